@@ -1,0 +1,52 @@
+//! Central differences, to hold the updates of a pass against.
+
+use ndarray::Array2;
+
+use crate::network::Network;
+
+/// One matrix of weights in a gradient check: the gradient of `E = ½·Σ(y − O)²` both ways.
+#[derive(Clone, Debug)]
+pub struct GradientCheck {
+    /// `Wh`, `Wo` or `W`.
+    pub name: &'static str,
+    /// What backpropagation says: the update over the learning rate, with the sign of ∂E/∂w.
+    pub analytic: Array2<f64>,
+    /// `(E(w + s) − E(w − s)) / 2s`.
+    pub numeric: Array2<f64>,
+}
+
+/// Checks every weight of the network, a matrix of weights at a time.
+///
+/// The step is the cube root of a double's precision, which balances the two errors of a central difference, of the
+/// order of s² and ε/s (Press et al., *Numerical Recipes*, section 5.7), scaled to weights above 1.
+#[must_use]
+pub fn check(network: &Network) -> Vec<GradientCheck> {
+    let mut weights = Vec::with_capacity(network.weight_count());
+    network.save_weights(&mut weights);
+    let mut probe = network.clone();
+    let mut numeric = (0..weights.len()).map(|i| {
+        let weight = weights[i];
+        let step = f64::EPSILON.cbrt() * weight.abs().max(1.0);
+        let (above, below) = (weight + step, weight - step);
+        let mut error_at = |value| {
+            weights[i] = value;
+            probe.set_weights(&weights);
+            0.5 * probe.output_errors().iter().map(|error| error * error).sum::<f64>()
+        };
+        let slope = (error_at(above) - error_at(below)) / (above - below);
+        weights[i] = weight;
+        slope
+    });
+    let learning_rate = network.rules().learning_rate;
+    network
+        .updates()
+        .into_iter()
+        .map(|(name, update)| GradientCheck {
+            name,
+            analytic: update.mapv(|update| -update / learning_rate),
+            numeric: Array2::from_shape_simple_fn(update.raw_dim(), || {
+                numeric.next().unwrap_or(f64::NAN)
+            }),
+        })
+        .collect()
+}

@@ -1,0 +1,50 @@
+//! A backpropagation tutorial notebook (Cavar 2019) as a training core that gives the notebook's own digits, bit for bit, on the
+//! host and in the browser's WebAssembly.
+//!
+//! A run is a pure function of its [`Settings`]; a [`Trainer`] trains it once and then visits any iteration:
+//!
+//! ```
+//! use backprop_live::{Choices, Settings, Trainer};
+//!
+//! let settings = Settings::new(Choices { seed: Some(1.0), ..Choices::default() })?;
+//! let mut trainer = Trainer::new(settings);
+//! for i in (0..80_000).step_by(10_000) {
+//!     trainer.seek(i)?;
+//!     println!("Error: {}", trainer.error());
+//! }
+//! assert_eq!(trainer.error(), 0.0020172148236547597); // the last line that the notebook prints
+//! # Ok::<(), backprop_live::Error>(())
+//! ```
+//!
+//! # Map
+//!
+//! Imports go down this list only.
+//!
+//! - `web`: the boundary to JavaScript, on wasm32 only, and the only file that knows it
+//! - [`sweep()`]: the same settings from many seeds
+//! - [`surface`]: the network's answer over the input square, as RGBA
+//! - [`gradient`]: central differences, to hold a pass against
+//! - [`Trainer`]: a run and its playhead
+//! - [`Network`]: the weights and every matrix of one iteration
+//! - [`Settings`]: what a run is made from, checked once
+//! - [`sigmoid()`]: the sigmoid, its derivative and the two derivative rules
+//! - [`numpy`]: NumPy's arithmetic
+
+pub mod gradient;
+mod network;
+pub mod numpy;
+mod settings;
+mod sigmoid;
+pub mod surface;
+mod sweep;
+mod trainer;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+
+pub use network::{Network, OneLayer, Rules, TwoLayers, X};
+pub use settings::{
+    Choices, Error, INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings,
+};
+pub use sigmoid::{Derivative, derivative_from_activation, sigmoid, sigmoid_derivative};
+pub use sweep::{MAX_COUNT, Sweep, sweep};
+pub use trainer::Trainer;

@@ -1,0 +1,279 @@
+//! A network at one iteration: its weights and every matrix of the pass that they make.
+
+mod one_layer;
+mod two_layers;
+
+pub use one_layer::OneLayer;
+pub use two_layers::TwoLayers;
+
+use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
+
+use crate::numpy::{Random, Summation, mean};
+use crate::settings::{Error, INPUTS, Problem, ROWS, Settings};
+use crate::sigmoid::Derivative;
+
+/// The notebook's `X`, 4×3: a row a corner of the input square, the third column the bias's constant 1.
+pub const X: [[f64; INPUTS]; ROWS] =
+    [[0.0, 0.0, 1.0], [0.0, 1.0, 1.0], [1.0, 0.0, 1.0], [1.0, 1.0, 1.0]];
+
+/// One of the notebook's two networks.
+///
+/// The matrices belong together at all times: after [`Network::new`] and after every [`Network::step`] the pass is the one that
+/// the weights make, and the updates are those that the next step applies.
+///
+/// # Examples
+///
+/// ```
+/// use backprop_live::{Choices, Network, Settings};
+///
+/// let mut network = Network::new(&Settings::new(Choices::default())?);
+/// assert_eq!(network.error(), 0.4964100319027255); // the first line that the notebook prints
+/// network.step();
+/// # Ok::<(), backprop_live::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a run has two networks, and a sweep one")]
+pub enum Network {
+    /// `O = σ(X·W)`.
+    OneLayer(OneLayer),
+    /// `H = σ(X·Wh)`, `O = σ(H·Wo)`.
+    TwoLayers(TwoLayers),
+}
+
+impl Network {
+    /// The network at iteration 0: weights from the seed (or as given), and their pass.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        let mut network = match settings.problem() {
+            Problem::OneLayer => Self::OneLayer(OneLayer::new(Rules::new(settings))),
+            Problem::TwoLayers => {
+                Self::TwoLayers(TwoLayers::new(Rules::new(settings), settings.hidden()))
+            }
+        };
+        match settings.initial_weights() {
+            Some(weights) => network.set_weights(weights),
+            None => {
+                // `2 * np.random.random(…) - 1`, one stream through all matrices.
+                let mut random = Random::new(settings.seed());
+                network.for_each_weight(|weight| *weight = 2.0 * random.next_f64() - 1.0);
+                network.pass();
+            }
+        }
+        network
+    }
+
+    /// One iteration: applies the updates, then makes the pass of the weights that come of it. Allocates nothing.
+    pub fn step(&mut self) {
+        self.apply();
+        self.pass();
+    }
+
+    /// From weights to outputs and errors.
+    pub fn forward(&mut self) {
+        match self {
+            Self::OneLayer(network) => network.forward(),
+            Self::TwoLayers(network) => network.forward(),
+        }
+    }
+
+    /// From errors to deltas and updates.
+    pub fn backward(&mut self) {
+        match self {
+            Self::OneLayer(network) => network.backward(),
+            Self::TwoLayers(network) => network.backward(),
+        }
+    }
+
+    /// Adds the updates to the weights.
+    pub fn apply(&mut self) {
+        match self {
+            Self::OneLayer(network) => network.apply(),
+            Self::TwoLayers(network) => network.apply(),
+        }
+    }
+
+    /// `np.mean(np.abs(O_error))`.
+    #[must_use]
+    pub fn error(&self) -> f64 {
+        let [e0, e1, e2, e3] = column(self.output_errors());
+        mean([e0.abs(), e1.abs(), e2.abs(), e3.abs()])
+    }
+
+    /// `O`, one output a row of `X`.
+    #[must_use]
+    pub fn outputs(&self) -> [f64; ROWS] {
+        column(match self {
+            Self::OneLayer(network) => &network.O,
+            Self::TwoLayers(network) => &network.O,
+        })
+    }
+
+    /// `y - O`, 4×1.
+    pub(crate) fn output_errors(&self) -> &Array2<f64> {
+        match self {
+            Self::OneLayer(network) => &network.O_error,
+            Self::TwoLayers(network) => &network.O_error,
+        }
+    }
+
+    /// Whether every output is on its target's side of 0.5.
+    #[must_use]
+    pub fn is_solved(&self) -> bool {
+        let targets = self.rules().y;
+        self.outputs().iter().zip(targets).all(|(&output, y)| (output > 0.5) == (y == 1.0))
+    }
+
+    /// What does not change from one iteration to the next.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        match self {
+            Self::OneLayer(network) => &network.rules,
+            Self::TwoLayers(network) => &network.rules,
+        }
+    }
+
+    /// The weights named `Wh` (3×h) or `Wo` (h×1), or, of one layer, `W` (3×1).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownName`] for a name that this network does not have.
+    pub fn weights(&self, name: &str) -> Result<ArrayView2<'_, f64>, Error> {
+        let weights = self.all_weights();
+        match weights.iter().find(|(known, _)| *known == name) {
+            Some((_, weights)) => Ok(*weights),
+            None => Err(Error::UnknownName {
+                field: "name",
+                value: name.to_owned(),
+                allowed: weights.iter().map(|(known, _)| *known).collect(),
+            }),
+        }
+    }
+
+    /// Every matrix of weights with its name, in the order in which the seed fills them.
+    #[must_use]
+    pub fn all_weights(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
+        match self {
+            Self::OneLayer(network) => vec![("W", network.W.view())],
+            Self::TwoLayers(network) => {
+                vec![("Wh", network.Wh.view()), ("Wo", network.Wo.view())]
+            }
+        }
+    }
+
+    /// Every matrix of updates, as [`Network::apply`] adds them, under the name of its weights.
+    pub(crate) fn updates(&self) -> Vec<(&'static str, &Array2<f64>)> {
+        match self {
+            Self::OneLayer(network) => vec![("W", &network.W_update)],
+            Self::TwoLayers(network) => {
+                vec![("Wh", &network.Wh_update), ("Wo", &network.Wo_update)]
+            }
+        }
+    }
+
+    /// What the output unit, or the hidden unit with the given number, answers to one input (the last entry is
+    /// the bias's 1).
+    pub(crate) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
+        match self {
+            Self::OneLayer(network) => network.answer(x),
+            Self::TwoLayers(network) => network.answer(x, unit),
+        }
+    }
+
+    /// The width of the hidden layer; 0 where there is none.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        match self {
+            Self::OneLayer(_) => 0,
+            Self::TwoLayers(network) => network.Wo.len(),
+        }
+    }
+
+    /// Every matrix of the iteration with the notebook's name for it, in the order in which the loop computes them.
+    ///
+    /// Beside the notebook's own there are the net inputs (`XWh`, `HWo`, `XW`) and the factors of the deltas
+    /// (`O_derivative`, `H_derivative`), which its expressions leave unnamed.
+    #[must_use]
+    pub fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
+        match self {
+            Self::OneLayer(network) => network.matrices(),
+            Self::TwoLayers(network) => network.matrices(),
+        }
+    }
+
+    /// Appends all weights to `values`, row-major.
+    pub(crate) fn save_weights(&self, values: &mut Vec<f64>) {
+        match self {
+            Self::OneLayer(network) => values.extend(&network.W),
+            Self::TwoLayers(network) => values.extend(network.Wh.iter().chain(&network.Wo)),
+        }
+    }
+
+    /// How many numbers [`Network::save_weights`] appends.
+    pub(crate) fn weight_count(&self) -> usize {
+        match self {
+            Self::OneLayer(network) => network.W.len(),
+            Self::TwoLayers(network) => network.Wh.len() + network.Wo.len(),
+        }
+    }
+
+    /// Takes all weights from `values`, row-major, and makes their pass.
+    pub(crate) fn set_weights(&mut self, values: &[f64]) {
+        let mut values = values.iter();
+        self.for_each_weight(|weight| {
+            if let Some(value) = values.next() {
+                *weight = *value;
+            }
+        });
+        self.pass();
+    }
+
+    /// Visits every weight, row-major, in the order in which the seed fills them.
+    fn for_each_weight(&mut self, visit: impl FnMut(&mut f64)) {
+        match self {
+            Self::OneLayer(network) => network.W.iter_mut().for_each(visit),
+            Self::TwoLayers(network) => {
+                network.Wh.iter_mut().chain(&mut network.Wo).for_each(visit);
+            }
+        }
+    }
+
+    fn pass(&mut self) {
+        self.forward();
+        self.backward();
+    }
+}
+
+/// What a network keeps to from one iteration to the next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// The targets, one a row of [`X`].
+    pub y: [f64; ROWS],
+    /// What every update is multiplied by.
+    pub learning_rate: f64,
+    /// Which derivative turns an error into a delta.
+    pub derivative: Derivative,
+    /// Whose order the sums follow.
+    pub summation: Summation,
+}
+
+impl Rules {
+    fn new(settings: &Settings) -> Self {
+        Self {
+            y: settings.targets(),
+            learning_rate: settings.learning_rate(),
+            derivative: settings.derivative(),
+            summation: settings.summation(),
+        }
+    }
+
+    /// `y` as the 4×1 matrix that the notebook makes of it.
+    fn y_view(&self) -> ArrayView2<'_, f64> {
+        ArrayView1::from(&self.y).insert_axis(Axis(1))
+    }
+}
+
+/// The four numbers of a 4×1 matrix.
+fn column(matrix: &Array2<f64>) -> [f64; ROWS] {
+    let mut values = matrix.iter().copied();
+    std::array::from_fn(|_| values.next().unwrap_or(f64::NAN))
+}

@@ -1,0 +1,93 @@
+//! The notebook's first network: three inputs, one output unit.
+
+use ndarray::{Array2, ArrayView2, Zip};
+
+use super::{Rules, X, column};
+use crate::numpy::{in_order, in_pairs};
+use crate::settings::{INPUTS, ROWS};
+use crate::sigmoid::sigmoid;
+
+/// `O = σ(X·W)`, with the matrices under the notebook's names.
+#[derive(Clone, Debug)]
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+pub struct OneLayer {
+    /// The weights, 3×1.
+    pub W: Array2<f64>,
+    /// The net inputs `X·W`, 4×1.
+    pub XW: Array2<f64>,
+    /// The outputs `σ(X·W)`, 4×1.
+    pub O: Array2<f64>,
+    /// `y - O`, 4×1.
+    pub O_error: Array2<f64>,
+    /// The derivative's value for every output, 4×1.
+    pub O_derivative: Array2<f64>,
+    /// `O_error * O_derivative`, 4×1.
+    pub O_delta: Array2<f64>,
+    /// `learning_rate * Xᵀ·O_delta`, 3×1.
+    pub W_update: Array2<f64>,
+    pub(super) rules: Rules,
+}
+
+impl OneLayer {
+    pub(super) fn new(rules: Rules) -> Self {
+        let outputs = || Array2::zeros((ROWS, 1));
+        let weights = || Array2::zeros((INPUTS, 1));
+        Self {
+            W: weights(),
+            XW: outputs(),
+            O: outputs(),
+            O_error: outputs(),
+            O_derivative: outputs(),
+            O_delta: outputs(),
+            W_update: weights(),
+            rules,
+        }
+    }
+
+    pub(super) fn forward(&mut self) {
+        for (net_input, x) in self.XW.iter_mut().zip(X) {
+            *net_input = in_order(x, self.W.iter().copied());
+        }
+        Zip::from(&mut self.O).and(&self.XW).for_each(|o, &net_input| *o = sigmoid(net_input));
+        for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
+            *error = y - o;
+        }
+    }
+
+    pub(super) fn backward(&mut self) {
+        let Rules { derivative, learning_rate, .. } = self.rules;
+        Zip::from(&mut self.O_derivative)
+            .and(&self.O)
+            .for_each(|factor, &o| *factor = derivative.factor(o));
+        Zip::from(&mut self.O_delta)
+            .and(&self.O_error)
+            .and(&self.O_derivative)
+            .for_each(|delta, &error, &factor| *delta = error * factor);
+        let delta = column(&self.O_delta);
+        for (i, update) in self.W_update.iter_mut().enumerate() {
+            *update = learning_rate * in_pairs(X.map(|x| x[i]), delta);
+        }
+    }
+
+    pub(super) fn apply(&mut self) {
+        self.W += &self.W_update;
+    }
+
+    pub(super) fn answer(&self, x: [f64; INPUTS]) -> f64 {
+        sigmoid(in_order(x, self.W.iter().copied()))
+    }
+
+    pub(super) fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
+        vec![
+            ("X", (&X).into()),
+            ("W", self.W.view()),
+            ("XW", self.XW.view()),
+            ("O", self.O.view()),
+            ("y", self.rules.y_view()),
+            ("O_error", self.O_error.view()),
+            ("O_derivative", self.O_derivative.view()),
+            ("O_delta", self.O_delta.view()),
+            ("W_update", self.W_update.view()),
+        ]
+    }
+}

@@ -1,0 +1,172 @@
+//! The notebook's second network: three inputs, a layer of hidden units, one output unit.
+
+use ndarray::{Array2, ArrayView2, Zip};
+
+use super::{Rules, X, column};
+use crate::numpy::{Summation, in_fused_lanes, in_lanes, in_order};
+use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
+use crate::sigmoid::sigmoid;
+
+/// `H = σ(X·Wh)`, `O = σ(H·Wo)`, with the matrices under the notebook's names; h is the number of hidden units.
+#[derive(Clone, Debug)]
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+pub struct TwoLayers {
+    /// The weights of the hidden layer, 3×h.
+    pub Wh: Array2<f64>,
+    /// The weights of the output, h×1.
+    pub Wo: Array2<f64>,
+    /// The net inputs of the hidden units, `X·Wh`, 4×h.
+    pub XWh: Array2<f64>,
+    /// Their activations, `σ(X·Wh)`, 4×h.
+    pub H: Array2<f64>,
+    /// The net inputs of the output, `H·Wo`, 4×1.
+    pub HWo: Array2<f64>,
+    /// The outputs, `σ(H·Wo)`, 4×1.
+    pub O: Array2<f64>,
+    /// `y - O`, 4×1.
+    pub O_error: Array2<f64>,
+    /// The derivative's value for every output, 4×1.
+    pub O_derivative: Array2<f64>,
+    /// `O_error * O_derivative`, 4×1.
+    pub O_delta: Array2<f64>,
+    /// How much each hidden activation contributed to the error: `O_delta·Woᵀ`, 4×h.
+    pub H_error: Array2<f64>,
+    /// The derivative's value for every hidden activation, 4×h.
+    pub H_derivative: Array2<f64>,
+    /// `H_error * H_derivative`, 4×h.
+    pub H_delta: Array2<f64>,
+    /// `learning_rate * Hᵀ·O_delta`, h×1.
+    pub Wo_update: Array2<f64>,
+    /// `learning_rate * Xᵀ·H_delta`, 3×h.
+    pub Wh_update: Array2<f64>,
+    pub(super) rules: Rules,
+}
+
+impl TwoLayers {
+    pub(super) fn new(rules: Rules, hidden: usize) -> Self {
+        let outputs = || Array2::zeros((ROWS, 1));
+        let activations = || Array2::zeros((ROWS, hidden));
+        Self {
+            Wh: Array2::zeros((INPUTS, hidden)),
+            Wo: Array2::zeros((hidden, 1)),
+            XWh: activations(),
+            H: activations(),
+            HWo: outputs(),
+            O: outputs(),
+            O_error: outputs(),
+            O_derivative: outputs(),
+            O_delta: outputs(),
+            H_error: activations(),
+            H_derivative: activations(),
+            H_delta: activations(),
+            Wo_update: Array2::zeros((hidden, 1)),
+            Wh_update: Array2::zeros((INPUTS, hidden)),
+            rules,
+        }
+    }
+
+    pub(super) fn forward(&mut self) {
+        for (mut net_inputs, x) in self.XWh.rows_mut().into_iter().zip(X) {
+            for (net_input, weights) in net_inputs.iter_mut().zip(self.Wh.columns()) {
+                *net_input = in_order(x, weights.iter().copied());
+            }
+        }
+        Zip::from(&mut self.H).and(&self.XWh).for_each(|h, &net_input| *h = sigmoid(net_input));
+        let weights = self.Wo.as_slice().unwrap_or_default();
+        for (net_input, h) in self.HWo.iter_mut().zip(self.H.rows()) {
+            let activations = h.to_slice().unwrap_or_default();
+            *net_input = output_net_input(self.rules.summation, activations, weights);
+        }
+        Zip::from(&mut self.O).and(&self.HWo).for_each(|o, &net_input| *o = sigmoid(net_input));
+        for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
+            *error = y - o;
+        }
+    }
+
+    pub(super) fn backward(&mut self) {
+        let Rules { derivative, learning_rate, summation, .. } = self.rules;
+        Zip::from(&mut self.O_derivative)
+            .and(&self.O)
+            .for_each(|factor, &o| *factor = derivative.factor(o));
+        Zip::from(&mut self.O_delta)
+            .and(&self.O_error)
+            .and(&self.O_derivative)
+            .for_each(|delta, &error, &factor| *delta = error * factor);
+        let delta = column(&self.O_delta);
+
+        for (mut errors, delta) in self.H_error.rows_mut().into_iter().zip(delta) {
+            for (error, weight) in errors.iter_mut().zip(&self.Wo) {
+                *error = delta * weight;
+            }
+        }
+        Zip::from(&mut self.H_derivative)
+            .and(&self.H)
+            .for_each(|factor, &h| *factor = derivative.factor(h));
+        Zip::from(&mut self.H_delta)
+            .and(&self.H_error)
+            .and(&self.H_derivative)
+            .for_each(|delta, &error, &factor| *delta = error * factor);
+
+        for (update, h) in self.Wo_update.iter_mut().zip(self.H.columns()) {
+            let mut rows = h.iter().copied();
+            let h = std::array::from_fn(|_| rows.next().unwrap_or(f64::NAN));
+            let sum = match summation {
+                Summation::Edition2019 => in_fused_lanes(h, delta),
+                Summation::Edition2024 | Summation::Edition2025 => in_order(h, delta),
+            };
+            *update = learning_rate * sum;
+        }
+        for (i, mut updates) in self.Wh_update.rows_mut().into_iter().enumerate() {
+            for (update, delta) in updates.iter_mut().zip(self.H_delta.columns()) {
+                *update = learning_rate * in_order(X.map(|x| x[i]), delta.iter().copied());
+            }
+        }
+    }
+
+    pub(super) fn apply(&mut self) {
+        self.Wo += &self.Wo_update;
+        self.Wh += &self.Wh_update;
+    }
+
+    pub(super) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
+        let mut activations = [0.0; MAX_HIDDEN as usize];
+        for (activation, weights) in activations.iter_mut().zip(self.Wh.columns()) {
+            *activation = sigmoid(in_order(x, weights.iter().copied()));
+        }
+        if let Some(unit) = unit {
+            return activations.get(unit).copied().unwrap_or(f64::NAN);
+        }
+        let weights = self.Wo.as_slice().unwrap_or_default();
+        let activations = activations.get(..weights.len()).unwrap_or_default();
+        sigmoid(output_net_input(self.rules.summation, activations, weights))
+    }
+
+    pub(super) fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
+        vec![
+            ("X", (&X).into()),
+            ("Wh", self.Wh.view()),
+            ("XWh", self.XWh.view()),
+            ("H", self.H.view()),
+            ("Wo", self.Wo.view()),
+            ("HWo", self.HWo.view()),
+            ("O", self.O.view()),
+            ("y", self.rules.y_view()),
+            ("O_error", self.O_error.view()),
+            ("O_derivative", self.O_derivative.view()),
+            ("O_delta", self.O_delta.view()),
+            ("H_error", self.H_error.view()),
+            ("H_derivative", self.H_derivative.view()),
+            ("H_delta", self.H_delta.view()),
+            ("Wo_update", self.Wo_update.view()),
+            ("Wh_update", self.Wh_update.view()),
+        ]
+    }
+}
+
+/// One row of `H·Wo`.
+fn output_net_input(summation: Summation, activations: &[f64], weights: &[f64]) -> f64 {
+    match summation {
+        Summation::Edition2019 | Summation::Edition2024 => in_lanes(activations, weights),
+        Summation::Edition2025 => in_order(activations.iter().copied(), weights.iter().copied()),
+    }
+}

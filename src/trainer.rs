@@ -1,0 +1,176 @@
+//! A run and its playhead: trained once, then visited anywhere.
+
+use ndarray::ArrayView2;
+
+use crate::network::Network;
+use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, whole_number};
+
+/// How many iterations lie between two checkpoints: a seek steps through fewer than these.
+const CHECKPOINT_EVERY: u32 = 128;
+
+/// The training of one network from given [`Settings`], and a playhead that moves over it.
+///
+/// Iteration `i` means: after `i` updates. A run is a pure function of its settings, so wherever the playhead comes from, the same
+/// iteration has the same bits.
+///
+/// # Examples
+///
+/// ```
+/// use backprop_live::{Choices, Settings, Trainer};
+///
+/// let mut trainer = Trainer::new(Settings::new(Choices::default())?);
+/// trainer.seek(10_000)?;
+/// assert_eq!(trainer.error(), 0.3956678881357977);
+/// trainer.seek(0)?;
+/// assert_eq!(trainer.error(), 0.4964100319027255);
+/// assert_eq!(trainer.trained(), 10_000);
+/// # Ok::<(), backprop_live::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    settings: Settings,
+    /// The network as far as the run is computed.
+    frontier: Network,
+    /// The network at the playhead.
+    playhead: Network,
+    iteration: u32,
+    /// The error of every iteration from 0 to the last that is computed.
+    errors: Vec<f64>,
+    /// All weights at every multiple of [`CHECKPOINT_EVERY`], one after the other.
+    checkpoints: Vec<f64>,
+}
+
+impl Trainer {
+    /// A run at iteration 0.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let frontier = Network::new(&settings);
+        let mut checkpoints = Vec::new();
+        frontier.save_weights(&mut checkpoints);
+        Self {
+            settings,
+            playhead: frontier.clone(),
+            iteration: 0,
+            errors: vec![frontier.error()],
+            checkpoints,
+            frontier,
+        }
+    }
+
+    /// What the run is made from.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where the playhead is.
+    #[must_use]
+    pub fn iteration(&self) -> u32 {
+        self.iteration
+    }
+
+    /// The last iteration that is computed.
+    #[must_use]
+    pub fn trained(&self) -> u32 {
+        // From iteration 0 on there is an error an iteration, at most MAX_ITERATION + 1 of them.
+        u32::try_from(self.errors.len()).map_or(MAX_ITERATION, |count| count - 1)
+    }
+
+    /// Computes the run up to `iteration` without moving the playhead; what is computed already stays.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotWhole`] beyond [`MAX_ITERATION`], [`Error::OutOfMemory`] where the errors cannot be kept. The run stays as it was.
+    pub fn train(&mut self, iteration: u32) -> Result<(), Error> {
+        let iteration = whole_number("iteration", f64::from(iteration), 0, MAX_ITERATION)?;
+        let trained = self.trained();
+        let Some(steps) = iteration.checked_sub(trained) else { return Ok(()) };
+        let checkpoints = iteration / CHECKPOINT_EVERY - trained / CHECKPOINT_EVERY;
+        let numbers = checkpoints as usize * self.frontier.weight_count();
+        self.errors.try_reserve(steps as usize).map_err(|_| Error::OutOfMemory { iteration })?;
+        self.checkpoints.try_reserve(numbers).map_err(|_| Error::OutOfMemory { iteration })?;
+        for i in trained + 1..=iteration {
+            self.frontier.step();
+            self.errors.push(self.frontier.error());
+            if i.is_multiple_of(CHECKPOINT_EVERY) {
+                self.frontier.save_weights(&mut self.checkpoints);
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves the playhead `iterations` on, training as far as needed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotWhole`] where that would pass [`MAX_ITERATION`]; otherwise as [`Trainer::train`]. The playhead then stays.
+    pub fn advance(&mut self, iterations: u32) -> Result<(), Error> {
+        let most = MAX_ITERATION - self.iteration;
+        let iterations = whole_number("iterations", f64::from(iterations), 0, most)?;
+        self.seek(self.iteration + iterations)
+    }
+
+    /// Moves the playhead to `iteration`, training as far as needed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Trainer::train`]. The playhead then stays.
+    pub fn seek(&mut self, iteration: u32) -> Result<(), Error> {
+        self.train(iteration)?;
+        if iteration == self.trained() {
+            self.playhead.clone_from(&self.frontier);
+        } else {
+            let checkpoint = iteration / CHECKPOINT_EVERY;
+            let mut from = checkpoint * CHECKPOINT_EVERY;
+            if from <= self.iteration && self.iteration <= iteration {
+                from = self.iteration;
+            } else {
+                let count = self.playhead.weight_count();
+                let weights = self.checkpoints.chunks_exact(count).nth(checkpoint as usize);
+                self.playhead.set_weights(weights.unwrap_or_default());
+            }
+            for _ in from..iteration {
+                self.playhead.step();
+            }
+        }
+        self.iteration = iteration;
+        Ok(())
+    }
+
+    /// `np.mean(np.abs(y - O))` at the playhead.
+    #[must_use]
+    pub fn error(&self) -> f64 {
+        self.playhead.error()
+    }
+
+    /// The errors of the iterations `from..to`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Range`] where `from` is beyond `to`, or `to` beyond one past [`Trainer::trained`].
+    pub fn errors(&self, from: u32, to: u32) -> Result<&[f64], Error> {
+        let end = self.trained() + 1;
+        self.errors.get(from as usize..to as usize).ok_or(Error::Range { from, to, end })
+    }
+
+    /// `O` at the playhead, one output a row of `X`.
+    #[must_use]
+    pub fn outputs(&self) -> [f64; ROWS] {
+        self.playhead.outputs()
+    }
+
+    /// The weights at the playhead: `Wh` (3×h) or `Wo` (h×1), or, of one layer, `W` (3×1).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownName`] for a name that the network does not have.
+    pub fn weights(&self, name: &str) -> Result<ArrayView2<'_, f64>, Error> {
+        self.playhead.weights(name)
+    }
+
+    /// The network at the playhead: every matrix of its iteration.
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        &self.playhead
+    }
+}

@@ -1,0 +1,65 @@
+//! Backpropagation against central differences: the chain rule's updates are the gradient, the notebook's are not.
+
+use backprop_live::{Choices, Derivative, Network, Problem, Settings, gradient};
+use proptest::prelude::*;
+
+/// The largest difference between the two gradients, relative to the larger of them and 1.
+fn disagreement(network: &Network) -> f64 {
+    let checks = gradient::check(network);
+    let pairs = checks.iter().flat_map(|check| check.analytic.iter().zip(&check.numeric));
+    pairs.map(|(a, n)| (a - n).abs() / a.abs().max(n.abs()).max(1.0)).fold(0.0, f64::max)
+}
+
+fn network(problem: Problem, derivative: Derivative, hidden: u32, rate: f64, seed: u32) -> Network {
+    let hidden = (problem == Problem::TwoLayers).then_some(f64::from(hidden));
+    let settings = Settings::new(Choices {
+        problem: Some(problem),
+        derivative: Some(derivative),
+        hidden,
+        learning_rate: Some(rate),
+        seed: Some(f64::from(seed)),
+        ..Choices::default()
+    });
+    Network::new(&settings.unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    // A central difference with a step of 6e-6 is good to about its square; a missing factor or transpose is off by 1e-3 or more.
+    #[test]
+    fn the_chain_rule_is_the_gradient(
+        seed in any::<u32>(),
+        hidden in 1..=16_u32,
+        rate in 0.01..10.0_f64,
+        one_layer in any::<bool>(),
+        steps in 0..300_u32,
+    ) {
+        let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers };
+        let mut network = network(problem, Derivative::ChainRule, hidden, rate, seed);
+        for _ in 0..steps {
+            network.step();
+        }
+        let disagreement = disagreement(&network);
+        prop_assert!(disagreement < 1e-9, "they disagree by {}", disagreement);
+    }
+}
+
+#[test]
+fn the_notebooks_rule_is_not() {
+    for seed in 0..20 {
+        let network = network(Problem::TwoLayers, Derivative::Notebook, 4, 1.0, seed);
+        let disagreement = disagreement(&network);
+        assert!(disagreement > 1e-4, "seed {seed}: they disagree by {disagreement} only");
+    }
+}
+
+#[test]
+fn every_weight_is_checked_under_its_own_name() {
+    let checks = gradient::check(&network(Problem::TwoLayers, Derivative::ChainRule, 3, 1.0, 1));
+    let shapes: Vec<_> = checks
+        .iter()
+        .map(|check| (check.name, check.analytic.dim(), check.numeric.dim()))
+        .collect();
+    assert_eq!(shapes, [("Wh", (3, 3), (3, 3)), ("Wo", (3, 1), (3, 1))]);
+}

@@ -1,0 +1,139 @@
+//! The trainer: wherever the playhead comes from, an iteration has the same bits.
+
+use backprop_live::{
+    Choices, Derivative, MAX_ITERATION, Problem, Settings, Trainer, numpy::Summation,
+};
+use proptest::prelude::*;
+
+/// Every number of the playhead's iteration, as bits.
+fn bits(trainer: &Trainer) -> Vec<u64> {
+    let matrices = trainer.network().matrices();
+    matrices.iter().flat_map(|(_, matrix)| matrix.iter().map(|value| value.to_bits())).collect()
+}
+
+/// The same settings trained straight through, without a seek.
+fn straight_through(settings: &Settings, iteration: u32) -> Vec<u64> {
+    let mut network = backprop_live::Network::new(settings);
+    for _ in 0..iteration {
+        network.step();
+    }
+    let matrices = network.matrices();
+    matrices.iter().flat_map(|(_, matrix)| matrix.iter().map(|value| value.to_bits())).collect()
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Move {
+    Train(u32),
+    Advance(u32),
+    Seek(u32),
+}
+
+fn any_move() -> impl Strategy<Value = Move> {
+    prop_oneof![
+        (0..3000_u32).prop_map(Move::Train),
+        (0..400_u32).prop_map(Move::Advance),
+        (0..3000_u32).prop_map(Move::Seek),
+        // Around checkpoints.
+        (0..24_u32, -1..=1_i32).prop_map(|(k, by)| Move::Seek((k * 128).saturating_add_signed(by))),
+    ]
+}
+
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let targets = prop::collection::vec(prop_oneof![Just(0.0), Just(1.0)], 4);
+    let choices =
+        (any::<u32>(), 1..=16_u32, 0.01..20.0_f64, targets, any::<[bool; 2]>(), 0..3_usize);
+    choices.prop_map(|(seed, hidden, rate, targets, [one_layer, chain_rule], edition)| {
+        let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers };
+        Settings::new(Choices {
+            problem: Some(problem),
+            seed: Some(f64::from(seed)),
+            hidden: (!one_layer).then_some(f64::from(hidden)),
+            learning_rate: Some(rate),
+            targets: Some(targets),
+            derivative: Some(if chain_rule { Derivative::ChainRule } else { Derivative::Notebook }),
+            summation: Some(Summation::NAMES[edition].1),
+            initial_weights: None,
+        })
+        .unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_way_to_an_iteration_gives_the_same_bits(
+        settings in any_settings(),
+        moves in prop::collection::vec(any_move(), 1..8),
+    ) {
+        let mut trainer = Trainer::new(settings.clone());
+        let mut furthest = 0;
+        for a_move in moves {
+            let before = trainer.iteration();
+            match a_move {
+                Move::Train(i) => {
+                    trainer.train(i).unwrap();
+                    furthest = furthest.max(i);
+                    prop_assert_eq!(trainer.iteration(), before);
+                }
+                Move::Advance(n) => {
+                    trainer.advance(n).unwrap();
+                    prop_assert_eq!(trainer.iteration(), before + n);
+                }
+                Move::Seek(i) => {
+                    trainer.seek(i).unwrap();
+                    prop_assert_eq!(trainer.iteration(), i);
+                }
+            }
+            furthest = furthest.max(trainer.iteration());
+            prop_assert_eq!(trainer.trained(), furthest);
+            prop_assert_eq!(bits(&trainer), straight_through(&settings, trainer.iteration()));
+            let i = trainer.iteration();
+            let error = trainer.errors(i, i + 1).unwrap()[0];
+            prop_assert_eq!(error.to_bits(), trainer.error().to_bits());
+        }
+    }
+}
+
+#[test]
+fn initial_weights_are_the_weights_at_the_start() {
+    let seeded = Trainer::new(Settings::new(Choices::default()).unwrap());
+    let weights: Vec<f64> = ["Wh", "Wo"]
+        .iter()
+        .flat_map(|name| seeded.weights(name).unwrap().iter().copied().collect::<Vec<_>>())
+        .collect();
+    let choices =
+        Choices { seed: Some(99.0), initial_weights: Some(weights), ..Choices::default() };
+    let given = Trainer::new(Settings::new(choices).unwrap());
+    assert_eq!(bits(&given), bits(&seeded));
+}
+
+#[test]
+fn bad_input_changes_nothing() {
+    let mut trainer = Trainer::new(Settings::new(Choices::default()).unwrap());
+    trainer.seek(1000).unwrap();
+    let before = bits(&trainer);
+    let beyond = MAX_ITERATION + 1;
+    let range = "it must be a whole number from 0 to";
+    for (result, message) in [
+        (trainer.train(beyond), format!("iteration is 1000001; {range} 1000000")),
+        (trainer.seek(beyond), format!("iteration is 1000001; {range} 1000000")),
+        (trainer.advance(MAX_ITERATION), format!("iterations is 1000000; {range} 999000")),
+        (trainer.advance(u32::MAX), format!("iterations is 4294967295; {range} 999000")),
+    ] {
+        assert_eq!(result.unwrap_err().to_string(), message);
+    }
+    assert_eq!(
+        trainer.errors(5, 1002).unwrap_err().to_string(),
+        "the range is 5 to 1002; from must be at most to, and to at most 1001, \
+         one past the last iteration computed",
+    );
+    assert!(trainer.errors(6, 5).is_err(), "a range that runs backwards");
+    assert_eq!(
+        trainer.weights("W").unwrap_err().to_string(),
+        r#"name is "W"; it must be "Wh" or "Wo""#
+    );
+    assert_eq!((trainer.iteration(), trainer.trained()), (1000, 1000));
+    assert_eq!(bits(&trainer), before);
+    assert_eq!(trainer.errors(0, 1001).unwrap().len(), 1001);
+}
