@@ -205,8 +205,7 @@ pub fn sweep_seeds(
 pub fn sigmoid(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
 ) -> Result<Float64Array, JsError> {
-    let values: Vec<f64> = numbers("x", x)?.into_iter().map(crate::sigmoid::sigmoid).collect();
-    Ok(values.as_slice().into())
+    mapped(x, crate::sigmoid::sigmoid)
 }
 
 /// σ′ at every net input.
@@ -214,9 +213,15 @@ pub fn sigmoid(
 pub fn sigmoid_derivative(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
 ) -> Result<Float64Array, JsError> {
-    let values: Vec<f64> =
-        numbers("x", x)?.into_iter().map(crate::sigmoid::sigmoid_derivative).collect();
-    Ok(values.as_slice().into())
+    mapped(x, crate::sigmoid::sigmoid_derivative)
+}
+
+/// eˣ of every x, the exponential inside the sigmoid.
+#[wasm_bindgen]
+pub fn exp(
+    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
+) -> Result<Float64Array, JsError> {
+    mapped(x, crate::numpy::exp)
 }
 
 /// The network's answer over the input square at the trainer's playhead; with `unit`, that hidden unit's.
@@ -324,6 +329,11 @@ fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, JsError> {
             number(&format!("{field}[{i}]"), &item)
         })
         .collect()
+}
+
+fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, JsError> {
+    let values: Vec<f64> = numbers("x", x)?.into_iter().map(function).collect();
+    Ok(values.as_slice().into())
 }
 
 fn wrong_type(field: &str, value: &JsValue, allowed: &'static str) -> Error {
