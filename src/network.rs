@@ -116,11 +116,12 @@ impl Network {
         }
     }
 
-    /// Whether every output is on its target's side of 0.5.
+    /// Whether every output is on its target's side of 0.5, which is itself on neither side.
     #[must_use]
     pub fn is_solved(&self) -> bool {
         let targets = self.rules().y;
-        self.outputs().iter().zip(targets).all(|(&output, y)| (output > 0.5) == (y == 1.0))
+        let is_right = |(output, y)| if y == 1.0 { output > 0.5 } else { output < 0.5 };
+        self.outputs().into_iter().zip(targets).all(is_right)
     }
 
     /// What does not change from one iteration to the next.
