@@ -1,0 +1,69 @@
+// Numbers as text, and Python's repr against Python's own output.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+
+import { fixed, grouped, powerOfTen, pythonRepr, short } from '../../www/format.js';
+
+test('repr writes floats as Python 3 does', () => {
+  /** @type {[number, string][]} */
+  const pairs = [
+    [0, '0.0'],
+    [-0, '-0.0'],
+    [1, '1.0'],
+    [-2.5, '-2.5'],
+    [0.1, '0.1'],
+    [0.1 + 0.2, '0.30000000000000004'],
+    [1 / 3, '0.3333333333333333'],
+    [0.0001, '0.0001'],
+    [0.00012345678901234567, '0.00012345678901234567'],
+    [0.00009999, '9.999e-05'],
+    [0.00001, '1e-05'],
+    [1.5e-7, '1.5e-07'],
+    [-1.25e-100, '-1.25e-100'],
+    [100, '100.0'],
+    [123456.75, '123456.75'],
+    [1234567890123456, '1234567890123456.0'],
+    [9007199254740993, '9007199254740992.0'],
+    [9999999999999998, '9999999999999998.0'],
+    [1e16, '1e+16'],
+    [12345678901234567890, '1.2345678901234567e+19'],
+    [1e22, '1e+22'],
+    [1e23, '1e+23'],
+    [5e-324, '5e-324'],
+    [2.2250738585072014e-308, '2.2250738585072014e-308'],
+    [1.7976931348623157e308, '1.7976931348623157e+308'],
+    [Infinity, 'inf'],
+    [-Infinity, '-inf'],
+    [NaN, 'nan'],
+  ];
+  for (const [value, text] of pairs) assert.equal(pythonRepr(value), text);
+});
+
+test('repr gives back every error that the notebook prints', () => {
+  const printed = readFileSync(new URL('../data/printed-2019.json', import.meta.url), 'utf8');
+  const numbers = printed.match(/\b0\.\d{6,}\b/g) ?? [];
+  assert.ok(numbers.length >= 48, `found ${numbers.length} numbers`);
+  for (const number of numbers) assert.equal(pythonRepr(Number(number)), number);
+});
+
+test('a fixed number keeps its width and shows no sign on zero', () => {
+  assert.equal(fixed(3.14159, 2), '3.14');
+  assert.equal(fixed(-3.14159, 2), '\u22123.14');
+  assert.equal(fixed(-0.001, 2), '0.00');
+  assert.equal(fixed(-0.005, 2), '\u22120.01');
+  assert.equal(fixed(0.5, 1, 5), '\u2007\u20070.5');
+  assert.equal(fixed(-0.5, 1, 5), '\u2007\u22120.5');
+  assert.equal(fixed(-123.5, 1, 5), '\u2212123.5');
+});
+
+test('whole numbers are grouped by thousands', () => {
+  const texts = [0, 7, 999, 1000, 80000, 100000, 4294967295, -1234].map(grouped);
+  assert.deepEqual(texts, ['0', '7', '999', '1,000', '80,000', '100,000', '4,294,967,295', '\u22121,234']);
+});
+
+test('axis labels are short', () => {
+  assert.deepEqual([0, 500, 2500, 20000, 1000000].map(short), ['0', '500', '2,500', '20k', '1M']);
+  assert.deepEqual([-5, -4, -1, 0, 2, 12].map(powerOfTen), ['10⁻⁵', '0.0001', '0.1', '1', '100', '10¹²']);
+});
