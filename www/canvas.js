@@ -1,0 +1,117 @@
+// A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
+
+import { createView } from './view.js';
+
+/** @typedef {import('./view.js').View} View */
+
+/**
+ * @typedef {object} Size
+ * @property {number} width in CSS pixels
+ * @property {number} height in CSS pixels
+ */
+
+/**
+ * The page's colours and type, read from its style sheet; every colour is a CSS colour.
+ *
+ * @typedef {object} Theme
+ * @property {string} background
+ * @property {string} text
+ * @property {string} muted text of less weight
+ * @property {string} line axes and grid
+ * @property {string} accent the playhead and what has been played
+ * @property {string} negative the diverging scale's hue below the middle
+ * @property {string} positive the diverging scale's hue above the middle
+ * @property {string} font a font family list
+ * @property {number} em the page's type size in CSS pixels
+ */
+
+/** Milliseconds between two changes of a figure's text while it moves. */
+const DESCRIBE_EVERY = 2000;
+
+/** @type {Set<View>} */
+const figures = new Set();
+/** @type {Theme | null} */
+let theme = null;
+
+/**
+ * Makes a canvas a figure: `draw` runs in the frame after `invalidate()`, and when the size or the theme changes,
+ * but only while the canvas is on screen.
+ *
+ * `describe` gives the text alternative. While the figure moves it is renewed every two seconds, and once more when
+ * the figure comes to rest; assistive technology reads it on demand.
+ *
+ * @param {HTMLCanvasElement} canvas its size comes from the style sheet
+ * @param {(context: CanvasRenderingContext2D, size: Size, theme: Theme) => void} draw on a cleared canvas
+ * @param {() => string} describe
+ * @returns {View}
+ */
+export function createFigure(canvas, draw, describe) {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no two-dimensional canvas.');
+  let described = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  canvas.setAttribute('role', 'img');
+
+  const describeSoon = () => {
+    if (timer !== undefined) return;
+    const wait = Math.max(0, described + DESCRIBE_EVERY - performance.now());
+    timer = setTimeout(() => {
+      timer = undefined;
+      described = performance.now();
+      canvas.setAttribute('aria-label', describe());
+    }, wait);
+  };
+
+  const view = createView(canvas, () => {
+    const width = canvas.clientWidth;
+    const height = canvas.clientHeight;
+    if (width === 0 || height === 0) return;
+    const ratio = devicePixelRatio;
+    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== columns || canvas.height !== rows) {
+      canvas.width = columns;
+      canvas.height = rows;
+    }
+    context.setTransform(columns / width, 0, 0, rows / height, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.save();
+    draw(context, { width, height }, readTheme());
+    context.restore();
+    describeSoon();
+  });
+  figures.add(view);
+  resizes.observe(canvas);
+  return view;
+}
+
+const resizes = new ResizeObserver(restyle);
+
+for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
+  matchMedia(query).addEventListener('change', restyle);
+}
+
+function restyle() {
+  theme = null;
+  for (const figure of figures) figure.invalidate();
+}
+
+/** @returns {Theme} */
+function readTheme() {
+  if (theme) return theme;
+  const style = getComputedStyle(document.documentElement);
+  /** @param {string} name */
+  const color = (name) => style.getPropertyValue(`--${name}`).trim();
+  theme = {
+    background: color('background'),
+    text: color('text'),
+    muted: color('muted'),
+    line: color('line'),
+    accent: color('accent'),
+    negative: color('negative'),
+    positive: color('positive'),
+    font: style.fontFamily,
+    em: Number.parseFloat(style.fontSize),
+  };
+  return theme;
+}

@@ -1,0 +1,58 @@
+// The elements that the page's HTML promises, with their types.
+
+/**
+ * @template {Element} T
+ * @param {string} id
+ * @param {new () => T} type
+ * @returns {T}
+ * @throws when the page has no such element: its HTML and its scripts do not belong together
+ */
+export function byId(id, type) {
+  return checked(document.getElementById(id), type, `#${id}`);
+}
+
+/**
+ * @template {Element} T
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T} the first inside `parent`
+ * @throws when there is none
+ */
+export function find(parent, selector, type) {
+  return checked(parent.querySelector(selector), type, selector);
+}
+
+/**
+ * @template {Element} T
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T[]} all inside `parent`
+ * @throws when one is of another type
+ */
+export function findAll(parent, selector, type) {
+  return [...parent.querySelectorAll(selector)].map((element) => checked(element, type, selector));
+}
+
+/**
+ * Sets an element's text, and leaves the page alone when it is the same already.
+ *
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * @template {Element} T
+ * @param {Element | null} element
+ * @param {new () => T} type
+ * @param {string} what
+ * @returns {T}
+ */
+function checked(element, type, what) {
+  if (element instanceof type) return element;
+  throw new Error(`The page has no ${type.name} at ${what}.`);
+}

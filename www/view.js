@@ -1,0 +1,115 @@
+// Work once per animation frame, and only for what is on screen: the page's one use of requestAnimationFrame.
+
+/**
+ * @typedef {object} View
+ * @property {() => void} invalidate asks for a render; any number of calls before a frame make one render
+ */
+
+/**
+ * @typedef {object} Entry
+ * @property {() => void} render
+ * @property {boolean} visible
+ */
+
+/** @type {Set<(time: number) => void>} */
+const updates = new Set();
+/** @type {Set<(time: number) => void>} */
+const lastUpdates = new Set();
+/** @type {Set<Entry>} */
+const dirty = new Set();
+/** @type {WeakMap<Element, Entry>} */
+const entries = new WeakMap();
+let requested = false;
+
+/**
+ * Runs `update` once at the start of the next animation frame, before anything is rendered. The browser gives no
+ * frames to a hidden tab, so the update waits until it is shown.
+ *
+ * @param {(time: number) => void} update gets the frame's time in milliseconds, as `performance.now()` counts
+ */
+export function nextFrame(update) {
+  updates.add(update);
+  request();
+}
+
+/**
+ * Runs `update` once after a frame's other updates and before anything is rendered: in the present frame when one of
+ * its updates asks, otherwise in the next.
+ *
+ * @param {(time: number) => void} update as in `nextFrame`
+ */
+export function beforeRender(update) {
+  lastUpdates.add(update);
+  request();
+}
+
+/**
+ * Calls `render` in the animation frame after `invalidate()`, or once `element` is on screen if it is not.
+ *
+ * @param {Element} element what has to be on screen; carries one view at most
+ * @param {() => void} render
+ * @returns {View}
+ */
+export function createView(element, render) {
+  const entry = { render, visible: false };
+  entries.set(element, entry);
+  visibility.observe(element);
+  dirty.add(entry);
+  return {
+    invalidate() {
+      dirty.add(entry);
+      if (entry.visible) request();
+    },
+  };
+}
+
+const visibility = new IntersectionObserver((changes) => {
+  for (const change of changes) {
+    const entry = entries.get(change.target);
+    if (!entry) continue;
+    entry.visible = change.isIntersecting;
+    if (entry.visible && dirty.has(entry)) request();
+  }
+});
+
+// Paper shows what the screen does not.
+addEventListener('beforeprint', () => renderDirty(true));
+
+function request() {
+  if (requested) return;
+  requested = true;
+  requestAnimationFrame(frame);
+}
+
+/** @param {number} time */
+function frame(time) {
+  requested = false;
+  for (const stage of [updates, lastUpdates]) {
+    const due = [...stage];
+    stage.clear();
+    for (const update of due) attempt(() => update(time));
+  }
+  renderDirty(false);
+}
+
+/** @param {boolean} everything also what is off screen */
+function renderDirty(everything) {
+  for (const entry of [...dirty]) {
+    if (!everything && !entry.visible) continue;
+    dirty.delete(entry);
+    attempt(entry.render);
+  }
+}
+
+/**
+ * One figure's mistake must not stop the others.
+ *
+ * @param {() => void} work
+ */
+function attempt(work) {
+  try {
+    work();
+  } catch (error) {
+    reportError(error);
+  }
+}
