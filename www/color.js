@@ -1,0 +1,38 @@
+// The diverging colour scale: two hues, and an opacity that vanishes where a value says nothing.
+
+/**
+ * A tint over the page's background: at opacity 0 it is the background itself, in light and in dark.
+ *
+ * @typedef {object} Tint
+ * @property {'negative' | 'positive'} hue which of the theme's two hues
+ * @property {number} alpha 0 to 1
+ */
+
+/** The most opacity under which text in the page's text colour keeps a contrast of 4.5 to 1. */
+export const TEXT_ALPHA = 0.6;
+
+/**
+ * The tint of an activation (an output of the sigmoid): 0 is all negative hue, 1 all positive, and 0.5, which
+ * decides nothing, is the background.
+ *
+ * @param {number} activation 0 to 1
+ * @returns {Tint}
+ */
+export function activationTint(activation) {
+  const signed = 2 * activation - 1;
+  return { hue: signed < 0 ? 'negative' : 'positive', alpha: Math.min(1, Math.abs(signed)) };
+}
+
+/**
+ * The tint of a number without bounds, such as a weight. The opacity is |v| / (|v| + half): it grows with the
+ * magnitude, never saturates, and does not depend on any other number, so a colour means the same at every iteration.
+ *
+ * @param {number} value
+ * @param {number} [half] the magnitude that gets half of the opacity
+ * @returns {Tint}
+ */
+export function signedTint(value, half = 5) {
+  const magnitude = Math.abs(value);
+  const alpha = magnitude === Infinity ? 1 : magnitude / (magnitude + half);
+  return { hue: value < 0 ? 'negative' : 'positive', alpha };
+}

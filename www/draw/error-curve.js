@@ -1,0 +1,232 @@
+// Draws the error of a run at each of its iterations: the whole run faint, the played part strong.
+
+import { grouped, powerOfTen, short } from '../format.js';
+import { linearScale, logScale } from '../scale.js';
+
+/** @typedef {import('../canvas.js').Size} Size */
+/** @typedef {import('../canvas.js').Theme} Theme */
+/** @typedef {import('../scale.js').Scale} Scale */
+
+/** Room around the plot for its labels, in units of the page's type size. */
+export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };
+
+/**
+ * @typedef {object} Place
+ * @property {number} iteration
+ * @property {number} error mean |y − O| there
+ */
+
+/**
+ * @typedef {object} Scales
+ * @property {Scale} x iterations to pixels from the canvas's left edge
+ * @property {Scale} y errors to pixels from its top edge
+ */
+
+/**
+ * @typedef {object} CurveData
+ * @property {Scales} scales
+ * @property {boolean} logError whether `scales.y` is logarithmic
+ * @property {ArrayLike<number>} iterations of the points to draw, ascending
+ * @property {ArrayLike<number>} errors of the points to draw
+ * @property {Place} playhead
+ * @property {Place | null} pointed where the pointer is
+ */
+
+/**
+ * @param {Size} size of the canvas
+ * @param {number} em the page's type size in pixels
+ * @param {object} choice
+ * @param {number} choice.iterations the run's length
+ * @param {boolean} choice.logIterations
+ * @param {boolean} choice.logError
+ * @param {number} choice.lowest the least error of the run
+ * @param {number} choice.highest the greatest
+ * @returns {Scales}
+ */
+export function errorCurveScales(size, em, { iterations, logIterations, logError, lowest, highest }) {
+  /** @type {[number, number]} */
+  const across = [MARGIN.left * em, Math.max(MARGIN.left * em + 1, size.width - MARGIN.right * em)];
+  /** @type {[number, number]} */
+  const upward = [Math.max(MARGIN.top * em + 1, size.height - MARGIN.bottom * em), MARGIN.top * em];
+  const x = logIterations ? logScale([0, iterations], across, 1) : linearScale([0, iterations], across);
+  if (!logError) {
+    // One of two fixed ends, so that the curve and not its axis moves from seed to seed.
+    return { x, y: linearScale([0, highest <= 0.6 ? 0.6 : 1], upward) };
+  }
+  const decade = lowest > 0 ? Math.floor(Math.log10(lowest)) : -16;
+  return { x, y: logScale([10 ** Math.min(-1, decade), 1], upward) };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Size} size
+ * @param {Theme} theme
+ * @param {CurveData} data
+ */
+export function drawErrorCurve(context, size, theme, data) {
+  const { scales, playhead, pointed } = data;
+  const { em } = theme;
+  const left = MARGIN.left * em;
+  const right = size.width - MARGIN.right * em;
+  const bottom = size.height - MARGIN.bottom * em;
+  const clampY = (/** @type {number} */ error) => Math.min(bottom, scales.y.map(error));
+
+  drawAxes(context, theme, data, { left, right, bottom });
+
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+
+  const count = data.iterations.length;
+  let played = 0;
+  while (played < count && at(data.iterations, played) <= playhead.iteration) played += 1;
+  const playheadX = scales.x.map(playhead.iteration);
+  const playheadY = clampY(playhead.error);
+
+  // What is still to come, from the playhead on.
+  context.beginPath();
+  context.moveTo(playheadX, playheadY);
+  for (let i = played; i < count; i += 1) {
+    context.lineTo(scales.x.map(at(data.iterations, i)), clampY(at(data.errors, i)));
+  }
+  context.strokeStyle = theme.muted;
+  context.globalAlpha = 0.5;
+  context.lineWidth = 0.1 * em;
+  context.stroke();
+
+  // What has been played, with its area.
+  context.beginPath();
+  for (let i = 0; i < played; i += 1) {
+    context.lineTo(scales.x.map(at(data.iterations, i)), clampY(at(data.errors, i)));
+  }
+  context.lineTo(playheadX, playheadY);
+  context.strokeStyle = theme.accent;
+  context.globalAlpha = 1;
+  context.lineWidth = 0.16 * em;
+  context.stroke();
+  context.lineTo(playheadX, bottom);
+  context.lineTo(left, bottom);
+  context.fillStyle = theme.accent;
+  context.globalAlpha = 0.08;
+  context.fill();
+  context.globalAlpha = 1;
+
+  // The playhead: a slider's thumb on the axis, and the point on the curve that it stands for.
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 0.2 * em;
+  line(context, left, bottom, playheadX, bottom);
+  context.lineWidth = 1;
+  line(context, playheadX, bottom, playheadX, playheadY);
+  disc(context, playheadX, playheadY, 0.3 * em, theme.accent, theme.background);
+  disc(context, playheadX, bottom, 0.55 * em, theme.accent, theme.background);
+
+  if (pointed) drawReadout(context, theme, data, pointed, { left, right, bottom });
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {CurveData} data
+ * @param {{ left: number, right: number, bottom: number }} plot
+ */
+function drawAxes(context, theme, { scales, logError }, { left, right, bottom }) {
+  const { em } = theme;
+  context.font = `${0.8 * em}px ${theme.font}`;
+  context.fillStyle = theme.muted;
+  context.strokeStyle = theme.line;
+  context.lineWidth = 1;
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  for (const tick of scales.y.ticks(5)) {
+    const y = Math.round(scales.y.map(tick)) + 0.5;
+    line(context, left, y, right, y);
+    context.fillText(logError ? powerOfTen(Math.round(Math.log10(tick))) : String(tick), left - 0.6 * em, y);
+  }
+  context.textBaseline = 'top';
+  const ticks = scales.x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / (4.5 * em)))));
+  ticks.forEach((tick, index) => {
+    const x = scales.x.map(tick);
+    context.textAlign = index === 0 ? 'left' : x > right - 1.5 * em ? 'right' : 'center';
+    line(context, Math.round(x) + 0.5, bottom, Math.round(x) + 0.5, bottom + 0.3 * em);
+    const text = Number.isInteger(tick) ? short(tick) : String(tick);
+    context.fillText(text, context.textAlign === 'right' ? right : x, bottom + 0.75 * em);
+  });
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {CurveData} data
+ * @param {Place} pointed
+ * @param {{ left: number, right: number, bottom: number }} plot
+ */
+function drawReadout(context, theme, { scales }, pointed, { left, right, bottom }) {
+  const { em } = theme;
+  const x = scales.x.map(pointed.iteration);
+  const y = Math.min(bottom, scales.y.map(pointed.error));
+  context.strokeStyle = theme.text;
+  context.lineWidth = 1;
+  context.setLineDash([0.2 * em, 0.2 * em]);
+  line(context, x, MARGIN.top * em, x, bottom);
+  context.setLineDash([]);
+  disc(context, x, y, 0.25 * em, theme.text, theme.background);
+
+  context.font = `${0.85 * em}px ${theme.font}`;
+  const lines = [`iteration ${grouped(pointed.iteration)}`, `error ${pointed.error.toPrecision(5)}`];
+  const width = Math.max(...lines.map((text) => context.measureText(text).width)) + em;
+  const height = 2.9 * em;
+  const boxX = x + 0.75 * em + width > right ? Math.max(left, x - 0.75 * em - width) : x + 0.75 * em;
+  const boxY = Math.max(MARGIN.top * em, Math.min(y - height - 0.75 * em, bottom - height));
+  context.beginPath();
+  context.roundRect(boxX, boxY, width, height, 0.3 * em);
+  context.fillStyle = theme.background;
+  context.globalAlpha = 0.94;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.line;
+  context.stroke();
+  context.fillStyle = theme.text;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  lines.forEach((text, index) => context.fillText(text, boxX + 0.5 * em, boxY + (0.85 + 1.2 * index) * em));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ */
+function line(context, x0, y0, x1, y1) {
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} fill
+ * @param {string} edge what sets it off from the lines beneath
+ */
+function disc(context, x, y, radius, fill, edge) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+  context.strokeStyle = edge;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+/**
+ * @param {ArrayLike<number>} values
+ * @param {number} index inside `values`
+ * @returns {number}
+ */
+function at(values, index) {
+  return /** @type {number} */ (values[index]);
+}

@@ -1,0 +1,78 @@
+// The lab: wires the run, the player and the controls and figures that show them.
+
+import { nextFrame } from '../view.js';
+import { createErrorCurve } from './lab/error-curve.js';
+import { createOutcome } from './lab/outcome.js';
+import { createSettings } from './lab/settings.js';
+import { createStatus } from './lab/status.js';
+import { createTransport } from './lab/transport.js';
+import { createUnits } from './lab/units.js';
+import { createWeights } from './lab/weights.js';
+
+/** @typedef {import('../run.js').Run} Run */
+/** @typedef {import('../run.js').Settings} Settings */
+
+/** What the page opens with. */
+export const INITIAL = Object.freeze({
+  problem: /** @type {const} */ ('two-layers'),
+  seed: 1,
+  iterations: 80_000,
+});
+
+/**
+ * What each network starts with. The notebook's iterations; and a speed at which the outputs converge within some
+ * seconds at 60 frames a second.
+ *
+ * @type {Record<Settings['problem'], { iterations: number, iterationsPerFrame: number }>}
+ */
+const DEFAULTS = {
+  'one-layer': { iterations: 4000, iterationsPerFrame: 10 },
+  'two-layers': { iterations: INITIAL.iterations, iterationsPerFrame: 100 },
+};
+
+/**
+ * @param {object} world
+ * @param {Run} world.run
+ * @param {typeof import('../player.js').createPlayer} world.createPlayer
+ * @param {() => number} world.randomSeed
+ * @param {(netInputs: Float64Array) => Float64Array} world.sigmoid
+ */
+export function createLab({ run, createPlayer, randomSeed, sigmoid }) {
+  /** What each network was last set to, for when the reader comes back to it. */
+  const remembered = new Map(Object.entries(DEFAULTS));
+
+  const player = createPlayer(run, nextFrame, () => {
+    transport.show();
+    status.playingChanged();
+  });
+  player.iterationsPerFrame = DEFAULTS[run.settings.problem].iterationsPerFrame;
+
+  const status = createStatus(run, player);
+  const transport = createTransport(run, player);
+  createSettings(run, { chooseNetwork, randomSeed });
+  createOutcome(run);
+  createErrorCurve(run, player);
+  createWeights(run);
+  createUnits(run, sigmoid);
+
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) player.play();
+
+  /**
+   * Another network is another lesson: it starts from iteration 0, and goes on playing unless it was paused.
+   *
+   * @param {Settings['problem']} problem
+   */
+  function chooseNetwork(problem) {
+    if (problem === run.settings.problem) return;
+    const goesOn = player.playing || run.atEnd;
+    remembered.set(run.settings.problem, {
+      iterations: run.iterations,
+      iterationsPerFrame: player.iterationsPerFrame,
+    });
+    const { iterations, iterationsPerFrame } = remembered.get(problem) ?? DEFAULTS[problem];
+    run.choose({ problem }, { iterations, iteration: 0 });
+    player.iterationsPerFrame = iterationsPerFrame;
+    transport.show();
+    if (goesOn) player.play();
+  }
+}

@@ -1,0 +1,97 @@
+// The lab's outcome: iteration, error, and the truth table whose outputs converge on their targets.
+
+import { byId, find, findAll, setText } from '../../dom.js';
+import { grouped, pythonRepr } from '../../format.js';
+import { createView } from '../../view.js';
+
+/** @typedef {import('../../run.js').Run} Run */
+
+/** Digits of a number that are set large: `0.` and four more. */
+const LARGE = 6;
+
+/** Decimals of an output, as many as NumPy prints. */
+const DECIMALS = 8;
+
+/**
+ * What the four targets ask of the network, by the targets.
+ *
+ * @type {Record<string, string>}
+ */
+const RULES = {
+  '0011': 'Repeat the first input',
+  '0110': 'XOR: 1 when exactly one input is 1',
+};
+
+/** @param {Run} run */
+export function createOutcome(run) {
+  const table = byId('truth-table', HTMLTableElement);
+  const rule = byId('rule', HTMLElement);
+  const iteration = byId('iteration', HTMLElement);
+  const runLength = byId('run-length', HTMLElement);
+  const tally = byId('tally', HTMLElement);
+  const error = splitNumber(byId('error', HTMLElement));
+  const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map((row) => ({
+    target: find(row, '.target', HTMLElement),
+    goal: find(row, '.goal', HTMLElement),
+    bar: find(row, '.bar', HTMLElement),
+    output: splitNumber(find(row, '.output', HTMLElement)),
+    verdict: find(row, '.verdict', HTMLElement),
+  }));
+
+  const view = createView(find(document, '.outcome', HTMLElement), () => {
+    const { O, y } = run.pass();
+    if (!O || !y) return;
+    setText(iteration, grouped(run.iteration));
+    setText(runLength, grouped(run.iterations));
+    error(pythonRepr(run.error()));
+    setText(rule, RULES[y.values.join('')] ?? 'The targets you chose');
+    let right = 0;
+    rows.forEach((row, index) => {
+      const target = y.values[index] ?? 0;
+      const output = O.values[index] ?? Number.NaN;
+      setText(row.target, String(target));
+      setHue(row.target, target);
+      setHue(row.goal, target);
+      setHue(row.bar, output < 0.5 ? 0 : 1);
+      row.bar.style.transform = `scaleX(${2 * output - 1})`;
+      row.output(output.toFixed(DECIMALS));
+      const isRight = target === 1 ? output > 0.5 : output < 0.5;
+      right += isRight ? 1 : 0;
+      setText(row.verdict, isRight ? '✓' : '✗');
+      row.verdict.classList.toggle('is-wrong', !isRight);
+      const verdict = isRight ? 'on its target’s side of 0.5' : 'on the wrong side of 0.5';
+      if (row.verdict.getAttribute('aria-label') !== verdict) row.verdict.setAttribute('aria-label', verdict);
+    });
+    setText(tally, `${right} of ${rows.length} on their target’s side of 0.5`);
+  });
+  run.subscribe((change) => {
+    if (change !== 'trained') view.invalidate();
+  });
+}
+
+/**
+ * An element that shows a number's first digits large and the rest small.
+ *
+ * @param {HTMLElement} element
+ * @returns {(text: string) => void} shows another number
+ */
+function splitNumber(element) {
+  const large = document.createElement('span');
+  const rest = document.createElement('span');
+  rest.className = 'rest';
+  element.replaceChildren(large, rest);
+  return (text) => {
+    const cut = text.includes('e') ? text.length : LARGE;
+    setText(large, text.slice(0, cut));
+    setText(rest, text.slice(cut));
+  };
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {number} target 0 or 1
+ */
+function setHue(element, target) {
+  element.classList.toggle('is-one', target === 1);
+  element.classList.toggle('is-zero', target !== 1);
+}
