@@ -1,0 +1,138 @@
+// The hash: what is written reads back as it was, and whatever is read makes a run.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { formatLink, parseLink } from '../../www/link.js';
+
+const SECTIONS = ['lab', 'microscope', 'seed-luck'];
+
+/** @type {import('../../www/link.js').Place} */
+const NOTEBOOK = {
+  settings: { problem: 'two-layers' },
+  iterations: 80_000,
+  iteration: null,
+  pins: [],
+  section: null,
+  embed: false,
+};
+
+/** @param {string} hash */
+const place = (hash) => parseLink(hash, SECTIONS).place;
+/** @param {string} hash */
+const ignored = (hash) => parseLink(hash, SECTIONS).ignored;
+
+test('the notebook’s run needs no hash', () => {
+  assert.equal(formatLink(NOTEBOOK), '');
+  assert.deepEqual(place(''), NOTEBOOK);
+  assert.deepEqual(ignored('#'), []);
+  const spelledOut = { problem: 'two-layers', seed: 1, targets: [0, 1, 1, 0], hidden: 4, learningRate: 1 };
+  assert.equal(formatLink({ ...NOTEBOOK, settings: /** @type {any} */ (spelledOut) }), '');
+});
+
+test('what is written reads back', () => {
+  /** @type {[string, import('../../www/link.js').Place][]} */
+  const links = [
+    ['seed=7&iteration=1200', { ...NOTEBOOK, settings: { problem: 'two-layers', seed: 7 }, iteration: 1200 }],
+    [
+      'microscope&problem=one-layer&targets=0110',
+      {
+        ...NOTEBOOK,
+        settings: { problem: 'one-layer', targets: [0, 1, 1, 0] },
+        iterations: 4000,
+        section: 'microscope',
+      },
+    ],
+    [
+      'embed=seed-luck&hidden=2&learningRate=0.1&derivative=chain-rule&summation=2025&iterations=500',
+      {
+        ...NOTEBOOK,
+        settings: {
+          problem: 'two-layers',
+          hidden: 2,
+          learningRate: 0.1,
+          derivative: 'chain-rule',
+          summation: '2025',
+        },
+        iterations: 500,
+        section: 'seed-luck',
+        embed: true,
+      },
+    ],
+    [
+      'problem=one-layer&initialWeights=-0.16539039526574806_1e-7_1e+21&pin=seed:3,iterations:10&pin=',
+      {
+        ...NOTEBOOK,
+        settings: { problem: 'one-layer', initialWeights: [-0.16539039526574806, 1e-7, 1e21] },
+        iterations: 4000,
+        pins: [
+          { settings: { problem: 'two-layers', seed: 3 }, iterations: 10 },
+          { settings: { problem: 'two-layers' }, iterations: 80_000 },
+        ],
+      },
+    ],
+  ];
+  for (const [hash, expected] of links) {
+    assert.deepEqual(place(`#${hash}`), expected);
+    assert.deepEqual(ignored(hash), [], hash);
+    assert.equal(formatLink(expected), hash);
+  }
+});
+
+test('what cannot be understood is named, and the rest stands', () => {
+  const { place: found, ignored: parts } = parseLink('#seed=abc&hidden=3&colour=red&%E0%A4%A&targets=012', SECTIONS);
+  assert.deepEqual(found.settings, { problem: 'two-layers', hidden: 3 });
+  assert.deepEqual(new Set(parts), new Set(['seed=abc', 'colour=red', '%E0%A4%A', 'targets=012']));
+});
+
+test('a number out of range moves to the nearest that is allowed, and is named', () => {
+  assert.equal(place('seed=99999999999').settings.seed, 4_294_967_295);
+  assert.equal(place('hidden=2.6').settings.hidden, 3);
+  assert.equal(place('learningRate=1e9').settings.learningRate, 100);
+  assert.equal(place('learningRate=-1').settings.learningRate, undefined);
+  assert.equal(place('iterations=0').iterations, 1);
+  assert.equal(place('iterations=10&iteration=11').iteration, 10);
+  for (const hash of ['seed=99999999999', 'hidden=2.6', 'learningRate=1e9', 'learningRate=-1', 'iterations=0']) {
+    assert.deepEqual(ignored(hash), [hash]);
+  }
+  assert.deepEqual(ignored('iterations=10&iteration=11'), ['iteration=11']);
+});
+
+test('what contradicts the problem gives way', () => {
+  assert.deepEqual(place('problem=one-layer&hidden=3').settings, { problem: 'one-layer' });
+  assert.deepEqual(ignored('problem=one-layer&hidden=3'), ['hidden=3']);
+  assert.deepEqual(place('initialWeights=1_2').settings, { problem: 'two-layers' });
+  assert.deepEqual(ignored('pin=problem:one-layer,hidden:3'), ['pin=problem:one-layer,hidden:3']);
+});
+
+test('three pins at most', () => {
+  const hash = 'pin=seed:1&pin=seed:2&pin=seed:3&pin=seed:4';
+  assert.equal(place(hash).pins.length, 3);
+  assert.deepEqual(ignored(hash).slice(-1), ['pin=seed:4']);
+});
+
+test('names that every object has are not settings', () => {
+  for (const key of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+    assert.deepEqual(ignored(`${key}=1`), [`${key}=1`]);
+    assert.deepEqual(Object.keys(place(`${key}=1`).settings), ['problem']);
+  }
+});
+
+test('a place survives any mangling of its hash', () => {
+  const hash = 'microscope&seed=7&hidden=3&learningRate=0.5&targets=0111&iterations=900&iteration=12&pin=seed:3';
+  const inserts = ['', '=', '&', ':', ',', '%', '-', 'e', '.', '\u0000', '9'.repeat(400), 'NaN', '#'];
+  for (let at = 0; at <= hash.length; at += 1) {
+    for (const insert of inserts) {
+      const { place: found } = parseLink(hash.slice(0, at) + insert + hash.slice(at + 1), SECTIONS);
+      const { seed = 1, hidden = 4, learningRate = 1 } = found.settings;
+      assert.ok(Number.isInteger(seed) && seed >= 0 && seed <= 4_294_967_295);
+      assert.ok(Number.isInteger(hidden) && hidden >= 1 && hidden <= 16);
+      assert.ok(learningRate > 0 && learningRate <= 100);
+      assert.ok(Number.isInteger(found.iterations) && found.iterations >= 1 && found.iterations <= 100_000);
+      assert.ok((found.iteration ?? 0) >= 0 && (found.iteration ?? 0) <= found.iterations);
+      const link = formatLink(found);
+      assert.equal(formatLink(place(link)), link);
+      assert.deepEqual(ignored(link), []);
+    }
+  }
+});

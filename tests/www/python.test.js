@@ -1,0 +1,94 @@
+// The Python program under NumPy, held against the core: it makes the very run that the page shows.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import test, { before } from 'node:test';
+
+import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
+import { pythonRepr } from '../../www/format.js';
+import { pythonProgram } from '../../www/python.js';
+
+/** @typedef {import('../../www/run.js').Settings} Settings */
+
+/** A Python that has NumPy; `cargo xtask test` provides one. */
+const python = process.env.NUMPY_PYTHON;
+const options = { skip: python ? false : 'NUMPY_PYTHON is not set: run cargo xtask test' };
+
+before(() => {
+  initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
+});
+
+/**
+ * Runs the program and returns the errors that it prints, as texts.
+ *
+ * @param {Readonly<Settings>} settings
+ * @param {number} iterations
+ */
+function printedErrors(settings, iterations) {
+  const program = pythonProgram(settings, iterations, 'https://example.org/#seed=1');
+  const { stdout, stderr, status } = spawnSync(python ?? '', ['-'], { input: program, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  return stdout.split('\n').flatMap((line) => (line.startsWith('Error: ') ? [line.slice(7)] : []));
+}
+
+/**
+ * @param {Readonly<Settings>} settings
+ * @param {number} iterations
+ * @param {number} every
+ */
+function coreErrors(settings, iterations, every) {
+  const trainer = new Trainer(/** @type {any} */ (settings));
+  trainer.train(iterations);
+  const errors = [...trainer.errors(0, iterations)].filter((_, i) => i % every === 0);
+  trainer.free();
+  return errors;
+}
+
+/**
+ * @param {Readonly<Settings>} settings
+ * @param {number} iterations
+ * @param {number} every
+ */
+function assertEveryDigit(settings, iterations, every) {
+  const printed = printedErrors(settings, iterations);
+  assert.deepEqual(printed, coreErrors(settings, iterations, every).map(pythonRepr), JSON.stringify(settings));
+}
+
+// The kernels that the program asks for are x86-64's.
+const exact = { skip: options.skip || (process.arch === 'x64' ? false : 'the sums are those of x86-64') };
+
+test('one layer: every digit', exact, () => {
+  /** @type {Settings[]} */
+  const runs = [
+    { problem: 'one-layer' },
+    { problem: 'one-layer', seed: 4_294_967_295, targets: [0, 1, 1, 0] },
+    { problem: 'one-layer', initialWeights: [-0.16539039526574806, 0.11737965689148822, -0.7192261228095542] },
+    { problem: 'one-layer', learningRate: 0.1, derivative: 'chain-rule' },
+  ];
+  for (const settings of runs) assertEveryDigit(settings, 4000, 100);
+});
+
+test('two layers: every digit of the editions that NumPy still has', exact, () => {
+  assertEveryDigit({ problem: 'two-layers' }, 80_000, 10_000);
+  assertEveryDigit({ problem: 'two-layers', summation: '2025' }, 80_000, 10_000);
+  assertEveryDigit({ problem: 'two-layers', seed: 42, learningRate: 2, targets: [1, 0, 0, 1] }, 20_000, 2500);
+});
+
+test('two layers: elsewhere up to iteration 4,000 to 1e-12', options, () => {
+  /** @type {Settings[]} */
+  const runs = [
+    { problem: 'two-layers', summation: '2024' },
+    { problem: 'two-layers', seed: 42, derivative: 'chain-rule' },
+    { problem: 'two-layers', hidden: 7, learningRate: 0.5, targets: [1, 0, 0, 0] },
+  ];
+  for (const settings of runs) {
+    const printed = printedErrors(settings, 4000).map(Number);
+    const errors = coreErrors(settings, 4000, 500);
+    assert.equal(printed.length, 8);
+    errors.forEach((error, i) => {
+      const difference = Math.abs(error - Number(printed[i]));
+      assert.ok(difference <= 1e-12, `${JSON.stringify(settings)}, line ${i}: ${difference} apart`);
+    });
+  }
+});
