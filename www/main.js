@@ -8,7 +8,7 @@ import { createRun, trainAhead } from './run.js';
 import { beforeRender } from './view.js';
 
 /** Milliseconds of a frame that training ahead may take; the rest of it is for drawing. */
-const TRAINING_BUDGET = 12;
+const TRAINING_BUDGET = 8;
 
 const trouble = byId('trouble', HTMLElement);
 
