@@ -7,9 +7,9 @@ use crate::settings::{Error, whole_number};
 pub const MAX_SIDE: u32 = 2048;
 
 /// The hue of answers near 0: the page's `--negative`.
-const NEAR_ZERO: [u8; 3] = [0x2f, 0x7f, 0xc1];
+const NEAR_ZERO: [u8; 3] = [0x2a, 0x78, 0xcf];
 /// The hue of answers near 1: the page's `--positive`.
-const NEAR_ONE: [u8; 3] = [0xe0, 0x7b, 0x1a];
+const NEAR_ONE: [u8; 3] = [0xdd, 0x6b, 0x10];
 
 /// Paints `width`×`height` pixels, row-major from the top left, four bytes each and not premultiplied.
 ///

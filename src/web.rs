@@ -26,21 +26,21 @@ const TYPES: &str = r#"
 /** What a run is made from; what is left out takes its default. */
 export interface Settings {
   /** Default: "two-layers". */
-  problem?: "one-layer" | "two-layers";
+  problem?: "one-layer" | "two-layers" | undefined;
   /** y: four numbers, each 0 or 1. Default: the notebook's for the problem. */
-  targets?: ArrayLike<number>;
+  targets?: ArrayLike<number> | undefined;
   /** A whole number from 0 to 4294967295. Default: 1. */
-  seed?: number;
+  seed?: number | undefined;
   /** Instead of the seed's: finite numbers, row-major, Wh then Wo (or W). */
-  initialWeights?: ArrayLike<number>;
+  initialWeights?: ArrayLike<number> | undefined;
   /** The width of the hidden layer, 1 to 16; two layers only. Default: 4. */
-  hidden?: number;
+  hidden?: number | undefined;
   /** Above 0, at most 100. Default: 1. */
-  learningRate?: number;
+  learningRate?: number | undefined;
   /** Default: "notebook". */
-  derivative?: "notebook" | "chain-rule";
+  derivative?: "notebook" | "chain-rule" | undefined;
   /** Default: "2019". */
-  summation?: "2019" | "2024" | "2025";
+  summation?: "2019" | "2024" | "2025" | undefined;
 }
 
 /** A matrix, row-major. */

@@ -28,6 +28,13 @@ import { createView } from './view.js';
 /** Milliseconds between two changes of a figure's text while it moves. */
 const DESCRIBE_EVERY = 2000;
 
+/** Pixels of a saved picture per CSS pixel. */
+const PICTURE_RATIO = 3;
+
+/** @typedef {(context: CanvasRenderingContext2D, size: Size, theme: Theme) => void} Draw */
+
+/** @type {WeakMap<HTMLCanvasElement, Draw>} */
+const draws = new WeakMap();
 /** @type {Set<View>} */
 const figures = new Set();
 /** @type {Theme | null} */
@@ -41,7 +48,7 @@ let theme = null;
  * the figure comes to rest; assistive technology reads it on demand.
  *
  * @param {HTMLCanvasElement} canvas its size comes from the style sheet
- * @param {(context: CanvasRenderingContext2D, size: Size, theme: Theme) => void} draw on a cleared canvas
+ * @param {Draw} draw on a cleared canvas
  * @param {() => string} describe
  * @returns {View}
  */
@@ -80,9 +87,33 @@ export function createFigure(canvas, draw, describe) {
     context.restore();
     describeSoon();
   });
+  draws.set(canvas, draw);
   figures.add(view);
   resizes.observe(canvas);
   return view;
+}
+
+/**
+ * A figure as a picture, on the page's background and sharp on paper.
+ *
+ * @param {HTMLCanvasElement} canvas one that `createFigure` was given
+ * @returns {Promise<Blob>} a PNG
+ */
+export async function figurePicture(canvas) {
+  const draw = draws.get(canvas);
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const picture = document.createElement('canvas');
+  [picture.width, picture.height] = [width * PICTURE_RATIO, height * PICTURE_RATIO];
+  const context = picture.getContext('2d');
+  if (!draw || !context) throw new Error('This figure cannot be drawn.');
+  const colors = readTheme();
+  context.scale(PICTURE_RATIO, PICTURE_RATIO);
+  context.fillStyle = colors.background;
+  context.fillRect(0, 0, width, height);
+  draw(context, { width, height }, colors);
+  return new Promise((resolve, reject) => {
+    picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');
+  });
 }
 
 const resizes = new ResizeObserver(restyle);

@@ -18,7 +18,7 @@
  * What a link opens.
  *
  * @typedef {object} Place
- * @property {Readonly<Settings>} settings only the fields that differ from their defaults, and `problem`
+ * @property {Readonly<Settings>} settings `problem`, `seed` and what the link names
  * @property {number} iterations the run's length
  * @property {number | null} iteration the playhead; null where the link does not say
  * @property {readonly Pin[]} pins at most three
@@ -154,7 +154,7 @@ const NOTEBOOK_TARGETS = { 'one-layer': '0011', 'two-layers': '0110' };
  */
 function readRun(parts, ignore) {
   /** @type {Record<string, any>} */
-  const settings = { problem: 'two-layers' };
+  const settings = { problem: 'two-layers', seed: 1 };
   /** @type {number | null} */
   let iterations = null;
   for (const [key, text] of parts) {

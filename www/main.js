@@ -1,14 +1,22 @@
-// Puts the page together: loads the core, makes the run that the page shows, and hands it to the parts.
+// Puts the page together: loads the core, opens the run that the address asks for, and hands it to the parts.
 
-import init, { randomSeed, sigmoid, Trainer } from '../pkg/backprop_live.js';
-import { byId } from './dom.js';
-import { createLab, INITIAL } from './parts/lab.js';
+import init, * as core from '../pkg/backprop_live.js';
+import { createAddress } from './address.js';
+import { figurePicture } from './canvas.js';
+import { createChosenX } from './chosen-x.js';
+import { byId, findAll, setText } from './dom.js';
+import { parseLink } from './link.js';
+import { createDerivation } from './parts/derivation.js';
+import { createLab } from './parts/lab.js';
+import { createSigmoid } from './parts/sigmoid.js';
+import { createTakeAway } from './parts/take-away.js';
+import { createPins } from './pins.js';
 import { createPlayer } from './player.js';
 import { createRun, trainAhead } from './run.js';
 import { beforeRender } from './view.js';
 
 /** Milliseconds of a frame that training ahead may take; the rest of it is for drawing. */
-const TRAINING_BUDGET = 8;
+const TRAINING_BUDGET = 12;
 
 const trouble = byId('trouble', HTMLElement);
 
@@ -23,9 +31,41 @@ try {
 }
 
 function start() {
-  const run = createRun(Trainer, { problem: INITIAL.problem, seed: INITIAL.seed }, INITIAL.iterations);
+  const { Trainer, randomSeed, sigmoid } = core;
+  const sections = findAll(document, 'main > section[id]', HTMLElement).map((section) => section.id);
+  const { place, ignored } = parseLink(location.hash, sections);
+
+  const run = createRun(Trainer, place.settings, place.iterations);
   trainAhead(run, beforeRender, TRAINING_BUDGET);
-  createLab({ run, createPlayer, randomSeed, sigmoid });
+  run.seek(place.iteration ?? 0);
+  const pins = createPins(Trainer, beforeRender);
+  pins.replace(place.pins);
+  const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing: place.iteration === null });
+  const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
+  report(ignored);
+
+  const chosenX = createChosenX(1);
+  createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
+  createDerivation(byId('derivation', HTMLElement), { core, chosenX });
+  createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
+}
+
+/**
+ * Says which parts of the address were ignored.
+ *
+ * @param {readonly string[]} ignored
+ */
+function report(ignored) {
+  const parts = ignored.map((part) => `“${part}”`).join(', ');
+  setText(byId('notice', HTMLElement), parts && `The link is not quite right: ${parts} was ignored or corrected.`);
+}
+
+/** Every figure of the page, by the heading nearest to it. */
+function pictures() {
+  return findAll(document, 'canvas[data-picture]', HTMLCanvasElement).map((canvas) => ({
+    name: canvas.dataset.picture ?? '',
+    toBlob: () => figurePicture(canvas),
+  }));
 }
 
 /**

@@ -47,6 +47,7 @@ export function createPins(Trainer, nextFrame) {
    * @returns {KeptRun}
    */
   const train = ({ settings, iterations }) => {
+    /** @type {KeptRun} */
     const kept = { settings, iterations, errors: new Float64Array() };
     const trainer = new Trainer(settings);
     const slice = () => {

@@ -5,13 +5,13 @@
  *
  * @typedef {object} Settings
  * @property {'one-layer' | 'two-layers'} problem
- * @property {readonly number[]} [targets] y: four numbers, each 0 or 1
- * @property {number} [seed] a whole number, 0 to 4294967295
- * @property {readonly number[]} [initialWeights] instead of the seed: row-major, Wh then Wo (or W)
- * @property {number} [hidden] 1 to 16, two layers only
- * @property {number} [learningRate] above 0, at most 100
- * @property {'notebook' | 'chain-rule'} [derivative]
- * @property {'2019' | '2024' | '2025'} [summation]
+ * @property {readonly number[] | undefined} [targets] y: four numbers, each 0 or 1
+ * @property {number | undefined} [seed] a whole number, 0 to 4294967295
+ * @property {readonly number[] | undefined} [initialWeights] instead of the seed: row-major, Wh then Wo (or W)
+ * @property {number | undefined} [hidden] 1 to 16, two layers only
+ * @property {number | undefined} [learningRate] above 0, at most 100
+ * @property {'notebook' | 'chain-rule' | undefined} [derivative]
+ * @property {'2019' | '2024' | '2025' | undefined} [summation]
  */
 
 /**
@@ -62,6 +62,8 @@
  * @property {() => number} error mean |y − O| at the playhead
  * @property {(from: number, to: number) => Float64Array} errors of the iterations from, …, to − 1, up to `trained`
  * @property {() => Pass} pass every matrix at the playhead; the same object until the playhead moves
+ * @property {import('../pkg/backprop_live.js').Trainer} trainer for the core's functions that read a trainer; another
+ *   one after the change `run`, and only the run itself moves it
  * @property {(changes: Partial<Settings>, where?: Where) => Error | null} choose
  * @property {(iterations: number) => Error | null} chooseIterations
  * @property {(iteration: number) => void} seek
@@ -128,6 +130,9 @@ export function createRun(Trainer, initialSettings, initialIterations) {
     },
     get atEnd() {
       return trainer.iteration >= iterations;
+    },
+    get trainer() {
+      return /** @type {import('../pkg/backprop_live.js').Trainer} */ (trainer);
     },
     error: () => trainer.error(),
     errors: (from, to) => trainer.errors(from, to),

@@ -9,7 +9,7 @@ const SECTIONS = ['lab', 'microscope', 'seed-luck'];
 
 /** @type {import('../../www/link.js').Place} */
 const NOTEBOOK = {
-  settings: { problem: 'two-layers' },
+  settings: { problem: 'two-layers', seed: 1 },
   iterations: 80_000,
   iteration: null,
   pins: [],
@@ -38,7 +38,7 @@ test('what is written reads back', () => {
       'microscope&problem=one-layer&targets=0110',
       {
         ...NOTEBOOK,
-        settings: { problem: 'one-layer', targets: [0, 1, 1, 0] },
+        settings: { problem: 'one-layer', seed: 1, targets: [0, 1, 1, 0] },
         iterations: 4000,
         section: 'microscope',
       },
@@ -49,6 +49,7 @@ test('what is written reads back', () => {
         ...NOTEBOOK,
         settings: {
           problem: 'two-layers',
+          seed: 1,
           hidden: 2,
           learningRate: 0.1,
           derivative: 'chain-rule',
@@ -63,11 +64,11 @@ test('what is written reads back', () => {
       'problem=one-layer&initialWeights=-0.16539039526574806_1e-7_1e+21&pin=seed:3,iterations:10&pin=',
       {
         ...NOTEBOOK,
-        settings: { problem: 'one-layer', initialWeights: [-0.16539039526574806, 1e-7, 1e21] },
+        settings: { problem: 'one-layer', seed: 1, initialWeights: [-0.16539039526574806, 1e-7, 1e21] },
         iterations: 4000,
         pins: [
           { settings: { problem: 'two-layers', seed: 3 }, iterations: 10 },
-          { settings: { problem: 'two-layers' }, iterations: 80_000 },
+          { settings: { problem: 'two-layers', seed: 1 }, iterations: 80_000 },
         ],
       },
     ],
@@ -81,7 +82,7 @@ test('what is written reads back', () => {
 
 test('what cannot be understood is named, and the rest stands', () => {
   const { place: found, ignored: parts } = parseLink('#seed=abc&hidden=3&colour=red&%E0%A4%A&targets=012', SECTIONS);
-  assert.deepEqual(found.settings, { problem: 'two-layers', hidden: 3 });
+  assert.deepEqual(found.settings, { problem: 'two-layers', seed: 1, hidden: 3 });
   assert.deepEqual(new Set(parts), new Set(['seed=abc', 'colour=red', '%E0%A4%A', 'targets=012']));
 });
 
@@ -99,9 +100,9 @@ test('a number out of range moves to the nearest that is allowed, and is named',
 });
 
 test('what contradicts the problem gives way', () => {
-  assert.deepEqual(place('problem=one-layer&hidden=3').settings, { problem: 'one-layer' });
+  assert.deepEqual(place('problem=one-layer&hidden=3').settings, { problem: 'one-layer', seed: 1 });
   assert.deepEqual(ignored('problem=one-layer&hidden=3'), ['hidden=3']);
-  assert.deepEqual(place('initialWeights=1_2').settings, { problem: 'two-layers' });
+  assert.deepEqual(place('initialWeights=1_2').settings, { problem: 'two-layers', seed: 1 });
   assert.deepEqual(ignored('pin=problem:one-layer,hidden:3'), ['pin=problem:one-layer,hidden:3']);
 });
 
@@ -114,7 +115,7 @@ test('three pins at most', () => {
 test('names that every object has are not settings', () => {
   for (const key of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
     assert.deepEqual(ignored(`${key}=1`), [`${key}=1`]);
-    assert.deepEqual(Object.keys(place(`${key}=1`).settings), ['problem']);
+    assert.deepEqual(Object.keys(place(`${key}=1`).settings), ['problem', 'seed']);
   }
 });
 

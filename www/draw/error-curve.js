@@ -30,7 +30,26 @@ export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };
  * @property {ArrayLike<number>} errors of the points to draw
  * @property {Place} playhead
  * @property {Place | null} pointed where the pointer is
+ * @property {readonly Points[]} kept the curves of runs kept for comparison, beneath the run's own
  */
+
+/**
+ * @typedef {object} Points
+ * @property {ArrayLike<number>} iterations ascending
+ * @property {ArrayLike<number>} errors one for each
+ */
+
+/**
+ * How kept curves are told apart, in order: by hue and by dashes, in units of the page's type size. The page's list of
+ * pins shows the same.
+ *
+ * @type {readonly { color: 'text' | 'positive' | 'negative', dashes: readonly number[] }[]}
+ */
+const KEPT = [
+  { color: 'text', dashes: [0.5, 0.25] },
+  { color: 'positive', dashes: [0.125, 0.25] },
+  { color: 'negative', dashes: [0.75, 0.2, 0.125, 0.2] },
+];
 
 /**
  * @param {Size} size of the canvas
@@ -74,6 +93,7 @@ export function drawErrorCurve(context, size, theme, data) {
   drawAxes(context, theme, data, { left, right, bottom });
 
   context.lineJoin = 'round';
+  drawKept(context, theme, data.kept, scales.x, clampY, right);
   context.lineCap = 'round';
 
   const count = data.iterations.length;
@@ -125,10 +145,33 @@ export function drawErrorCurve(context, size, theme, data) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Theme} theme
- * @param {CurveData} data
- * @param {{ left: number, right: number, bottom: number }} plot
+ * @param {readonly Points[]} kept
+ * @param {Scale} x
+ * @param {(error: number) => number} clampY
+ * @param {number} right the plot's edge, in pixels
  */
-function drawAxes(context, theme, { scales, logError }, { left, right, bottom }) {
+function drawKept(context, theme, kept, x, clampY, right) {
+  context.lineWidth = 0.11 * theme.em;
+  kept.forEach(({ iterations, errors }, index) => {
+    const { color, dashes } = KEPT[index % KEPT.length] ?? { color: 'text', dashes: [] };
+    context.beginPath();
+    for (let i = 0; i < iterations.length && x.map(at(iterations, i)) <= right; i += 1) {
+      context.lineTo(x.map(at(iterations, i)), clampY(at(errors, i)));
+    }
+    context.strokeStyle = theme[color];
+    context.setLineDash(dashes.map((dash) => dash * theme.em));
+    context.stroke();
+  });
+  context.setLineDash([]);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {Pick<CurveData, 'scales' | 'logError'>} data
+ * @param {{ left: number, right: number, bottom: number }} plot in pixels
+ */
+export function drawAxes(context, theme, { scales, logError }, { left, right, bottom }) {
   const { em } = theme;
   context.font = `${0.8 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;

@@ -1,23 +1,19 @@
 // The lab: wires the run, the player and the controls and figures that show them.
 
+import { NOTEBOOK_ITERATIONS } from '../link.js';
 import { nextFrame } from '../view.js';
 import { createErrorCurve } from './lab/error-curve.js';
 import { createOutcome } from './lab/outcome.js';
+import { createPinList } from './lab/pins.js';
 import { createSettings } from './lab/settings.js';
 import { createStatus } from './lab/status.js';
 import { createTransport } from './lab/transport.js';
 import { createUnits } from './lab/units.js';
 import { createWeights } from './lab/weights.js';
 
+/** @typedef {import('../pins.js').Pins} Pins */
 /** @typedef {import('../run.js').Run} Run */
 /** @typedef {import('../run.js').Settings} Settings */
-
-/** What the page opens with. */
-export const INITIAL = Object.freeze({
-  problem: /** @type {const} */ ('two-layers'),
-  seed: 1,
-  iterations: 80_000,
-});
 
 /**
  * What each network starts with. The notebook's iterations; and a speed at which the outputs converge within some
@@ -26,8 +22,8 @@ export const INITIAL = Object.freeze({
  * @type {Record<Settings['problem'], { iterations: number, iterationsPerFrame: number }>}
  */
 const DEFAULTS = {
-  'one-layer': { iterations: 4000, iterationsPerFrame: 10 },
-  'two-layers': { iterations: INITIAL.iterations, iterationsPerFrame: 100 },
+  'one-layer': { iterations: NOTEBOOK_ITERATIONS['one-layer'], iterationsPerFrame: 10 },
+  'two-layers': { iterations: NOTEBOOK_ITERATIONS['two-layers'], iterationsPerFrame: 100 },
 };
 
 /**
@@ -36,8 +32,11 @@ const DEFAULTS = {
  * @param {typeof import('../player.js').createPlayer} world.createPlayer
  * @param {() => number} world.randomSeed
  * @param {(netInputs: Float64Array) => Float64Array} world.sigmoid
+ * @param {Pins} world.pins
+ * @param {boolean} world.playing whether it starts by playing, unless the reader prefers reduced motion
+ * @returns {import('../player.js').Player}
  */
-export function createLab({ run, createPlayer, randomSeed, sigmoid }) {
+export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing }) {
   /** What each network was last set to, for when the reader comes back to it. */
   const remembered = new Map(Object.entries(DEFAULTS));
 
@@ -51,11 +50,13 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid }) {
   const transport = createTransport(run, player);
   createSettings(run, { chooseNetwork, randomSeed });
   createOutcome(run);
-  createErrorCurve(run, player);
+  createErrorCurve(run, player, pins);
+  createPinList(run, pins);
   createWeights(run);
   createUnits(run, sigmoid);
 
-  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) player.play();
+  if (playing && !matchMedia('(prefers-reduced-motion: reduce)').matches) player.play();
+  return player;
 
   /**
    * Another network is another lesson: it starts from iteration 0, and goes on playing unless it was paused.

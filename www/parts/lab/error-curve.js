@@ -9,6 +9,8 @@ import { grouped } from '../../format.js';
 /** @typedef {import('../../canvas.js').Size} Size */
 /** @typedef {import('../../canvas.js').Theme} Theme */
 /** @typedef {import('../../draw/error-curve.js').Scales} Scales */
+/** @typedef {import('../../pins.js').KeptRun} KeptRun */
+/** @typedef {import('../../pins.js').Pins} Pins */
 /** @typedef {import('../../player.js').Player} Player */
 /** @typedef {import('../../run.js').Run} Run */
 
@@ -18,8 +20,9 @@ const SPEAK_EVERY = 2000;
 /**
  * @param {Run} run
  * @param {Player} player
+ * @param {Pins} pins
  */
-export function createErrorCurve(run, player) {
+export function createErrorCurve(run, player, pins) {
   const canvas = byId('error-curve', HTMLCanvasElement);
   const playhead = byId('playhead', HTMLInputElement);
   const logIterations = byId('log-iterations', HTMLInputElement);
@@ -56,21 +59,23 @@ export function createErrorCurve(run, player) {
    */
   function draw(context, size, theme) {
     history.update();
-    scales = errorCurveScales(size, theme.em, {
+    const present = errorCurveScales(size, theme.em, {
       iterations: run.iterations,
       logIterations: logIterations.checked,
       logError: logError.checked,
       lowest: history.lowest,
       highest: history.highest,
     });
-    const { iterations, errors } = visiblePoints(size, scales);
+    scales = present;
+    const { iterations, errors } = visiblePoints(size, present);
     drawErrorCurve(context, size, theme, {
-      scales,
+      scales: present,
       logError: logError.checked,
       iterations,
       errors,
       playhead: { iteration: run.iteration, error: run.error() },
-      pointed: pointedPlace(scales),
+      pointed: pointedPlace(present),
+      kept: pins.list.map((kept) => keptPoints(kept, size, present)),
     });
     showPlayhead();
   }
@@ -82,14 +87,49 @@ export function createErrorCurve(run, player) {
    * @param {Scales} present
    */
   function visiblePoints(size, present) {
-    const key = [history.count, run.iterations, size.width, logIterations.checked].join();
+    const key = pointsKey(history.count, size);
     if (points?.key === key && points.settings === run.settings) return points;
+    points = { key, settings: run.settings, ...pointsOf(history.errors, history.count, present) };
+    return points;
+  }
+
+  /**
+   * @param {number} count of the errors
+   * @param {Size} size
+   */
+  function pointsKey(count, size) {
+    return [count, run.iterations, size.width, logIterations.checked].join();
+  }
+
+  /**
+   * @param {Float64Array} all
+   * @param {number} count
+   * @param {Scales} present
+   */
+  function pointsOf(all, count, present) {
     const left = present.x.map(0);
     const columns = Math.ceil(present.x.map(run.iterations) - left);
-    const iterations = decimate(history.errors, history.count, columns, (column) => present.x.invert(left + column));
-    const errors = Float64Array.from(iterations, (iteration) => history.errors[iteration] ?? Number.NaN);
-    points = { key, settings: run.settings, iterations, errors };
-    return points;
+    const iterations = decimate(all, count, columns, (column) => present.x.invert(left + column));
+    const errors = Float64Array.from(iterations, (iteration) => all[iteration] ?? Number.NaN);
+    return { iterations, errors };
+  }
+
+  /** @type {WeakMap<Float64Array, { key: string, iterations: Uint32Array, errors: Float64Array }>} */
+  const keptCache = new WeakMap();
+
+  /**
+   * @param {KeptRun} kept
+   * @param {Size} size
+   * @param {Scales} present
+   */
+  function keptPoints({ errors: all }, size, present) {
+    const count = Math.min(all.length, run.iterations + 1);
+    const key = pointsKey(count, size);
+    const cached = keptCache.get(all);
+    if (cached?.key === key) return cached;
+    const found = { key, ...pointsOf(all, count, present) };
+    keptCache.set(all, found);
+    return found;
   }
 
   /** @param {Scales} present */
@@ -156,6 +196,7 @@ export function createErrorCurve(run, player) {
 
   for (const toggle of [logIterations, logError]) toggle.addEventListener('change', () => figure.invalidate());
   run.subscribe(() => figure.invalidate());
+  pins.subscribe(() => figure.invalidate());
 }
 
 /**
