@@ -92,11 +92,11 @@ export function errorAlpha(error) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Size} size
+ * @param {Size} _size
  * @param {Theme} theme
  * @param {SeedsData} data
  */
-export function drawSeeds(context, size, theme, { grid, errors, states, selected, pointed }) {
+export function drawSeeds(context, _size, theme, { grid, errors, states, selected, pointed }) {
   const { cell } = grid;
   const gap = Math.max(1, Math.round(0.12 * cell));
   const side = cell - gap;
