@@ -8,6 +8,7 @@ import { byId, findAll, setText } from './dom.js';
 import { parseLink } from './link.js';
 import { createDerivation } from './parts/derivation.js';
 import { createLab } from './parts/lab.js';
+import { createMicroscope } from './parts/microscope.js';
 import { createSigmoid } from './parts/sigmoid.js';
 import { createTakeAway } from './parts/take-away.js';
 import { createPins } from './pins.js';
@@ -47,6 +48,7 @@ function start() {
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
+  createMicroscope(byId('microscope', HTMLElement), { run, player });
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
 }
 
