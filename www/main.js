@@ -5,10 +5,12 @@ import { createAddress } from './address.js';
 import { figurePicture } from './canvas.js';
 import { createChosenX } from './chosen-x.js';
 import { byId, findAll, setText } from './dom.js';
+import { compileCore, createSweepWorker } from './files.js';
 import { parseLink } from './link.js';
 import { createDerivation } from './parts/derivation.js';
 import { createLab } from './parts/lab.js';
 import { createMicroscope } from './parts/microscope.js';
+import { createSeedLuck } from './parts/seed-luck.js';
 import { createSigmoid } from './parts/sigmoid.js';
 import { createTakeAway } from './parts/take-away.js';
 import { createPins } from './pins.js';
@@ -22,8 +24,9 @@ const TRAINING_BUDGET = 12;
 const trouble = byId('trouble', HTMLElement);
 
 try {
-  await init();
-  start();
+  const module = await compileCore();
+  await init({ module_or_path: module });
+  start(module);
   trouble.remove();
 } catch (error) {
   trouble.textContent = explain(error);
@@ -31,7 +34,8 @@ try {
   throw error;
 }
 
-function start() {
+/** @param {WebAssembly.Module} module the core, for the workers */
+function start(module) {
   const { Trainer, randomSeed, sigmoid } = core;
   const sections = findAll(document, 'main > section[id]', HTMLElement).map((section) => section.id);
   const { place, ignored } = parseLink(location.hash, sections);
@@ -49,7 +53,20 @@ function start() {
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   createMicroscope(byId('microscope', HTMLElement), { run, player });
+  createSeedLuck(byId('seed-luck', HTMLElement), {
+    run,
+    sweep: core.sweep,
+    module,
+    createWorker: createSweepWorker,
+    showLab,
+  });
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
+}
+
+/** Brings the reader to the lab, where the arrow keys go on from seed to seed. */
+function showLab() {
+  byId('seed', HTMLInputElement).focus({ preventScroll: true });
+  byId('lab', HTMLElement).scrollIntoView();
 }
 
 /**

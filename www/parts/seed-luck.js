@@ -4,6 +4,7 @@ import { byId, setText } from '../dom.js';
 import { SOLVED, STUCK, UNTRAINED } from '../draw/seeds.js';
 import { grouped } from '../format.js';
 import { startSweep } from '../sweep.js';
+import { targetsSetting } from '../targets.js';
 import { createView } from '../view.js';
 import { createChoices, describeChoice } from './seed-luck/choices.js';
 import { createGrid } from './seed-luck/grid.js';
@@ -46,7 +47,7 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
   const status = byId('luck-status', HTMLElement);
 
   const choices = createChoices(form, run);
-  const tally = createTally(byId('luck-tally', HTMLTableElement));
+  const tally = createTally(byId('luck-tally', HTMLTableElement), COUNT);
   const seeds = { errors: new Float64Array(COUNT), states: new Uint8Array(COUNT).fill(UNTRAINED) };
   const counts = { solved: 0, stuck: 0 };
   /** What the seeds were trained with. @type {Choice | null} */
@@ -74,7 +75,7 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
     train(choices.read());
   });
   cancel.addEventListener('click', () => {
-    if (sweep) stop(`Cancelled after ${grouped(sweep.done)} of ${grouped(COUNT)} seeds`);
+    if (sweep) stop(`Cancelled after ${grouped(sweep.done)} of ${grouped(COUNT)} seeds: ${outcome()}.`);
   });
 
   /** @param {Choice} choice */
@@ -87,7 +88,7 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
       return;
     }
     setText(message, '');
-    if (sweep) stop('Cancelled');
+    if (sweep) stop('');
     trained = choice;
     counts.solved = 0;
     counts.stuck = 0;
@@ -100,7 +101,7 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
       cancel.disabled = false;
       setText(status, `Training ${grouped(COUNT)} seeds: ${describeChoice(choice)}.`);
     } catch (error) {
-      setText(status, `${failure(error)}.`);
+      setText(status, failure(error));
     }
     invalidate();
   }
@@ -118,16 +119,13 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
   /**
    * The end of a sweep, whatever brought it. What was found stays.
    *
-   * @param {string} how the sweep ended; opens a sentence
+   * @param {string} sentence says how it ended
    */
-  function stop(how) {
+  function stop(sentence) {
     sweep?.cancel();
     sweep = null;
-    const { solved, stuck } = counts;
-    if (trained) {
-      tally.add(trained, solved, stuck);
-      setText(status, `${how}: ${grouped(solved)} solved, ${grouped(stuck)} stuck (${describeChoice(trained)}).`);
-    }
+    if (trained) tally.add(trained, counts.solved, counts.stuck);
+    setText(status, sentence);
     // A button that is switched off would lose the focus.
     if (document.activeElement === cancel) start.focus();
     cancel.disabled = true;
@@ -137,26 +135,37 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
   /** @param {number} workers */
   function success(workers) {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    return `${grouped(COUNT)} seeds in ${seconds} s, with ${workers === 1 ? 'one worker' : `${workers} workers at once`}`;
+    const crew = workers === 1 ? 'one worker' : `${workers} workers at once`;
+    return `${grouped(COUNT)} seeds in ${seconds} s, with ${crew}: ${outcome()}.`;
+  }
+
+  /** @param {unknown} error */
+  function failure(error) {
+    const done = grouped(counts.solved + counts.stuck);
+    return `The training stopped after ${done} seeds: ${describeError(error)}. Reload the page and train again.`;
+  }
+
+  function outcome() {
+    const { solved, stuck } = counts;
+    return `${grouped(solved)} solved, ${grouped(stuck)} stuck${trained ? ` (${describeChoice(trained)})` : ''}`;
   }
 
   /** @param {number} seed */
   function open(seed) {
     const { settings, iterations } = trained ?? choices.read();
-    const error = run.choose({ ...settings, seed, initialWeights: undefined }, { iterations, iteration: iterations });
+    const targets = targetsSetting(settings.problem, settings.targets);
+    const chosen = { ...settings, targets, seed, initialWeights: undefined };
+    const error = run.choose(chosen, { iterations, iteration: iterations });
     setText(message, error?.message ?? '');
     if (!error) showLab();
   }
 
   function describe() {
-    const { solved, stuck } = counts;
+    const { stuck } = counts;
     if (!trained) return `Grid of ${grouped(COUNT)} seeds, none trained yet.`;
     const listed = [...seeds.states.keys()].filter((seed) => seeds.states[seed] === STUCK).slice(0, MOST_LISTED);
     const which = stuck === 0 ? '' : `: ${listed.join(', ')}${listed.length < stuck ? ' and others' : ''}`;
-    return (
-      `Grid of ${grouped(COUNT)} seeds, ${grouped(solved + stuck)} trained with ${describeChoice(trained)}. ` +
-      `${grouped(solved)} solved, ${grouped(stuck)} stuck${which}.`
-    );
+    return `Grid of ${grouped(COUNT)} seeds: ${outcome()}${which && `. Stuck${which}`}.`;
   }
 }
 
@@ -165,11 +174,6 @@ function timeLeft(milliseconds) {
   if (milliseconds === null) return 'starting';
   const seconds = Math.ceil(milliseconds / 1000);
   return seconds < 100 ? `about ${seconds} s left` : `about ${Math.ceil(seconds / 60)} min left`;
-}
-
-/** @param {unknown} error */
-function failure(error) {
-  return `The training stopped, because ${describeError(error)}; reload the page and train again`;
 }
 
 /** @param {unknown} error */

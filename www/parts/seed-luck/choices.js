@@ -2,6 +2,7 @@
 
 import { byId } from '../../dom.js';
 import { grouped } from '../../format.js';
+import { NOTEBOOK_TARGETS, ruleOf } from '../../targets.js';
 import { createView } from '../../view.js';
 
 /** @typedef {import('../../run.js').Run} Run */
@@ -12,29 +13,6 @@ import { createView } from '../../view.js';
  * @property {Readonly<Settings>} settings without a seed
  * @property {number} iterations
  */
-
-/** The truth tables of two inputs by their targets, in the order of the rows 0 0, 0 1, 1 0, 1 1. */
-const FUNCTIONS = {
-  '0110': 'XOR',
-  '0001': 'AND',
-  '0111': 'OR',
-  '1001': 'XNOR',
-  '1110': 'NAND',
-  '1000': 'NOR',
-  '0011': 'the first input',
-  '0101': 'the second input',
-  '1100': 'not the first',
-  '1010': 'not the second',
-  '0010': 'the first, not the second',
-  '0100': 'the second, not the first',
-  1011: 'the first, or not the second',
-  1101: 'the second, or not the first',
-  '0000': 'always 0',
-  1111: 'always 1',
-};
-
-/** The targets that the notebook gives each network. */
-const TARGETS = { 'one-layer': '0011', 'two-layers': '0110' };
 
 const MOST_HIDDEN = 16;
 
@@ -55,23 +33,26 @@ export function createChoices(form, run) {
 
   hidden.add(new Option('none, one layer', NONE));
   for (let units = 1; units <= MOST_HIDDEN; units += 1) hidden.add(new Option(String(units)));
-  for (const [digits, name] of Object.entries(FUNCTIONS)) {
-    targets.add(new Option(`${[...digits].join(' ')}, ${name}`, digits));
+  for (let number = 0; number < 16; number += 1) {
+    const digits = [...number.toString(2).padStart(4, '0')];
+    targets.add(new Option(`${digits.join(' ')}, ${ruleOf(digits.map(Number))}`, digits.join('')));
   }
 
   let isOwn = false;
   form.addEventListener('input', () => {
     isOwn = true;
   });
-  const view = createView(form, () => {
+  const follow = () => {
     if (isOwn) return;
     const { settings } = run;
     derivative.value = settings.derivative ?? 'notebook';
     hidden.value = settings.problem === 'one-layer' ? NONE : String(settings.hidden ?? 4);
-    targets.value = settings.targets?.join('') ?? TARGETS[settings.problem];
+    targets.value = settings.targets?.join('') ?? NOTEBOOK_TARGETS[settings.problem];
     rate.value = String(settings.learningRate ?? 1);
     iterations.value = String(run.iterations);
-  });
+  };
+  follow();
+  const view = createView(form, follow);
   run.subscribe((change) => {
     if (change === 'run' || change === 'length') view.invalidate();
   });

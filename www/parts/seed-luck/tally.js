@@ -10,31 +10,34 @@ const MOST_ROWS = 4;
 
 /**
  * @param {HTMLTableElement} table its body holds what is said while there is no count yet
+ * @param {number} all how many seeds a sweep has when nothing ends it early
  * @returns {{ add: (choice: Choice, solved: number, stuck: number) => void }}
  */
-export function createTally(table) {
+export function createTally(table, all) {
   const body = find(table, 'tbody', HTMLTableSectionElement);
-  /** The sweeps in the table, newest first, each by what it was made with. @type {string[]} */
+  /** The sweeps in the table, newest first: what each was made with, and of how many seeds. @type {{ key: string, done: number }[]} */
   let kept = [];
 
   return {
-    /** A sweep with the same choice as an earlier one takes that one's place. */
+    /** Of two sweeps with the same choice the one with more seeds is kept, the later if they are even. */
     add(choice, solved, stuck) {
       const done = solved + stuck;
       if (done === 0) return;
-      if (kept.length === 0) body.replaceChildren();
       const [first = '', ...others] = describeInCells(choice);
       const key = [first, ...others].join();
-      const earlier = kept.indexOf(key);
+      const earlier = kept.findIndex((other) => other.key === key);
+      if ((kept[earlier]?.done ?? 0) > done) return;
+      if (kept.length === 0) body.replaceChildren();
       if (earlier >= 0) body.rows[earlier]?.remove();
-      kept = [key, ...kept.filter((other) => other !== key)].slice(0, MOST_ROWS);
+      kept = [{ key, done }, ...kept.filter((other) => other.key !== key)].slice(0, MOST_ROWS);
 
       const row = body.insertRow(0);
       const head = document.createElement('th');
       head.scope = 'row';
       head.textContent = first;
       row.append(head);
-      for (const text of [...others, `${percentage(stuck, done)} of ${grouped(done)}`]) {
+      const share = percentage(stuck, done);
+      for (const text of [...others, done === all ? share : `${share} of ${grouped(done)}`]) {
         row.insertCell().textContent = text;
       }
       while (body.rows.length > MOST_ROWS) body.deleteRow(-1);
