@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { compact, fixed, grouped, powerOfTen, pythonRepr, scientific, short } from '../../www/format.js';
+import { compact, fixed, grouped, numpyArrayNumber, powerOfTen, pythonRepr, scientific, short, subscript } from '../../www/format.js';
 
 test('repr writes floats as Python 3 does', () => {
   /** @type {[number, string][]} */
@@ -89,4 +89,18 @@ test('a compact number drops decimals, then thousands, as it grows', () => {
   assert.equal(compact(999_499, 2), '999k');
   assert.equal(compact(-12_345_678, 2), '−12M');
   assert.equal(compact(-0.001, 2), '0.00');
+});
+
+test('a number in an array has at most eight decimals, as NumPy prints it', () => {
+  // print(np.array([...])) of the notebook's own weights and outputs, and of round numbers.
+  assert.equal(numpyArrayNumber(-0.16539039526574806), '-0.1653904');
+  assert.equal(numpyArrayNumber(0.0018093269545983945), '0.00180933');
+  assert.equal(numpyArrayNumber(0.9989795968132839), '0.9989796');
+  assert.equal(numpyArrayNumber(0.5), '0.5');
+  assert.equal(numpyArrayNumber(1), '1.');
+});
+
+test('an index has lowered digits', () => {
+  assert.equal(subscript(0), '₀');
+  assert.equal(subscript(16), '₁₆');
 });
