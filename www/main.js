@@ -9,10 +9,13 @@ import { compileCore, createSweepWorker } from './files.js';
 import { parseLink } from './link.js';
 import { createDerivation } from './parts/derivation.js';
 import { createLab } from './parts/lab.js';
+import { createLastBit } from './parts/last-bit.js';
 import { createMicroscope } from './parts/microscope.js';
+import { createOneLayer } from './parts/one-layer.js';
 import { createSeedLuck } from './parts/seed-luck.js';
 import { createSigmoid } from './parts/sigmoid.js';
 import { createTakeAway } from './parts/take-away.js';
+import { createTwoLayers } from './parts/two-layers.js';
 import { createPins } from './pins.js';
 import { createPlayer } from './player.js';
 import { createRun, trainAhead } from './run.js';
@@ -52,7 +55,9 @@ function start(module) {
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
+  createOneLayer(byId('one-layer', HTMLElement), { core });
   createMicroscope(byId('microscope', HTMLElement), { run, player });
+  createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
   createSeedLuck(byId('seed-luck', HTMLElement), {
     run,
     sweep: core.sweep,
@@ -60,6 +65,7 @@ function start(module) {
     createWorker: createSweepWorker,
     showLab,
   });
+  createLastBit(byId('last-bit', HTMLElement), { core });
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
 }
 
