@@ -16,6 +16,7 @@ import { createSeedLuck } from './parts/seed-luck.js';
 import { createSigmoid } from './parts/sigmoid.js';
 import { createTakeAway } from './parts/take-away.js';
 import { createTwoLayers } from './parts/two-layers.js';
+import { createWhichDerivative } from './parts/which-derivative.js';
 import { createPins } from './pins.js';
 import { createPlayer } from './player.js';
 import { createRun, trainAhead } from './run.js';
@@ -58,6 +59,7 @@ function start(module) {
   createOneLayer(byId('one-layer', HTMLElement), { core });
   createMicroscope(byId('microscope', HTMLElement), { run, player });
   createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
+  createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player });
   createSeedLuck(byId('seed-luck', HTMLElement), {
     run,
     sweep: core.sweep,
