@@ -50,8 +50,6 @@ function start(module) {
   const pins = createPins(Trainer, beforeRender);
   pins.replace(place.pins);
   const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing: place.iteration === null });
-  const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
-  report(ignored);
 
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
@@ -68,6 +66,9 @@ function start(module) {
     showLab,
   });
   createLastBit(byId('last-bit', HTMLElement), { core });
+  // Last, since it leads to a section, which has to stand where it stays.
+  const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
+  report(ignored);
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
 }
 

@@ -222,7 +222,8 @@ test('brackets are the edition’s', () => {
     const matrices = matricesOf(trainer);
     // The bias's input is 1 in every row, so that no product is 0.
     const cell = { matrix, row: matrix === 'W_update' ? 2 : 0, column: 0 };
-    const origin = originOf(matrices, { derivative: 'notebook', learningRate: 1, ...settings }, cell);
+    const { derivative = 'notebook', learningRate = 1 } = settings;
+    const origin = originOf(matrices, { ...settings, derivative, learningRate }, cell);
     trainer.free();
     const [first] = origin?.steps ?? [];
     assert.ok(origin && first);
