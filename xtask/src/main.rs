@@ -1,8 +1,9 @@
-//! Builds, serves and tests the page: `cargo xtask build`, `cargo xtask serve`, `cargo xtask test`.
+//! Builds, serves, tests and measures the page: `cargo xtask build`, `serve`, `test` and `bench`.
 //!
 //! Imports go down this list only:
 //!
 //! - `main`: the command line
+//! - `bench`: the verb `bench`
 //! - `test`: the verb `test`, a list of stages
 //! - `browser`: one stage of it, the built page in one browser engine
 //! - `serve`: the verb `serve`, which builds again when a source changes
@@ -17,6 +18,7 @@
 //! - `workspace`: where things are
 //! - `process`: running other programs, and stopping them
 
+mod bench;
 mod browser;
 mod content;
 mod engines;
@@ -44,6 +46,7 @@ const DEFAULT_PORT: u16 = 8000;
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 enum Verb {
+    Bench { with_numpy: bool },
     Build,
     Serve { port: u16 },
     Test { stages: Vec<String> },
@@ -77,6 +80,7 @@ fn run(verb: &Verb) -> anyhow::Result<bool> {
     process::stop_everything_when_interrupted()?;
     let workspace = Workspace::find()?;
     match verb {
+        Verb::Bench { with_numpy } => bench::bench(&workspace, *with_numpy).map(|()| true),
         Verb::Build => site::build(&workspace).map(|()| true),
         Verb::Serve { port } => serve::serve(&workspace, *port).map(|never| match never {}),
         Verb::Test { stages } => test::test(&workspace, stages),
@@ -95,15 +99,18 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Verb, lexopt::Erro
     };
     let mut port = DEFAULT_PORT;
     let mut stages = Vec::new();
+    let mut with_numpy = false;
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Verb::Help),
             Long("port") if verb == "serve" => port = parser.value()?.parse()?,
+            Long("with-numpy") if verb == "bench" => with_numpy = true,
             Value(stage) if verb == "test" => stages.push(known_stage(stage.string()?)?),
             other => return Err(other.unexpected()),
         }
     }
     match verb.as_str() {
+        "bench" => Ok(Verb::Bench { with_numpy }),
         "build" => Ok(Verb::Build),
         "serve" => Ok(Verb::Serve { port }),
         "test" => Ok(Verb::Test { stages }),
@@ -124,6 +131,8 @@ fn help() -> String {
     let mut text = String::from(
         "Usage: cargo xtask <verb>
 
+  bench [--with-numpy]
+                     measure the core beside JavaScript, C and NumPy
   build              write the site to dist/ and print its sizes
   serve [--port N]   build, serve on loopback (port 8000, or another if it is taken),
                      and build again whenever a source changes
@@ -146,6 +155,8 @@ mod tests {
 
     #[test]
     fn verbs_and_their_arguments_are_read() {
+        assert_eq!(parsed("bench"), Ok(Verb::Bench { with_numpy: false }));
+        assert_eq!(parsed("bench --with-numpy"), Ok(Verb::Bench { with_numpy: true }));
         assert_eq!(parsed("build"), Ok(Verb::Build));
         assert_eq!(parsed("serve"), Ok(Verb::Serve { port: 8000 }));
         assert_eq!(parsed("serve --port 8123"), Ok(Verb::Serve { port: 8123 }));
@@ -165,6 +176,7 @@ mod tests {
             ("--port 1", "--port"),
             ("build --port 1", "--port"),
             ("build extra", "extra"),
+            ("build --with-numpy", "with-numpy"),
             ("serve --port", "--port"),
             ("serve --port 65536", "65536"),
             ("serve --port -1", "-1"),

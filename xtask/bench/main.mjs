@@ -1,0 +1,221 @@
+// Measures the built core: against the same loop in JavaScript, C and NumPy, by width, by seek and by memory.
+//
+// Run by `cargo xtask bench`, which builds and finds the programs: node main.mjs DIST [--c PROGRAM] [--python PROGRAM]
+// [--chromium PROGRAM]. The contestants take turns, so that a machine that slows down slows all of them; the
+// median of the rounds counts.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { train } from './typed-arrays.mjs';
+
+const ROUNDS = 7;
+const ITERATIONS = 80_000;
+const SEEKS = 1000;
+const CHROMIUM_RUNS = 15;
+
+const { values: programs, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { c: { type: 'string' }, python: { type: 'string' }, chromium: { type: 'string' } },
+});
+const pkg = join(positionals[0] ?? 'dist', 'pkg');
+const core = await import(pathToFileURL(join(pkg, 'backprop_live.js')).href);
+const wasm = readFileSync(join(pkg, 'backprop_live_bg.wasm'));
+const { memory } = core.initSync({ module: wasm });
+
+const start = new core.Trainer();
+const weights = [...start.weights('Wh'), ...start.weights('Wo')];
+start.free();
+
+await contest();
+widths();
+rules();
+seeks();
+
+/** Every contestant gives the milliseconds of one run. */
+async function contest() {
+  /** @type {[string, () => number][]} */
+  const contestants = [
+    ['this core, wasm in Node', () => trained({}).milliseconds],
+    ['JavaScript, typed arrays', () => timed(() => train(weights, ITERATIONS))],
+  ];
+  if (programs.c) contestants.push(['C, -O3 -march=native', () => printed(programs.c, [ITERATIONS, ...weights])]);
+  else console.log('no C: there is no cc here');
+  if (programs.python) {
+    const loop = join(import.meta.dirname, 'loop.py');
+    contestants.push(['NumPy, the notebook’s loop', () => printed(programs.python, [loop, ITERATIONS])]);
+  } else console.log('no NumPy: python3 has none here; --with-numpy installs it for this alone');
+
+  // Compilers that work while a program runs have to have seen it.
+  for (let i = 0; i < 3; i += 1) contestants.slice(0, 2).forEach(([, run]) => run());
+  const times = contestants.map(() => /** @type {number[]} */ ([]));
+  for (let round = 0; round < ROUNDS; round += 1) contestants.forEach(([, run], i) => times[i].push(run()));
+  if (programs.chromium) {
+    contestants.splice(1, 0, ['this core, wasm in Chromium', () => 0]);
+    times.splice(1, 0, await inChromium(programs.chromium));
+  } else console.log('no Chromium here');
+
+  const own = median(times[0]);
+  console.log(`\n${ITERATIONS.toLocaleString('en')} iterations, two layers, notebook’s rule, 2019 sums`);
+  table(
+    ['', 'median ms', 'min', 'max', 'over this core'],
+    contestants.map(([name], i) => [
+      name,
+      median(times[i]).toFixed(1),
+      Math.min(...times[i]).toFixed(1),
+      Math.max(...times[i]).toFixed(1),
+      (median(times[i]) / own).toFixed(2),
+    ]),
+  );
+}
+
+/** How the cost grows with the hidden layer. */
+function widths() {
+  const measured = [1, 2, 4, 8, 16].map((hidden) => [hidden, medianOfRuns({ hidden })]);
+  const four = measured[2][1];
+  console.log('\nhidden units');
+  table(
+    ['', 'median ms', 'over four'],
+    measured.map(([hidden, time]) => [String(hidden), time.toFixed(1), (time / four).toFixed(2)]),
+  );
+}
+
+/** The chain rule needs half of the exponentials that the notebook's rule needs: 20 of 40 an iteration. */
+function rules() {
+  const notebook = medianOfRuns({});
+  const chainRule = medianOfRuns({ derivative: 'chain-rule' });
+  const share = (2 * (notebook - chainRule)) / notebook;
+  console.log(`\nchain rule: ${chainRule.toFixed(1)} ms, ${(chainRule / notebook).toFixed(2)} of the notebook’s rule`);
+  console.log(`share of its exponentials in an iteration, from that: ${(100 * share).toFixed(0)} %`);
+}
+
+/** Random seeks over a finished run, and what it keeps. */
+function seeks() {
+  const trainer = new core.Trainer();
+  trainer.train(ITERATIONS);
+  const bytes = memory.buffer.byteLength;
+  let state = 1;
+  const times = Array.from({ length: SEEKS + 100 }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const iteration = state % (ITERATIONS + 1);
+    return 1000 * timed(() => trainer.seek(iteration));
+  }).slice(100);
+  trainer.free();
+  console.log(`\n${SEEKS.toLocaleString('en')} random seeks: median ${median(times).toFixed(1)} µs, worst ${Math.max(...times).toFixed(1)} µs`);
+  console.log(`memory of wasm after all of this: ${(bytes / 2 ** 20).toFixed(2)} MiB`);
+}
+
+/** @param {object} settings */
+function medianOfRuns(settings) {
+  return median(Array.from({ length: ROUNDS }, () => trained(settings).milliseconds));
+}
+
+/** @param {object} settings */
+function trained(settings) {
+  const trainer = new core.Trainer(settings);
+  const milliseconds = timed(() => trainer.train(ITERATIONS));
+  trainer.free();
+  return { milliseconds };
+}
+
+/** @param {() => void} work */
+function timed(work) {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
+
+/**
+ * @param {string} program prints its milliseconds first
+ * @param {(string | number)[]} words
+ */
+function printed(program, words) {
+  return Number.parseFloat(execFileSync(program, words.map(String), { encoding: 'utf8' }));
+}
+
+/**
+ * @param {string} program
+ * @returns {Promise<number[]>} the milliseconds of several runs
+ */
+async function inChromium(program) {
+  const page = `<!doctype html><script type="module">
+    import init, { Trainer } from './backprop_live.js';
+    await init();
+    const times = Array.from({ length: ${CHROMIUM_RUNS} }, () => {
+      const trainer = new Trainer();
+      const from = performance.now();
+      trainer.train(${ITERATIONS});
+      const time = performance.now() - from;
+      trainer.free();
+      return time;
+    });
+    await fetch('result', { method: 'POST', body: JSON.stringify(times.slice(${CHROMIUM_RUNS - ROUNDS})) });
+  </script>`;
+  const profile = mkdtempSync(join(tmpdir(), 'backprop-bench-'));
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let browser;
+  const server = createServer();
+  try {
+    return await new Promise((resolve, reject) => {
+      server.on('request', async (request, response) => {
+        const name = request.url?.slice(1) ?? '';
+        const files = { 'backprop_live.js': 'text/javascript', 'backprop_live_bg.wasm': 'application/wasm' };
+        if (name === 'result') {
+          const chunks = [];
+          for await (const chunk of request) chunks.push(chunk);
+          response.end();
+          resolve(JSON.parse(Buffer.concat(chunks).toString()));
+        } else if (name in files) {
+          response.setHeader('content-type', files[name]);
+          response.end(readFileSync(join(pkg, name)));
+        } else {
+          response.setHeader('content-type', 'text/html');
+          response.end(page);
+        }
+      });
+      server.listen(0, '127.0.0.1', () => {
+        const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+        flags.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
+        browser = spawn(program, [...flags, `--user-data-dir=${profile}`, `http://127.0.0.1:${server.address().port}/`], {
+          stdio: 'ignore',
+        });
+        browser.on('error', reject);
+        setTimeout(() => reject(new Error('Chromium has not answered within a minute')), 60_000).unref();
+      });
+    });
+  } finally {
+    if (browser) {
+      browser.kill();
+      await once(browser, 'exit');
+    }
+    server.closeAllConnections();
+    server.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * @param {string[]} heading
+ * @param {string[][]} rows
+ */
+function table(heading, rows) {
+  const lines = [heading, ...rows];
+  const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  for (const line of lines) {
+    const cells = line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])));
+    console.log(`  ${cells.join('   ')}`);
+  }
+}
