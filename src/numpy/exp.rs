@@ -9,7 +9,7 @@ const N: u64 = 128;
 const N_OVER_LN2: f64 = f64::from_bits(0x3ff7_1547_652b_82fe) * 128.0;
 /// `-ln2/N` in two parts, the upper with so many trailing zeros that its product with any `k` is exact.
 const MINUS_LN2_HIGH_OVER_N: f64 = f64::from_bits(0xbf76_2e42_fefa_0000);
-const MINUS_LN2_LOW_OVER_N: f64 = f64::from_bits(0xbd0c_f79a_bc9e_3b39);
+const MINUS_LN2_LOW_OVER_N: f64 = f64::from_bits(0xbd0c_f79a_bc9e_3b3a);
 /// 1.5·2⁵²: adding it leaves the nearest whole number in a double's lowest bits.
 const SHIFT: f64 = f64::from_bits(0x4338_0000_0000_0000);
 const C2: f64 = f64::from_bits(0x3fdf_ffff_ffff_fdbd);
@@ -45,13 +45,15 @@ pub fn exp(x: f64) -> f64 {
         let scale = f64::from_bits(scale.wrapping_sub(1009 << 52));
         return f64::from_bits((1023 + 1009) << 52) * fma(scale, tmp, scale);
     }
-    // The result may be subnormal: round it once, at a subnormal's last place, before scaling it down.
+    // The result may be subnormal: round it once, at a subnormal's last place, before scaling it down. The product is
+    // used twice here, and so the compiler did not fuse it.
     let scale = f64::from_bits(scale.wrapping_add(1022 << 52));
-    let mut y = fma(scale, tmp, scale);
+    let p = scale * tmp;
+    let mut y = scale + p;
     if y < 1.0 {
-        let low = fma(scale, tmp, scale - y);
+        let low = scale - y + p;
         let high = 1.0 + y;
-        y = (high + (1.0 - high + y + low)) - 1.0;
+        y = (high + ((1.0 - high + y) + low)) - 1.0;
     }
     f64::MIN_POSITIVE * y
 }
