@@ -8,9 +8,9 @@
     reason = "every error is an exception that names the field, the value and what is allowed"
 )]
 
-use js_sys::{Float64Array, Object, Reflect, Uint8Array};
+use js_sys::{Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray};
 use ndarray::ArrayView2;
-use wasm_bindgen::{Clamped, JsCast, JsError, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 use web_sys::ImageData;
 
 use crate::gradient;
@@ -237,7 +237,9 @@ pub fn paint_surface(
     let unit =
         if unit.is_undefined() { None } else { Some(whole("unit", unit, 0, MAX_HIDDEN - 1)?) };
     let pixels = surface::paint(trainer.0.network(), width, height, unit)?;
-    ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), width, height)
+    // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
+    let pixels = Uint8ClampedArray::from(pixels.as_slice());
+    ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width, height)
         .map_err(|error| unreadable("ImageData", &error))
 }
 

@@ -62,7 +62,7 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
     openPlace(asked, run, pins);
     if (asked.iteration !== null) pause();
     report(ignored);
-    if (section) show(section);
+    showSection(section, embed);
   };
 
   run.subscribe((change) => {
@@ -80,10 +80,10 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
     section = id;
     isStep = true;
     write();
-    show(id);
+    showSection(section, embed);
   });
 
-  if (section) show(section);
+  showSection(section, embed);
   return { link };
 }
 
@@ -102,13 +102,17 @@ export function openPlace(place, run, pins) {
 }
 
 /**
- * Brings a section into view and hands it the focus, as following a link does.
+ * Brings a section into view and hands it the focus, as following a link does; embedded, it is all there is.
  *
- * @param {string} id
+ * @param {string | null} id
+ * @param {boolean} embed
  */
-function show(id) {
-  const section = document.getElementById(id);
+function showSection(id, embed) {
+  const section = id === null ? null : document.getElementById(id);
+  document.documentElement.classList.toggle('embedded', embed);
+  document.querySelector('.embedded-section')?.classList.remove('embedded-section');
   if (!section) return;
+  if (embed) section.classList.add('embedded-section');
   section.scrollIntoView();
   const heading = section.querySelector('h2');
   if (!heading) return;

@@ -1,5 +1,7 @@
 // What tells two runs apart, in words short enough for a label. Pure.
 
+import { NOTEBOOK_TARGETS } from './targets.js';
+
 /** @typedef {import('./run.js').Settings} Settings */
 
 /**
@@ -10,7 +12,6 @@
 
 const DERIVATIVES = { notebook: 'notebook rule', 'chain-rule': 'chain rule' };
 const PROBLEMS = { 'one-layer': 'one layer', 'two-layers': 'two layers' };
-const TARGETS = { 'one-layer': '0011', 'two-layers': '0110' };
 
 /**
  * Every setting as a few words. Two runs with the same words are the same run, but for its length and for weights given
@@ -26,7 +27,7 @@ function words({ problem, seed = 1, hidden = 4, learningRate = 1, derivative = '
     initialWeights ? 'own weights' : `seed ${seed}`,
     problem === 'one-layer' ? '' : `${hidden} hidden`,
     `rate ${learningRate}`,
-    `y = ${targets ? targets.join('') : TARGETS[problem]}`,
+    `y = ${targets ? targets.join('') : NOTEBOOK_TARGETS[problem]}`,
     DERIVATIVES[derivative],
     problem === 'one-layer' ? '' : `${summation} sums`,
   ];

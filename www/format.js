@@ -2,6 +2,7 @@
 
 const MINUS = '\u2212';
 const FIGURE_SPACE = '\u2007';
+const NARROW_SPACE = '\u202f';
 
 /**
  * A number with a fixed count of decimals. A value that rounds to zero carries no sign.
@@ -52,9 +53,45 @@ export function short(value) {
  */
 export function powerOfTen(exponent) {
   if (exponent >= -4 && exponent <= 4) return String(Number(`1e${exponent}`));
-  const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-  const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]);
-  return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
+  return `10${superscript(exponent)}`;
+}
+
+/**
+ * A number as a mantissa times a power of ten, for what spans many magnitudes: `−1.03 × 10⁻²`, which does not break.
+ *
+ * @param {number} value
+ * @param {number} digits significant digits, at least 1
+ * @returns {string}
+ */
+export function scientific(value, digits) {
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return String(value).replace('-', MINUS);
+  const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
+  return `${mantissa.replace('-', MINUS)}${NARROW_SPACE}×${NARROW_SPACE}10${superscript(Number(exponent))}`;
+}
+
+/**
+ * A number for a narrow place: with its decimals below 100, as a whole number below 10,000, and beyond that in
+ * thousands or millions: `−3.52`, `−1255`, `−146k`.
+ *
+ * @param {number} value
+ * @param {number} decimals of a value below 100
+ * @returns {string}
+ */
+export function compact(value, decimals) {
+  const magnitude = Math.abs(value);
+  if (magnitude >= 999_500) return `${fixed(value / 1e6, 0)}M`;
+  if (magnitude >= 9999.5) return `${fixed(value / 1e3, 0)}k`;
+  return fixed(value, Number(magnitude.toFixed(decimals)) < 100 ? decimals : 0);
+}
+
+/**
+ * @param {number} exponent a whole number
+ * @returns {string}
+ */
+function superscript(exponent) {
+  const digits = [...String(Math.abs(exponent))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  return `${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
 }
 
 /**
@@ -82,4 +119,24 @@ export function pythonRepr(value) {
   const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
   const fraction = digits.slice(exponent + 1) || '0';
   return `${sign}${whole}.${fraction}`;
+}
+
+/**
+ * A float as NumPy prints it in an array of numbers around 1: rounded to eight decimals, without zeros at the end.
+ *
+ * @param {number} value
+ * @returns {string}
+ */
+export function numpyArrayNumber(value) {
+  return value.toFixed(8).replace(/0+$/, '');
+}
+
+/**
+ * A whole number as an index: `₁₂`.
+ *
+ * @param {number} value 0 or more
+ * @returns {string}
+ */
+export function subscript(value) {
+  return String(value).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? '');
 }

@@ -4,6 +4,8 @@
 // core's; what a text leaves out has its default. Reading never fails: what cannot be understood is left out or
 // moved to the nearest value allowed, and named in `ignored`.
 
+import { NOTEBOOK_TARGETS } from './targets.js';
+
 /** @typedef {import('./run.js').Settings} Settings */
 
 /**
@@ -144,8 +146,6 @@ function runParts(settings, iterations) {
   if (iterations !== NOTEBOOK_ITERATIONS[settings.problem]) parts.push(['iterations', String(iterations)]);
   return parts;
 }
-
-const NOTEBOOK_TARGETS = { 'one-layer': '0011', 'two-layers': '0110' };
 
 /**
  * @param {[string, string][]} parts

@@ -5,11 +5,18 @@ import { createAddress } from './address.js';
 import { figurePicture } from './canvas.js';
 import { createChosenX } from './chosen-x.js';
 import { byId, findAll, setText } from './dom.js';
+import { compileCore, createSweepWorker } from './files.js';
 import { parseLink } from './link.js';
 import { createDerivation } from './parts/derivation.js';
 import { createLab } from './parts/lab.js';
+import { createLastBit } from './parts/last-bit.js';
+import { createMicroscope } from './parts/microscope.js';
+import { createOneLayer } from './parts/one-layer.js';
+import { createSeedLuck } from './parts/seed-luck.js';
 import { createSigmoid } from './parts/sigmoid.js';
 import { createTakeAway } from './parts/take-away.js';
+import { createTwoLayers } from './parts/two-layers.js';
+import { createWhichDerivative } from './parts/which-derivative.js';
 import { createPins } from './pins.js';
 import { createPlayer } from './player.js';
 import { createRun, trainAhead } from './run.js';
@@ -21,8 +28,9 @@ const TRAINING_BUDGET = 12;
 const trouble = byId('trouble', HTMLElement);
 
 try {
-  await init();
-  start();
+  const module = await compileCore();
+  await init({ module_or_path: module });
+  start(module);
   trouble.remove();
 } catch (error) {
   trouble.textContent = explain(error);
@@ -30,7 +38,8 @@ try {
   throw error;
 }
 
-function start() {
+/** @param {WebAssembly.Module} module the core, for the workers */
+function start(module) {
   const { Trainer, randomSeed, sigmoid } = core;
   const sections = findAll(document, 'main > section[id]', HTMLElement).map((section) => section.id);
   const { place, ignored } = parseLink(location.hash, sections);
@@ -41,13 +50,32 @@ function start() {
   const pins = createPins(Trainer, beforeRender);
   pins.replace(place.pins);
   const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing: place.iteration === null });
-  const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
-  report(ignored);
 
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
+  createOneLayer(byId('one-layer', HTMLElement), { core });
+  createMicroscope(byId('microscope', HTMLElement), { run, player });
+  createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
+  createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player });
+  createSeedLuck(byId('seed-luck', HTMLElement), {
+    run,
+    sweep: core.sweep,
+    module,
+    createWorker: createSweepWorker,
+    showLab,
+  });
+  createLastBit(byId('last-bit', HTMLElement), { core });
+  // Last, since it leads to a section, which has to stand where it stays.
+  const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
+  report(ignored);
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
+}
+
+/** Brings the reader to the lab, where the arrow keys go on from seed to seed. */
+function showLab() {
+  byId('seed', HTMLInputElement).focus({ preventScroll: true });
+  byId('lab', HTMLElement).scrollIntoView();
 }
 
 /**

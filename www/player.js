@@ -18,6 +18,7 @@
  * @property {() => void} pause
  * @property {() => void} toggle
  * @property {(iterations: number) => void} step pauses, then moves by that many iterations; below 0 it moves back
+ * @property {(listener: () => void) => void} subscribe to every start and stop
  */
 
 /**
@@ -30,12 +31,15 @@
  */
 export function createPlayer(playable, nextFrame, onChange) {
   let playing = false;
+  /** @type {(() => void)[]} */
+  const listeners = [];
 
   /** @param {boolean} next */
   const become = (next) => {
     if (playing === next) return;
     playing = next;
     onChange(playing);
+    for (const listener of listeners) listener();
   };
 
   const tick = () => {
@@ -68,6 +72,10 @@ export function createPlayer(playable, nextFrame, onChange) {
       become(false);
       if (iterations < 0) playable.seek(playable.iteration + iterations);
       else playable.advance(iterations);
+    },
+    /** @param {() => void} listener */
+    subscribe(listener) {
+      listeners.push(listener);
     },
   };
   return player;

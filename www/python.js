@@ -47,7 +47,7 @@ export function pythonProgram(settings, iterations, link) {
     ...kernel(oneLayer ? '2019' : summation),
     `os.environ["NPY_DISABLE_CPU_FEATURES"] = "${OWN_EXP}"`,
     '',
-    'import numpy as np  # noqa: E402 (what is set above counts when NumPy is loaded)',
+    'import numpy as np  # noqa: E402: it reads them when it is loaded',
     '',
     '',
     'def sigmoid(x):',
@@ -92,8 +92,10 @@ export function pythonProgram(settings, iterations, link) {
 function kernel(summation) {
   const name = KERNELS[summation];
   if (!name) return [`# No kernel sums as in ${summation}: the last digits differ, and with the notebook's rule not only these.`];
-  return ["# The order of the sums and the C library's exp: without these lines the last bits depend on the processor.",
-    `os.environ["OPENBLAS_CORETYPE"] = "${name}"`];
+  return [
+    '# The order of the sums, and the exp of the C library: they decide the last bits.',
+    `os.environ["OPENBLAS_CORETYPE"] = "${name}"`,
+  ];
 }
 
 /**

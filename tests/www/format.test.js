@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { fixed, grouped, powerOfTen, pythonRepr, short } from '../../www/format.js';
+import { compact, fixed, grouped, numpyArrayNumber, powerOfTen, pythonRepr, scientific, short, subscript } from '../../www/format.js';
 
 test('repr writes floats as Python 3 does', () => {
   /** @type {[number, string][]} */
@@ -66,4 +66,41 @@ test('whole numbers are grouped by thousands', () => {
 test('axis labels are short', () => {
   assert.deepEqual([0, 500, 2500, 20000, 1000000].map(short), ['0', '500', '2,500', '20k', '1M']);
   assert.deepEqual([-5, -4, -1, 0, 2, 12].map(powerOfTen), ['10⁻⁵', '0.0001', '0.1', '1', '100', '10¹²']);
+});
+
+test('a scientific number has a true minus, a narrow gap and a raised exponent', () => {
+  assert.equal(scientific(-0.0103, 2), '−1.0\u202f×\u202f10⁻²');
+  assert.equal(scientific(1234567890123, 3), '1.23\u202f×\u202f10¹²');
+  assert.equal(scientific(9.99e-10, 2), '1.0\u202f×\u202f10⁻⁹');
+  assert.equal(scientific(0.5, 1), '5\u202f×\u202f10⁻¹');
+  assert.equal(scientific(-0, 3), '0');
+  assert.equal(scientific(-Infinity, 3), '−Infinity');
+  assert.equal(scientific(Number.NaN, 3), 'NaN');
+});
+
+test('a compact number drops decimals, then thousands, as it grows', () => {
+  assert.equal(compact(-3.517, 2), '−3.52');
+  assert.equal(compact(99.994, 2), '99.99');
+  assert.equal(compact(-99.996, 2), '−100');
+  assert.equal(compact(99.96, 1), '100');
+  assert.equal(compact(-9999.4, 1), '−9999');
+  assert.equal(compact(9999.6, 1), '10k');
+  assert.equal(compact(-145_798.6, 2), '−146k');
+  assert.equal(compact(999_499, 2), '999k');
+  assert.equal(compact(-12_345_678, 2), '−12M');
+  assert.equal(compact(-0.001, 2), '0.00');
+});
+
+test('a number in an array has at most eight decimals, as NumPy prints it', () => {
+  // print(np.array([...])) of the notebook's own weights and outputs, and of round numbers.
+  assert.equal(numpyArrayNumber(-0.16539039526574806), '-0.1653904');
+  assert.equal(numpyArrayNumber(0.0018093269545983945), '0.00180933');
+  assert.equal(numpyArrayNumber(0.9989795968132839), '0.9989796');
+  assert.equal(numpyArrayNumber(0.5), '0.5');
+  assert.equal(numpyArrayNumber(1), '1.');
+});
+
+test('an index has lowered digits', () => {
+  assert.equal(subscript(0), '₀');
+  assert.equal(subscript(16), '₁₆');
 });

@@ -90,3 +90,17 @@ test('a step pauses and moves by one, back as well as on', () => {
   player.step(-1);
   assert.equal(playable.iteration, 0);
 });
+
+test('subscribers hear of every start and stop, the one at the end included', () => {
+  const { playable, player, frame } = setUp();
+  /** @type {boolean[]} */
+  const heard = [];
+  player.subscribe(() => heard.push(player.playing));
+  player.play();
+  player.play();
+  player.pause();
+  player.iterationsPerFrame = playable.end;
+  player.play();
+  while (frame() > 0);
+  assert.deepEqual(heard, [true, false, true, false]);
+});

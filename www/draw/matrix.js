@@ -1,13 +1,13 @@
 // Draws a matrix as a grid of cells, each with its colour and its number, under its name and shape.
 
 import { signedTint, TEXT_ALPHA } from '../color.js';
-import { fixed } from '../format.js';
+import { compact, fixed } from '../format.js';
 
 /** @typedef {import('../canvas.js').Theme} Theme */
 /** @typedef {import('../run.js').Matrix} Matrix */
 
 /** The least type size for a number, in units of the page's. */
-const SMALLEST = 0.65;
+const SMALLEST = 0.6;
 
 /**
  * @typedef {object} Grid
@@ -23,6 +23,7 @@ const SMALLEST = 0.65;
  * @property {string} name
  * @property {readonly string[]} rows
  * @property {readonly string[]} columns
+ * @property {string} [shape] what to write for the shape, where it is not the grid's own
  */
 
 /**
@@ -45,7 +46,7 @@ export function drawMatrix(context, theme, grid, matrix, labels) {
   const nameWidth = context.measureText(labels.name).width;
   context.font = `${0.8 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
-  context.fillText(`${matrix.rows} × ${matrix.columns}`, labelX + nameWidth + 0.6 * em, y - 2.3 * em);
+  context.fillText(labels.shape ?? `${matrix.rows} × ${matrix.columns}`, labelX + nameWidth + 0.6 * em, y - 2.3 * em);
 
   context.textAlign = 'center';
   labels.columns.forEach((label, column) => {
@@ -77,7 +78,7 @@ export function drawMatrix(context, theme, grid, matrix, labels) {
       context.font = `${number.size}px ${theme.font}`;
       context.fillStyle = theme.text;
       context.textAlign = 'right';
-      const text = fixed(value, number.decimals);
+      const text = compact(value, number.decimals);
       const width = Math.max(number.width, context.measureText(text).width);
       context.fillText(text, cellX + (cellWidth + width) / 2, cellY + cellHeight / 2);
     }
@@ -98,7 +99,7 @@ function fitNumber(context, { em, font }, width, height) {
   context.font = `${em}px ${font}`;
   for (const decimals of [2, 1]) {
     const widest = context.measureText(fixed(-88, decimals)).width / em;
-    const size = Math.min(0.95 * em, 0.55 * height, (0.92 * width) / widest);
+    const size = Math.min(0.95 * em, 0.62 * height, (0.92 * width) / widest);
     if (size >= SMALLEST * em) {
       return { decimals, size, width: (context.measureText(fixed(-8, decimals)).width / em) * size };
     }

@@ -1,9 +1,19 @@
-// Draws the sigmoid with a mark for every unit at its net input.
+// Draws the sigmoid, its derivative where it is asked for, and a mark for every unit at its net input.
 
 import { linearScale } from '../scale.js';
 
 /** @typedef {import('../canvas.js').Size} Size */
 /** @typedef {import('../canvas.js').Theme} Theme */
+/** @typedef {import('../scale.js').Scale} Scale */
+
+/** Room around the plot for its labels, in units of the page's type size. */
+const MARGIN = { top: 0.9, right: 1.25, bottom: 2.8, left: 3 };
+
+/**
+ * @typedef {object} Scales
+ * @property {Scale} x net inputs to pixels from the canvas's left edge
+ * @property {Scale} y activations and slopes to pixels from its top edge
+ */
 
 /**
  * One unit for one row of inputs.
@@ -18,8 +28,23 @@ import { linearScale } from '../scale.js';
  * @typedef {object} SigmoidData
  * @property {ArrayLike<number>} x net inputs along the curve, ascending; their ends are the ends of the axis
  * @property {ArrayLike<number>} y σ of each
+ * @property {ArrayLike<number>} [derivative] σ′ of each: a second curve, and a name at either
  * @property {readonly Unit[]} units drawn in this order; what lies beyond the axis is marked at its end
  */
+
+/**
+ * @param {Size} size of the canvas
+ * @param {number} em the page's type size in pixels
+ * @param {ArrayLike<number>} x net inputs, ascending; their ends are the ends of the axis
+ * @returns {Scales}
+ */
+export function sigmoidScales(size, em, x) {
+  const ends = /** @type {const} */ ([x[0] ?? -10, x[x.length - 1] ?? 10]);
+  return {
+    x: linearScale(ends, [MARGIN.left * em, size.width - MARGIN.right * em]),
+    y: linearScale([0, 1], [size.height - MARGIN.bottom * em, MARGIN.top * em]),
+  };
+}
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -29,15 +54,10 @@ import { linearScale } from '../scale.js';
  */
 export function drawSigmoid(context, size, theme, data) {
   const { em } = theme;
-  const left = 3 * em;
-  const right = size.width - 1.25 * em;
-  const top = 0.9 * em;
-  const bottom = size.height - 2.8 * em;
-  const last = data.x.length - 1;
+  const { x, y } = sigmoidScales(size, em, data.x);
   const low = data.x[0] ?? -10;
-  const high = data.x[last] ?? 10;
-  const x = linearScale([low, high], [left, right]);
-  const y = linearScale([0, 1], [bottom, top]);
+  const high = data.x[data.x.length - 1] ?? 10;
+  const [left, right, bottom] = [x.map(low), x.map(high), y.map(0)];
 
   context.font = `${0.8 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
@@ -45,13 +65,14 @@ export function drawSigmoid(context, size, theme, data) {
   context.lineWidth = 1;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const tick of [0, 0.5, 1]) {
+  const ticks = data.derivative ? QUARTERS : HALVES;
+  for (const [tick, label] of ticks) {
     const at = Math.round(y.map(tick)) + 0.5;
     context.beginPath();
     context.moveTo(left - em, at);
     context.lineTo(right + em, at);
     context.stroke();
-    context.fillText(tick === 0.5 ? '½' : String(tick), left - 1.5 * em, at);
+    context.fillText(label, left - 1.5 * em, at);
   }
   context.textBaseline = 'top';
   context.textAlign = 'center';
@@ -61,11 +82,17 @@ export function drawSigmoid(context, size, theme, data) {
   }
   context.fillText('net input', (left + right) / 2, bottom + 1.75 * em);
 
-  context.beginPath();
-  for (let i = 0; i <= last; i += 1) context.lineTo(x.map(data.x[i] ?? 0), y.map(data.y[i] ?? 0));
-  context.strokeStyle = theme.text;
-  context.lineWidth = 0.1 * em;
-  context.stroke();
+  if (data.derivative) {
+    drawCurve(context, { x, y }, data.x, data.derivative, theme.accent, 0.1 * em);
+    context.font = `${em}px ${theme.font}`;
+    context.textBaseline = 'alphabetic';
+    context.textAlign = 'right';
+    context.fillStyle = theme.accent;
+    context.fillText('σ′', right, bottom - 0.75 * em);
+    context.fillStyle = theme.text;
+    context.fillText('σ', right, y.map(1) + 1.5 * em);
+  }
+  drawCurve(context, { x, y }, data.x, data.y, theme.text, 0.1 * em);
 
   for (const unit of data.units) {
     const inside = Math.min(high, Math.max(low, unit.netInput));
@@ -94,6 +121,26 @@ export function drawSigmoid(context, size, theme, data) {
     context.stroke();
     if (inside !== unit.netInput) drawBeyond(context, at, Math.sign(unit.netInput), em);
   }
+}
+
+/** What the vertical axis says; the derivative's top, a quarter, only where it is drawn. */
+const HALVES = /** @type {const} */ ([[0, '0'], [0.5, '½'], [1, '1']]);
+const QUARTERS = /** @type {const} */ ([[0, '0'], [0.25, '¼'], [0.5, '½'], [1, '1']]);
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scales} scales
+ * @param {ArrayLike<number>} x
+ * @param {ArrayLike<number>} values one for each x
+ * @param {string} color
+ * @param {number} width in pixels
+ */
+function drawCurve(context, scales, x, values, color, width) {
+  context.beginPath();
+  for (let i = 0; i < x.length; i += 1) context.lineTo(scales.x.map(x[i] ?? 0), scales.y.map(values[i] ?? 0));
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke();
 }
 
 /**

@@ -1,8 +1,10 @@
 // The lab: wires the run, the player and the controls and figures that show them.
 
 import { NOTEBOOK_ITERATIONS } from '../link.js';
+import { targetsSetting } from '../targets.js';
 import { nextFrame } from '../view.js';
 import { createErrorCurve } from './lab/error-curve.js';
+import { createMoreSettings } from './lab/more-settings.js';
 import { createOutcome } from './lab/outcome.js';
 import { createPinList } from './lab/pins.js';
 import { createSettings } from './lab/settings.js';
@@ -16,10 +18,19 @@ import { createWeights } from './lab/weights.js';
 /** @typedef {import('../run.js').Settings} Settings */
 
 /**
+ * What belongs to a network and not to the other.
+ *
+ * @typedef {object} Start
+ * @property {number} iterations
+ * @property {number} iterationsPerFrame
+ * @property {number} [hidden]
+ */
+
+/**
  * What each network starts with. The notebook's iterations; and a speed at which the outputs converge within some
  * seconds at 60 frames a second.
  *
- * @type {Record<Settings['problem'], { iterations: number, iterationsPerFrame: number }>}
+ * @type {Record<Settings['problem'], Start>}
  */
 const DEFAULTS = {
   'one-layer': { iterations: NOTEBOOK_ITERATIONS['one-layer'], iterationsPerFrame: 10 },
@@ -37,7 +48,11 @@ const DEFAULTS = {
  * @returns {import('../player.js').Player}
  */
 export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing }) {
-  /** What each network was last set to, for when the reader comes back to it. */
+  /**
+   * What each network was last set to, for when the reader comes back to it.
+   *
+   * @type {Map<string, Start>}
+   */
   const remembered = new Map(Object.entries(DEFAULTS));
 
   const player = createPlayer(run, nextFrame, () => {
@@ -49,6 +64,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   const status = createStatus(run, player);
   const transport = createTransport(run, player);
   createSettings(run, { chooseNetwork, randomSeed });
+  createMoreSettings(run);
   createOutcome(run);
   createErrorCurve(run, player, pins);
   createPinList(run, pins);
@@ -59,20 +75,26 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   return player;
 
   /**
-   * Another network is another lesson: it starts from iteration 0, and goes on playing unless it was paused.
+   * Another network is another lesson: it starts from iteration 0, and goes on playing unless it was paused. The other
+   * settings stay, as far as they mean something to it.
    *
    * @param {Settings['problem']} problem
    */
   function chooseNetwork(problem) {
     if (problem === run.settings.problem) return;
     const goesOn = player.playing || run.atEnd;
+    const { hidden, targets } = run.settings;
     remembered.set(run.settings.problem, {
       iterations: run.iterations,
       iterationsPerFrame: player.iterationsPerFrame,
+      ...(hidden !== undefined && { hidden }),
     });
-    const { iterations, iterationsPerFrame } = remembered.get(problem) ?? DEFAULTS[problem];
-    run.choose({ problem }, { iterations, iteration: 0 });
-    player.iterationsPerFrame = iterationsPerFrame;
+    const next = remembered.get(problem) ?? DEFAULTS[problem];
+    run.choose(
+      { problem, hidden: next.hidden, targets: targetsSetting(problem, targets), initialWeights: undefined },
+      { iterations: next.iterations, iteration: 0 },
+    );
+    player.iterationsPerFrame = next.iterationsPerFrame;
     transport.show();
     if (goesOn) player.play();
   }

@@ -1,7 +1,8 @@
-// The lab's outcome: iteration, error, and the truth table whose outputs converge on their targets.
+// The lab's outcome: iteration, error, and the truth table, whose targets can be turned round and whose outputs converge on them.
 
 import { byId, find, findAll, setText } from '../../dom.js';
 import { grouped, pythonRepr } from '../../format.js';
+import { ruleOf, targetsSetting, withTurned } from '../../targets.js';
 import { createView } from '../../view.js';
 
 /** @typedef {import('../../run.js').Run} Run */
@@ -12,16 +13,6 @@ const LARGE = 6;
 /** Decimals of an output, as many as NumPy prints. */
 const DECIMALS = 8;
 
-/**
- * What the four targets ask of the network, by the targets.
- *
- * @type {Record<string, string>}
- */
-const RULES = {
-  '0011': 'Repeat the first input',
-  '0110': 'XOR: 1 when exactly one input is 1',
-};
-
 /** @param {Run} run */
 export function createOutcome(run) {
   const table = byId('truth-table', HTMLTableElement);
@@ -31,7 +22,7 @@ export function createOutcome(run) {
   const tally = byId('tally', HTMLElement);
   const error = splitNumber(byId('error', HTMLElement));
   const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map((row) => ({
-    target: find(row, '.target', HTMLElement),
+    target: find(row, '.target', HTMLButtonElement),
     goal: find(row, '.goal', HTMLElement),
     bar: find(row, '.bar', HTMLElement),
     output: splitNumber(find(row, '.output', HTMLElement)),
@@ -44,12 +35,13 @@ export function createOutcome(run) {
     setText(iteration, grouped(run.iteration));
     setText(runLength, grouped(run.iterations));
     error(pythonRepr(run.error()));
-    setText(rule, RULES[y.values.join('')] ?? 'The targets you chose');
+    setText(rule, ruleOf(y.values));
     let right = 0;
     rows.forEach((row, index) => {
       const target = y.values[index] ?? 0;
       const output = O.values[index] ?? Number.NaN;
       setText(row.target, String(target));
+      row.target.setAttribute('aria-pressed', String(target === 1));
       setHue(row.target, target);
       setHue(row.goal, target);
       setHue(row.bar, output < 0.5 ? 0 : 1);
@@ -63,6 +55,12 @@ export function createOutcome(run) {
       if (row.verdict.getAttribute('aria-label') !== verdict) row.verdict.setAttribute('aria-label', verdict);
     });
     setText(tally, `${right} of ${rows.length} on their target’s side of 0.5`);
+  });
+  rows.forEach(({ target }, index) => {
+    target.addEventListener('click', () => {
+      const targets = withTurned(run.pass().y?.values ?? [], index);
+      run.choose({ targets: targetsSetting(run.settings.problem, targets) });
+    });
   });
   run.subscribe((change) => {
     if (change !== 'trained') view.invalidate();

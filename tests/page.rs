@@ -1,0 +1,18 @@
+//! The built page in a real browser: what a reader does, and what the page then shows.
+//!
+//! `cargo xtask test chromium` (or `firefox`, or `webkit`) builds the page, serves it, starts the browser's driver and
+//! runs these tests. A failure leaves a screenshot and the console's text in `target/page-failures/`.
+
+#[path = "page/driver.rs"]
+mod driver;
+#[path = "page/page.rs"]
+mod page;
+#[path = "page/session.rs"]
+mod session;
+
+#[path = "page/opening.rs"]
+mod opening;
+#[path = "page/playing.rs"]
+mod playing;
+#[path = "page/seed.rs"]
+mod seed;

@@ -1,0 +1,62 @@
+//! What `cargo xtask test` has started: where the page is served, and how to reach a browser.
+
+use std::env;
+use std::path::PathBuf;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use crate::session::Failure;
+
+/// Seconds that one script in the page may run.
+const SCRIPT_SECONDS: u32 = 20;
+
+/// Seconds that the page may take to load.
+const LOAD_SECONDS: u32 = 30;
+
+/// The environment that `cargo xtask test` runs these tests in.
+#[derive(Clone, Debug)]
+pub(crate) struct Driver {
+    /// The address of the page, with a slash at its end.
+    pub(crate) url: String,
+    /// The engine's name: `chromium`, `firefox` or `webkit`.
+    pub(crate) engine: String,
+    /// Where the traces of failures go.
+    pub(crate) failures: PathBuf,
+    address: String,
+    capabilities: String,
+}
+
+impl Driver {
+    /// Reads it from the environment.
+    pub(crate) fn from_environment() -> Result<Self, Failure> {
+        let variable = |name: &str| {
+            let missing = |error| {
+                format!("{name}: {error}; start these tests with cargo xtask test chromium")
+            };
+            env::var(name).map_err(missing)
+        };
+        Ok(Self {
+            url: variable("PAGE_URL")?,
+            engine: variable("PAGE_ENGINE")?,
+            failures: variable("PAGE_FAILURES")?.into(),
+            address: variable("PAGE_DRIVER")?,
+            capabilities: variable("PAGE_CAPABILITIES")?,
+        })
+    }
+
+    /// Opens a browser.
+    pub(crate) async fn connect(&self) -> Result<Client, Failure> {
+        let mut capabilities: Capabilities = serde_json::from_str(&self.capabilities)?;
+        let timeouts = json!({
+            "implicit": 0,
+            "pageLoad": LOAD_SECONDS * 1000,
+            "script": SCRIPT_SECONDS * 1000,
+        });
+        capabilities.insert("timeouts".to_owned(), timeouts);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        Ok(builder.capabilities(capabilities).connect(&self.address).await?)
+    }
+}

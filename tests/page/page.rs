@@ -1,0 +1,245 @@
+//! The page as a test sees it: elements by their CSS selectors, texts as a reader reads them, and the console.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::future::Future;
+use std::rc::Rc;
+use std::time::Duration;
+
+use fantoccini::actions::{
+    InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+use tokio::time::{Instant, sleep};
+
+use crate::driver::Driver;
+use crate::session::Failure;
+
+/// How long [`Page::wait_until`] waits.
+const WAIT: Duration = Duration::from_secs(20);
+
+/// How often [`Page::wait_until`] looks.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// A browser's only tab. Clones are the same tab.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    client: Client,
+    driver: Driver,
+    /// What was read from the console, and how much of it [`Page::take_errors`] has returned.
+    console: Rc<RefCell<(Vec<Entry>, usize)>>,
+}
+
+/// A message on the console.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// `error`, `warn`, `info`, `log` or `debug`; Chromium's own list says `SEVERE` for an error.
+    level: String,
+    text: String,
+}
+
+impl Page {
+    pub(crate) fn new(client: Client, driver: Driver) -> Self {
+        Self { client, driver, console: Rc::default() }
+    }
+
+    /// Opens the page with a hash, or without if it is empty, and waits until it shows an iteration.
+    pub(crate) async fn open(&self, hash: &str) -> Result<(), Failure> {
+        self.goto(&format!("{}{hash}", self.driver.url)).await?;
+        // The browser reports a page as loaded while its modules are still being compiled.
+        self.wait_until("the page shows an iteration", async || {
+            Ok(self.text("#iteration").await?.contains(|c: char| c.is_ascii_digit()))
+        })
+        .await
+    }
+
+    /// Goes to an address.
+    pub(crate) async fn goto(&self, url: &str) -> Result<(), Failure> {
+        // A document takes its record of the console with it.
+        self.read_console().await?;
+        Ok(self.client.goto(url).await?)
+    }
+
+    /// Makes the part of the window that shows the page this large, in CSS pixels.
+    pub(crate) async fn set_viewport(&self, width: u32, height: u32) -> Result<(), Failure> {
+        self.client.set_window_size(width, height).await?;
+        // What the window has around the page differs from browser to browser.
+        let inner = self.script("return [innerWidth, innerHeight]", vec![]).await?;
+        let (inner_width, inner_height): (u32, u32) = serde_json::from_value(inner)?;
+        let (width_around, height_around) =
+            (width.saturating_sub(inner_width), height.saturating_sub(inner_height));
+        self.client.set_window_size(width + width_around, height + height_around).await?;
+        Ok(())
+    }
+
+    /// The page's title.
+    pub(crate) async fn title(&self) -> Result<String, Failure> {
+        Ok(self.client.title().await?)
+    }
+
+    /// The text of the first element that a selector finds, as it is rendered.
+    pub(crate) async fn text(&self, selector: &str) -> Result<String, Failure> {
+        // WebKit's own answer to this question is empty for some elements that can be seen.
+        let body = "return document.querySelector(arguments[0])?.innerText";
+        let text = self.script(body, vec![selector.into()]).await?;
+        Ok(text.as_str().ok_or_else(|| format!("there is no {selector}"))?.to_owned())
+    }
+
+    /// The value of a form's element.
+    pub(crate) async fn value(&self, selector: &str) -> Result<String, Failure> {
+        let value = self.client.find(Locator::Css(selector)).await?.prop("value").await?;
+        value.ok_or_else(|| format!("{selector} has no value").into())
+    }
+
+    /// Clicks an element.
+    pub(crate) async fn click(&self, selector: &str) -> Result<(), Failure> {
+        Ok(self.client.find(Locator::Css(selector)).await?.click().await?)
+    }
+
+    /// Presses and releases a key while an element has the focus.
+    pub(crate) async fn press(&self, selector: &str, key: Key) -> Result<(), Failure> {
+        self.script("document.querySelector(arguments[0]).focus()", vec![selector.into()]).await?;
+        let value = char::from(key);
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
+    /// Drags the pointer along an element's middle, from one part of its width to another.
+    pub(crate) async fn drag(&self, selector: &str, from: f64, to: f64) -> Result<(), Failure> {
+        let element = self.client.find(Locator::Css(selector)).await?;
+        let (left, top, width, height) = element.rectangle().await?;
+        let to_part = |part: f64| PointerAction::MoveTo {
+            duration: None,
+            x: left + width * part,
+            y: top + height / 2.0,
+        };
+        let middle = f64::midpoint(from, to);
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(to_part(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(to_part(middle))
+            .then(to_part(to))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.client.perform_actions(mouse).await?)
+    }
+
+    /// Lets the browser draw some frames.
+    pub(crate) async fn pass_frames(&self, frames: u32) -> Result<(), Failure> {
+        let body = "let [left, done] = arguments;
+            const frame = () => { left -= 1; if (left > 0) requestAnimationFrame(frame); else done(); };
+            requestAnimationFrame(frame);";
+        self.client.execute_async(body, vec![frames.into()]).await?;
+        Ok(())
+    }
+
+    /// A picture of what the window shows, as PNG.
+    pub(crate) async fn screenshot(&self) -> Result<Vec<u8>, Failure> {
+        Ok(self.client.screenshot().await?)
+    }
+
+    /// Runs a function's body in the page and returns what it returns; numbers have to be returned as text, because
+    /// the way back may round them.
+    pub(crate) async fn script(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Failure> {
+        Ok(self.client.execute(body, arguments).await?)
+    }
+
+    /// Waits until a condition holds; what is waited for is named in the failure when it never does.
+    pub(crate) async fn wait_until<F>(
+        &self,
+        what: &str,
+        mut condition: impl FnMut() -> F,
+    ) -> Result<(), Failure>
+    where
+        F: Future<Output = Result<bool, Failure>>,
+    {
+        let end = Instant::now() + WAIT;
+        while !condition().await? {
+            if Instant::now() > end {
+                return Err(format!("after {} seconds not yet: {what}", WAIT.as_secs()).into());
+            }
+            sleep(LOOK).await;
+        }
+        Ok(())
+    }
+
+    /// Everything that was written to the console since the browser opened.
+    pub(crate) async fn console(&self) -> Result<Vec<Entry>, Failure> {
+        self.read_console().await?;
+        Ok(self.console.borrow().0.clone())
+    }
+
+    /// The errors that were written to the console since this was last called.
+    pub(crate) async fn take_errors(&self) -> Result<Vec<String>, Failure> {
+        self.read_console().await?;
+        let (entries, taken) = &mut *self.console.borrow_mut();
+        let errors = entries.iter().skip(*taken).filter(|entry| entry.is_error());
+        let errors = errors.map(ToString::to_string).collect();
+        *taken = entries.len();
+        Ok(errors)
+    }
+
+    /// Moves what has come to the console from the browser to here.
+    async fn read_console(&self) -> Result<(), Failure> {
+        // `tests/page/recorder.js` keeps it; the blank document that a browser opens with has no recorder.
+        let body = "return window.recordedConsole ? window.recordedConsole.splice(0) : null";
+        let recorded = self.script(body, vec![]).await?;
+        if recorded.is_null()
+            && self.client.current_url().await?.as_str().starts_with(&self.driver.url)
+        {
+            return Err("the page has no recorder of the console".into());
+        }
+        let mut entries = entries(&recorded, "text");
+        if self.driver.engine == "chromium" {
+            // Only the browser's own list has what the browser itself has to say, on blocked and missing files above all.
+            entries
+                .extend(self::entries(&self.client.issue_cmd(ReadChromiumLog).await?, "message"));
+        }
+        self.console.borrow_mut().0.append(&mut entries);
+        Ok(())
+    }
+}
+
+fn entries(list: &Value, text: &str) -> Vec<Entry> {
+    let field = |entry: &Value, name: &str| {
+        entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter()
+        .map(|entry| Entry { level: field(entry, "level"), text: field(entry, text) })
+        .collect()
+}
+
+impl Entry {
+    fn is_error(&self) -> bool {
+        self.level == "error" || self.level == "SEVERE"
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.level, self.text)
+    }
+}
+
+/// Chromium's own command for what has come to the console since it was last asked.
+#[derive(Debug)]
+struct ReadChromiumLog;
+
+impl WebDriverCompatibleCommand for ReadChromiumLog {
+    fn endpoint(
+        &self,
+        base_url: &url::Url,
+        session_id: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base_url.join(&format!("session/{}/se/log", session_id.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(r#"{"type":"browser"}"#.to_owned()))
+    }
+}

@@ -1,0 +1,46 @@
+// Keeps what comes to the console where a test can read it, in every engine: the test's server puts this script before
+// the page's own.
+
+(() => {
+  /** @type {{ level: string, text: string }[]} */
+  const record = [];
+  Object.defineProperty(window, 'recordedConsole', { value: record });
+
+  /** @param {unknown} value */
+  const text = (value) => {
+    if (value instanceof Error) return `${value}\n${value.stack ?? ''}`;
+    try {
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    } catch {
+      return Object.prototype.toString.call(value);
+    }
+  };
+
+  for (const level of /** @type {const} */ (['error', 'warn', 'info', 'log', 'debug'])) {
+    const write = console[level].bind(console);
+    console[level] = (...values) => {
+      record.push({ level, text: values.map(text).join(' ') });
+      write(...values);
+    };
+  }
+
+  const assert = console.assert.bind(console);
+  console.assert = (condition, ...values) => {
+    if (!condition) record.push({ level: 'error', text: `assertion failed: ${values.map(text).join(' ')}` });
+    assert(condition, ...values);
+  };
+
+  addEventListener('error', (event) => {
+    // A file that does not load announces it on its element only, on the way down.
+    const element = event.target instanceof Element ? event.target : null;
+    const file = element?.getAttribute('src') ?? element?.getAttribute('href');
+    const what = element ? `${element.localName} ${file} does not load` : `uncaught ${text(event.error ?? event.message)}`;
+    record.push({ level: 'error', text: what });
+  }, true);
+  addEventListener('unhandledrejection', (event) => {
+    record.push({ level: 'error', text: `unhandled ${text(event.reason)}` });
+  });
+  addEventListener('securitypolicyviolation', (event) => {
+    record.push({ level: 'error', text: `${event.violatedDirective} blocks ${event.blockedURI || 'inline code'}` });
+  });
+})();

@@ -1,0 +1,49 @@
+// The net input that the reader has chosen on the sigmoid: one x for every section that shows it.
+
+/** The ends of the axis: the notebook's plots go from −10 to 10. */
+export const REACH = 10;
+
+/** Steps of x in one unit: a step is 0.05. */
+const STEPS = 20;
+
+/**
+ * @typedef {object} ChosenX
+ * @property {number} value a multiple of 0.05 from −10 to 10
+ * @property {(x: number) => void} choose takes the nearest value that is allowed; NaN changes nothing
+ * @property {(listener: () => void) => () => void} subscribe called after every change; returns what ends it
+ */
+
+/**
+ * The value nearest to x that can be chosen.
+ *
+ * @param {number} x not NaN
+ * @returns {number}
+ */
+export function snapped(x) {
+  // Dividing by a whole number gives the double that its decimals stand for; adding 0 turns −0 into 0.
+  return Math.round(Math.min(REACH, Math.max(-REACH, x)) * STEPS) / STEPS + 0;
+}
+
+/**
+ * @param {number} initial
+ * @returns {ChosenX}
+ */
+export function createChosenX(initial) {
+  let value = snapped(initial);
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  return {
+    get value() {
+      return value;
+    },
+    choose(x) {
+      if (Number.isNaN(x) || snapped(x) === value) return;
+      value = snapped(x);
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// One layer's error curve, which is its playhead's slider as well.
+
+import { createFigure } from '../../canvas.js';
+import { createPlotRange } from '../../components/plot-range.js';
+import { decimate } from '../../decimate.js';
+import { find } from '../../dom.js';
+import { drawErrorCurve, errorCurveScales, MARGIN } from '../../draw/error-curve.js';
+import { fixed, grouped } from '../../format.js';
+
+/** @typedef {import('../../draw/error-curve.js').Scales} Scales */
+/** @typedef {import('../../player.js').Player} Player */
+/** @typedef {import('../../run.js').Run} Run */
+
+/**
+ * @param {HTMLElement} element holds a canvas and a range over it
+ * @param {Run} run
+ * @param {Player} player
+ */
+export function createCurve(element, run, player) {
+  const canvas = find(element, 'canvas', HTMLCanvasElement);
+  /** @type {Scales | null} */
+  let scales = null;
+
+  const figure = createFigure(
+    canvas,
+    (context, size, theme) => {
+      const errors = run.errors(0, run.trained + 1);
+      const present = errorCurveScales(size, theme.em, {
+        iterations: run.iterations,
+        // Nearly all that happens, happens in the first hundred iterations.
+        logIterations: true,
+        logError: false,
+        lowest: 0,
+        highest: errors.reduce((highest, error) => Math.max(highest, error), 0),
+      });
+      const left = present.x.map(0);
+      const columns = Math.ceil(present.x.map(run.iterations) - left);
+      const iterations = decimate(errors, errors.length, columns, (column) => present.x.invert(left + column));
+      drawErrorCurve(context, size, theme, {
+        scales: present,
+        logError: false,
+        iterations,
+        errors: Float64Array.from(iterations, (iteration) => errors[iteration] ?? Number.NaN),
+        playhead: { iteration: run.iteration, error: run.error() },
+        pointed: null,
+        kept: [],
+      });
+      scales = present;
+    },
+    () =>
+      `Error curve over ${grouped(run.iterations)} iterations. The playhead is at iteration ` +
+      `${grouped(run.iteration)}, where the error is ${fixed(run.error(), 3)}.`,
+  );
+
+  createPlotRange(canvas, find(element, 'input[type="range"]', HTMLInputElement), MARGIN, (x) => {
+    if (!scales) return;
+    player.pause();
+    run.seek(scales.x.invert(x));
+  });
+  return figure;
+}

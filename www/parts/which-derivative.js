@@ -1,0 +1,41 @@
+// Which derivative?: the notebook's rule beside the chain rule, where they look, what they claim and what comes of it.
+
+import { createPlayback } from '../components/playback.js';
+import { findAll } from '../dom.js';
+import { createGradientCheck } from './which-derivative/gradient-check.js';
+import { createOperatingPoints } from './which-derivative/operating-points.js';
+import { createTwoRules } from './which-derivative/two-rules.js';
+
+/** @typedef {import('../player.js').Player} Player */
+/** @typedef {import('../run.js').Run} Run */
+/** @typedef {import('../run.js').Settings} Settings */
+/** @typedef {import('../run.js').Trainer} Trainer */
+/** @typedef {import('./which-derivative/agreement.js').GradientCheck} GradientCheck */
+
+/**
+ * What this section needs of a trainer besides what a run does.
+ *
+ * @typedef {object} Extras
+ * @property {() => Float64Array} outputs O at the playhead
+ * @property {() => Record<string, GradientCheck>} gradientCheck by the weights' names
+ */
+
+/**
+ * The core's exports that this section uses.
+ *
+ * @typedef {object} Core
+ * @property {new (settings: Readonly<Settings>) => Trainer & Extras} Trainer
+ * @property {(netInputs: Float64Array) => Float64Array} sigmoid
+ * @property {(netInputs: Float64Array) => Float64Array} sigmoidDerivative
+ */
+
+/**
+ * @param {HTMLElement} section
+ * @param {{ core: Core, run: Run, player: Player }} world
+ */
+export function createWhichDerivative(section, { core, run, player }) {
+  for (const element of findAll(section, '.playback', HTMLElement)) createPlayback(element, run, player);
+  createOperatingPoints(section, core, run);
+  createGradientCheck(section, core, run);
+  createTwoRules(section, core, run);
+}

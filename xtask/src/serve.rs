@@ -1,0 +1,47 @@
+//! The verb `serve`: builds, serves, and builds again whenever a source changes.
+
+use std::convert::Infallible;
+
+use anyhow::Result;
+
+use crate::content::Content;
+use crate::server::Server;
+use crate::site;
+use crate::watch::Watch;
+use crate::workspace::Workspace;
+
+/// Serves until this program is interrupted.
+///
+/// # Errors
+///
+/// The first build fails, or there is no port. When a later build fails, what was served before stays.
+pub(crate) fn serve(workspace: &Workspace, port: u16) -> Result<Infallible> {
+    // Watching begins before the build, so that no change made during it is missed.
+    let mut watch = Watch::new(site::sources(workspace))?;
+    let server = Server::start(built(workspace)?, port)?;
+    if port != 0 && server.port() != port {
+        println!("Port {port} is taken.");
+    }
+    println!("Open {} (Ctrl-C ends this)", server.url());
+    keep_up(workspace, &mut watch, &server)
+}
+
+/// Builds again after every change.
+fn keep_up(workspace: &Workspace, watch: &mut Watch, server: &Server) -> ! {
+    loop {
+        watch.wait();
+        println!("A source has changed: building again");
+        match built(workspace) {
+            Ok(content) => {
+                server.replace(content);
+                println!("Reload {}", server.url());
+            }
+            Err(error) => eprintln!("error: {error:?}\nThe build before this one is still served."),
+        }
+    }
+}
+
+fn built(workspace: &Workspace) -> Result<Content> {
+    site::build(workspace)?;
+    Content::read(&workspace.dist())
+}

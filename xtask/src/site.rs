@@ -1,0 +1,183 @@
+//! The verb `build`: writes the site to `dist/`.
+//!
+//! A build goes to a folder of its own first and takes `dist/`'s place at the end, so that one that fails leaves the
+//! site before it as it was.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::sizes::{self, Sizes};
+use crate::workspace::{LIBRARY, PACKAGE, Workspace};
+use crate::{install, process, tree};
+
+/// Builds the site and prints what it weighs.
+///
+/// # Errors
+///
+/// Anything that keeps the site from being built; `dist/` is then what it was.
+pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    install::wasm_target(workspace)?;
+    let wasm = compile(workspace)?;
+    let next = workspace.path("dist.next");
+    remove(&next)?;
+    write(workspace, &wasm, &next).context("cannot build the site")?;
+    let sizes = measure(&next)?;
+    replace(&workspace.dist(), &next, &workspace.path("dist.previous"))?;
+    println!("{}\n{sizes}", sizes::heading());
+    Ok(())
+}
+
+/// What a build depends on, for a watch on the sources.
+pub(crate) fn sources(workspace: &Workspace) -> Vec<PathBuf> {
+    ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "src", "index.html", "www"]
+        .map(|source| workspace.path(source))
+        .into()
+}
+
+/// Compiles the core to WebAssembly; where it lies.
+fn compile(workspace: &Workspace) -> Result<PathBuf> {
+    let messages = process::output(&mut workspace.cargo([
+        "build",
+        "--package",
+        PACKAGE,
+        "--lib",
+        "--release",
+        "--target",
+        install::WASM_TARGET,
+        "--message-format=json-render-diagnostics",
+    ]))?;
+    wasm_file(&messages).context("cargo build named no WebAssembly file")
+}
+
+/// The WebAssembly file among Cargo's messages.
+fn wasm_file(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .filter(|message| message["target"]["name"] == LIBRARY)
+        .filter_map(|message| {
+            let files = message["filenames"].as_array()?.iter();
+            files
+                .filter_map(Value::as_str)
+                .map(PathBuf::from)
+                .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
+        })
+        .next_back()
+}
+
+/// Writes the whole site to a folder that is not there yet.
+fn write(workspace: &Workspace, wasm: &Path, site: &Path) -> Result<()> {
+    fs::create_dir(site).with_context(|| format!("cannot create {}", site.display()))?;
+    copy(&workspace.path("index.html"), &site.join("index.html"))?;
+    let www = workspace.path("www");
+    for file in tree::files(&www)? {
+        copy(&www.join(&file), &site.join("www").join(&file))?;
+    }
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name(LIBRARY)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(site.join("pkg"))
+        .context("wasm-bindgen")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let failed = || format!("cannot copy {} to {}", from.display(), to.display());
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).with_context(failed)?;
+    }
+    fs::copy(from, to).with_context(failed)?;
+    Ok(())
+}
+
+fn measure(site: &Path) -> Result<Sizes> {
+    let mut sizes = Sizes::default();
+    for file in tree::files(site)? {
+        let path = site.join(&file);
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        sizes.add(&file, &bytes)?;
+    }
+    Ok(sizes)
+}
+
+/// Puts `next` in the place of `current`, which goes to `previous` and is then removed.
+fn replace(current: &Path, next: &Path, previous: &Path) -> Result<()> {
+    ensure!(next.is_dir(), "{} is not there", next.display());
+    remove(previous)?;
+    let had = current.exists();
+    if had {
+        fs::rename(current, previous)
+            .with_context(|| format!("cannot move {} away", current.display()))?;
+    }
+    if let Err(error) = fs::rename(next, current) {
+        if had {
+            fs::rename(previous, current)
+                .with_context(|| format!("{} is left without a name", current.display()))?;
+        }
+        bail!("cannot write {}: {error}", current.display());
+    }
+    remove(previous)
+}
+
+/// Removes a folder with all that it holds, if it is there.
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wasm_file_is_read_from_cargos_messages() {
+        let messages = concat!(
+            r#"{"reason":"compiler-artifact","target":{"name":"ndarray"},"filenames":["/t/a.rlib"]}"#,
+            "\nnot JSON\n",
+            r#"{"reason":"compiler-artifact","target":{"name":"backprop_live"},"#,
+            r#""filenames":["/t/libbackprop_live.rlib","/t/backprop_live.wasm"]}"#,
+            "\n",
+            r#"{"reason":"build-finished","success":true}"#,
+        );
+        assert_eq!(wasm_file(messages), Some(PathBuf::from("/t/backprop_live.wasm")));
+        assert_eq!(wasm_file(""), None);
+    }
+
+    #[test]
+    fn a_site_takes_the_place_of_the_one_before_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [dist, next, previous] =
+            ["dist", "dist.next", "dist.previous"].map(|name| folder.path().join(name));
+        for round in ["one", "two"] {
+            fs::create_dir(&next).expect("a folder");
+            fs::write(next.join(round), round).expect("a file");
+            replace(&dist, &next, &previous).expect("it can be replaced");
+            assert_eq!(tree::files(&dist).expect("it is there"), [PathBuf::from(round)]);
+            assert!(!next.exists() && !previous.exists());
+        }
+    }
+
+    #[test]
+    fn a_site_stays_when_there_is_none_to_take_its_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [dist, next, previous] =
+            ["dist", "dist.next", "dist.previous"].map(|name| folder.path().join(name));
+        fs::create_dir(&dist).expect("a folder");
+        fs::write(dist.join("index.html"), "kept").expect("a file");
+        assert!(replace(&dist, &next, &previous).is_err());
+        assert_eq!(fs::read_to_string(dist.join("index.html")).expect("it is there"), "kept");
+    }
+}

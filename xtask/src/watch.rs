@@ -1,0 +1,125 @@
+//! Noticing that a source changed.
+//!
+//! The sources are few, so looking at all of them several times a second costs nothing worth a dependency, and works
+//! where notifications do not: on network drives and in containers.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Context as _, Result};
+
+use crate::tree;
+
+/// How often the files are looked at, and how long they must stay the same before a change counts as complete.
+const POLL: Duration = Duration::from_millis(200);
+
+/// Files and folders being watched, and how they looked last.
+#[derive(Debug)]
+pub(crate) struct Watch {
+    paths: Vec<PathBuf>,
+    seen: Snapshot,
+    latest: Snapshot,
+}
+
+/// When each file was last modified, and its length: one of them differs after every change that an editor makes.
+type Snapshot = BTreeMap<PathBuf, (SystemTime, u64)>;
+
+impl Watch {
+    /// Begins to watch; what is there counts as seen. Folders are watched with all that they hold.
+    ///
+    /// # Errors
+    ///
+    /// A path that cannot be read.
+    pub(crate) fn new(paths: Vec<PathBuf>) -> Result<Self> {
+        let seen = snapshot(&paths)?;
+        Ok(Self { paths, latest: seen.clone(), seen })
+    }
+
+    /// Returns when something has changed since it was last seen, and the change seems complete.
+    pub(crate) fn wait(&mut self) {
+        while !self.poll() {
+            thread::sleep(POLL);
+        }
+    }
+
+    /// Looks once; whether something differs from what was seen, and has stayed the same since the look before.
+    fn poll(&mut self) -> bool {
+        let now = self.look();
+        let complete = now == self.latest;
+        if complete && now != self.seen {
+            self.seen = now;
+            return true;
+        }
+        self.latest = now;
+        false
+    }
+
+    fn look(&self) -> Snapshot {
+        // A file may vanish between being listed and being looked at; the next look is a moment away.
+        snapshot(&self.paths).unwrap_or_default()
+    }
+}
+
+fn snapshot(paths: &[PathBuf]) -> Result<Snapshot> {
+    let mut files = Snapshot::new();
+    for path in paths {
+        let inside = if path.is_dir() {
+            tree::files(path)?.into_iter().map(|relative| path.join(relative)).collect()
+        } else {
+            vec![path.clone()]
+        };
+        for file in inside {
+            let metadata =
+                fs::metadata(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            files.insert(file, (metadata.modified()?, metadata.len()));
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_a_new_and_a_removed_file_are_each_noticed_once_the_next_look_finds_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str| folder.path().join(name);
+        fs::create_dir(file("src")).expect("a folder");
+        fs::write(file("src/a"), "1").expect("a file");
+        fs::write(file("single"), "1").expect("a file");
+        let mut watch = Watch::new(vec![file("src"), file("single")]).expect("it can be watched");
+        assert!(!watch.poll() && !watch.poll(), "nothing has changed");
+        let changes: [&dyn Fn() -> std::io::Result<()>; 4] = [
+            &|| fs::write(file("src/a"), "22"),
+            &|| fs::write(file("src/b"), "1"),
+            &|| fs::remove_file(file("src/a")),
+            &|| fs::write(file("single"), "22"),
+        ];
+        for change in changes {
+            change().expect("the file can be changed");
+            assert!(!watch.poll(), "the change may not be complete");
+            assert!(watch.poll(), "the change is complete");
+            assert!(!watch.poll(), "the change has been seen");
+        }
+    }
+
+    #[test]
+    fn a_change_that_is_undone_before_it_is_complete_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut watch = Watch::new(vec![folder.path().to_owned()]).expect("it can be watched");
+        fs::write(folder.path().join("a"), "1").expect("a file");
+        assert!(!watch.poll());
+        fs::remove_file(folder.path().join("a")).expect("the file can be removed");
+        assert!(!watch.poll() && !watch.poll());
+    }
+
+    #[test]
+    fn a_path_that_is_not_there_is_an_error_that_names_it() {
+        let error = Watch::new(vec![PathBuf::from("no/such/path")]).expect_err("there is none");
+        assert!(error.to_string().contains("no/such/path"), "{error}");
+    }
+}
