@@ -32,9 +32,7 @@ pub fn sweep(
     let mut sweep = Sweep::default();
     for seed in (0..count).map(|i| first_seed + i) {
         let mut network = Network::new(&settings.with_seed(seed));
-        for _ in 0..iterations {
-            network.step();
-        }
+        network.skip(iterations);
         sweep.errors.push(network.error());
         sweep.solved.push(network.is_solved());
     }

@@ -1,12 +1,14 @@
 //! A run and its playhead: trained once, then visited anywhere.
 
+use std::iter;
+
 use ndarray::ArrayView2;
 
 use crate::network::Network;
 use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, whole_number};
 
 /// How many iterations lie between two checkpoints: a seek steps through fewer than these.
-const CHECKPOINT_EVERY: u32 = 128;
+const CHECKPOINT_EVERY: u32 = 256;
 
 /// The training of one network from given [`Settings`], and a playhead that moves over it.
 ///
@@ -84,18 +86,24 @@ impl Trainer {
     pub fn train(&mut self, iteration: u32) -> Result<(), Error> {
         let iteration = whole_number("iteration", f64::from(iteration), 0, MAX_ITERATION)?;
         let trained = self.trained();
-        let Some(steps) = iteration.checked_sub(trained) else { return Ok(()) };
-        let checkpoints = iteration / CHECKPOINT_EVERY - trained / CHECKPOINT_EVERY;
-        let numbers = checkpoints as usize * self.frontier.weight_count();
-        self.errors.try_reserve(steps as usize).map_err(|_| Error::OutOfMemory { iteration })?;
-        self.checkpoints.try_reserve(numbers).map_err(|_| Error::OutOfMemory { iteration })?;
-        for i in trained + 1..=iteration {
-            self.frontier.step();
-            self.errors.push(self.frontier.error());
-            if i.is_multiple_of(CHECKPOINT_EVERY) {
-                self.frontier.save_weights(&mut self.checkpoints);
-            }
-        }
+        let Some(steps @ 1..) = iteration.checked_sub(trained) else { return Ok(()) };
+        let out_of_memory = |_| Error::OutOfMemory { iteration };
+        let chunks = (steps / CHECKPOINT_EVERY + 2) as usize;
+        let numbers = chunks * self.frontier.weight_count();
+        self.errors.try_reserve(steps as usize).map_err(out_of_memory)?;
+        self.checkpoints.try_reserve(numbers).map_err(out_of_memory)?;
+
+        // A chunk ends where the next iteration is a checkpoint's, or just before the last, which may be one.
+        let next = trained + 1;
+        let first = next.next_multiple_of(CHECKPOINT_EVERY).min(iteration) - next;
+        self.errors.resize(iteration as usize, f64::NAN);
+        let (first, rest) = self.errors.split_at_mut(next as usize).1.split_at_mut(first as usize);
+        let mut chunks = iter::once(first).chain(rest.chunks_mut(CHECKPOINT_EVERY as usize));
+        let checkpoints = &mut self.checkpoints;
+        let last = self.frontier.ahead(&mut chunks, &mut |weights| checkpoints.extend(weights));
+        self.errors.push(last);
+        let count = 1 + (iteration / CHECKPOINT_EVERY) as usize;
+        checkpoints.truncate(count * self.frontier.weight_count());
         Ok(())
     }
 
@@ -129,9 +137,7 @@ impl Trainer {
                 let weights = self.checkpoints.chunks_exact(count).nth(checkpoint as usize);
                 self.playhead.set_weights(weights.unwrap_or_default());
             }
-            for _ in from..iteration {
-                self.playhead.step();
-            }
+            self.playhead.skip(iteration - from);
         }
         self.iteration = iteration;
         Ok(())

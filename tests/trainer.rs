@@ -34,7 +34,7 @@ fn any_move() -> impl Strategy<Value = Move> {
         (0..400_u32).prop_map(Move::Advance),
         (0..3000_u32).prop_map(Move::Seek),
         // Around checkpoints.
-        (0..24_u32, -1..=1_i32).prop_map(|(k, by)| Move::Seek((k * 128).saturating_add_signed(by))),
+        (0..12_u32, -1..=1_i32).prop_map(|(k, by)| Move::Seek((k * 256).saturating_add_signed(by))),
     ]
 }
 
@@ -91,6 +91,35 @@ proptest! {
             let i = trainer.iteration();
             let error = trainer.errors(i, i + 1).unwrap()[0];
             prop_assert_eq!(error.to_bits(), trainer.error().to_bits());
+        }
+    }
+}
+
+/// Training ahead has loops of its own, for every even number of units.
+#[test]
+fn training_ahead_has_the_errors_of_stepping() {
+    for hidden in 1..=16 {
+        for (_, derivative) in Derivative::NAMES {
+            for (_, summation) in Summation::NAMES {
+                // The rates of a run that goes well, and of one that saturates its units.
+                for (learning_rate, iterations) in [(1.0, 600), (100.0, 150)] {
+                    let settings = Settings::new(Choices {
+                        hidden: Some(f64::from(hidden)),
+                        learning_rate: Some(learning_rate),
+                        derivative: Some(derivative),
+                        summation: Some(summation),
+                        ..Choices::default()
+                    });
+                    let settings = settings.unwrap();
+                    let mut network = backprop_live::Network::new(&settings);
+                    let mut trainer = Trainer::new(settings);
+                    trainer.train(iterations).unwrap();
+                    for error in trainer.errors(0, iterations + 1).unwrap() {
+                        assert_eq!(error.to_bits(), network.error().to_bits(), "{hidden} units");
+                        network.step();
+                    }
+                }
+            }
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use ndarray::{Array2, ArrayView2, Zip};
 
-use super::{Rules, X, column};
+use super::{Chunks, Rules, X, column, elements, elements_mut, mean_error};
 use crate::numpy::{in_order, in_pairs};
 use crate::settings::{INPUTS, ROWS};
-use crate::sigmoid::sigmoid;
+use crate::sigmoid::{Sigmoids, sigmoid};
 
 /// `O = σ(X·W)`, with the matrices under the notebook's names.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub struct OneLayer {
     /// `learning_rate * Xᵀ·O_delta`, 3×1.
     pub W_update: Array2<f64>,
     pub(super) rules: Rules,
+    sigmoids: Sigmoids,
 }
 
 impl OneLayer {
@@ -41,6 +42,7 @@ impl OneLayer {
             O_delta: outputs(),
             W_update: weights(),
             rules,
+            sigmoids: Sigmoids::default(),
         }
     }
 
@@ -48,7 +50,7 @@ impl OneLayer {
         for (net_input, x) in self.XW.iter_mut().zip(X) {
             *net_input = in_order(x, self.W.iter().copied());
         }
-        Zip::from(&mut self.O).and(&self.XW).for_each(|o, &net_input| *o = sigmoid(net_input));
+        self.sigmoids.of(elements(&self.XW), elements_mut(&mut self.O));
         for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
             *error = y - o;
         }
@@ -56,9 +58,7 @@ impl OneLayer {
 
     pub(super) fn backward(&mut self) {
         let Rules { derivative, learning_rate, .. } = self.rules;
-        Zip::from(&mut self.O_derivative)
-            .and(&self.O)
-            .for_each(|factor, &o| *factor = derivative.factor(o));
+        self.sigmoids.factors(derivative, elements(&self.O), elements_mut(&mut self.O_derivative));
         Zip::from(&mut self.O_delta)
             .and(&self.O_error)
             .and(&self.O_derivative)
@@ -71,6 +71,19 @@ impl OneLayer {
 
     pub(super) fn apply(&mut self) {
         self.W += &self.W_update;
+    }
+
+    /// See [`super::Network::ahead`]. Leaves the weights of the next iteration, and the matrices of none.
+    pub(super) fn ahead(&mut self, chunks: Chunks<'_, '_>, checkpoint: &mut dyn FnMut(&[f64])) {
+        for errors in chunks {
+            for error in errors {
+                self.forward();
+                self.backward();
+                *error = mean_error(&self.O_error);
+                self.apply();
+            }
+            checkpoint(elements(&self.W));
+        }
     }
 
     pub(super) fn answer(&self, x: [f64; INPUTS]) -> f64 {

@@ -2,10 +2,11 @@
 
 use ndarray::{Array2, ArrayView2, Zip};
 
-use super::{Rules, X, column};
+use super::ahead::Ahead;
+use super::{Chunks, Rules, X, column, elements, elements_mut, mean_error};
 use crate::numpy::{Summation, in_fused_lanes, in_lanes, in_order};
 use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
-use crate::sigmoid::sigmoid;
+use crate::sigmoid::{Sigmoids, sigmoid};
 
 /// `H = σ(X·Wh)`, `O = σ(H·Wo)`, with the matrices under the notebook's names; h is the number of hidden units.
 #[derive(Clone, Debug)]
@@ -40,6 +41,7 @@ pub struct TwoLayers {
     /// `learning_rate * Xᵀ·H_delta`, 3×h.
     pub Wh_update: Array2<f64>,
     pub(super) rules: Rules,
+    sigmoids: Sigmoids,
 }
 
 impl TwoLayers {
@@ -62,6 +64,7 @@ impl TwoLayers {
             Wo_update: Array2::zeros((hidden, 1)),
             Wh_update: Array2::zeros((INPUTS, hidden)),
             rules,
+            sigmoids: Sigmoids::default(),
         }
     }
 
@@ -71,13 +74,13 @@ impl TwoLayers {
                 *net_input = in_order(x, weights.iter().copied());
             }
         }
-        Zip::from(&mut self.H).and(&self.XWh).for_each(|h, &net_input| *h = sigmoid(net_input));
+        self.sigmoids.of(elements(&self.XWh), elements_mut(&mut self.H));
         let weights = self.Wo.as_slice().unwrap_or_default();
         for (net_input, h) in self.HWo.iter_mut().zip(self.H.rows()) {
             let activations = h.to_slice().unwrap_or_default();
             *net_input = output_net_input(self.rules.summation, activations, weights);
         }
-        Zip::from(&mut self.O).and(&self.HWo).for_each(|o, &net_input| *o = sigmoid(net_input));
+        self.sigmoids.of(elements(&self.HWo), elements_mut(&mut self.O));
         for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
             *error = y - o;
         }
@@ -85,9 +88,7 @@ impl TwoLayers {
 
     pub(super) fn backward(&mut self) {
         let Rules { derivative, learning_rate, summation, .. } = self.rules;
-        Zip::from(&mut self.O_derivative)
-            .and(&self.O)
-            .for_each(|factor, &o| *factor = derivative.factor(o));
+        self.sigmoids.factors(derivative, elements(&self.O), elements_mut(&mut self.O_derivative));
         Zip::from(&mut self.O_delta)
             .and(&self.O_error)
             .and(&self.O_derivative)
@@ -99,9 +100,7 @@ impl TwoLayers {
                 *error = delta * weight;
             }
         }
-        Zip::from(&mut self.H_derivative)
-            .and(&self.H)
-            .for_each(|factor, &h| *factor = derivative.factor(h));
+        self.sigmoids.factors(derivative, elements(&self.H), elements_mut(&mut self.H_derivative));
         Zip::from(&mut self.H_delta)
             .and(&self.H_error)
             .and(&self.H_derivative)
@@ -126,6 +125,53 @@ impl TwoLayers {
     pub(super) fn apply(&mut self) {
         self.Wo += &self.Wo_update;
         self.Wh += &self.Wh_update;
+    }
+
+    /// See [`super::Network::ahead`]. Leaves the weights of the next iteration, and the matrices of none.
+    pub(super) fn ahead(&mut self, chunks: Chunks<'_, '_>, checkpoint: &mut dyn FnMut(&[f64])) {
+        match self.Wo.len() {
+            2 => self.pairs_ahead::<1>(chunks, checkpoint),
+            4 => self.pairs_ahead::<2>(chunks, checkpoint),
+            6 => self.pairs_ahead::<3>(chunks, checkpoint),
+            8 => self.pairs_ahead::<4>(chunks, checkpoint),
+            10 => self.pairs_ahead::<5>(chunks, checkpoint),
+            12 => self.pairs_ahead::<6>(chunks, checkpoint),
+            14 => self.pairs_ahead::<7>(chunks, checkpoint),
+            16 => self.pairs_ahead::<8>(chunks, checkpoint),
+            _ => {
+                for errors in chunks {
+                    for error in errors {
+                        self.forward();
+                        self.backward();
+                        *error = mean_error(&self.O_error);
+                        self.apply();
+                    }
+                    checkpoint(elements(&self.Wh));
+                    checkpoint(elements(&self.Wo));
+                }
+            }
+        }
+    }
+
+    fn pairs_ahead<const PAIRS: usize>(
+        &mut self,
+        chunks: Chunks<'_, '_>,
+        checkpoint: &mut dyn FnMut(&[f64]),
+    ) {
+        let Some(mut ahead) = Ahead::<PAIRS>::of(self) else { return };
+        for errors in chunks {
+            ahead.train(errors);
+            let (hidden, output) = ahead.weights();
+            checkpoint(hidden.as_flattened().as_flattened());
+            checkpoint(output.as_flattened());
+        }
+        let (hidden, output) = ahead.weights();
+        let weights = hidden.as_flattened().iter().chain(&output).flatten();
+        self.Wh
+            .iter_mut()
+            .chain(&mut self.Wo)
+            .zip(weights)
+            .for_each(|(weight, new)| *weight = *new);
     }
 
     pub(super) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
