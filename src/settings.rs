@@ -368,10 +368,11 @@ impl fmt::Display for Error {
                 write!(f, "{field} is {value}; it must be {allowed}")
             }
             Self::UnknownName { field, value, allowed } => {
-                write!(f, "{field} is {value:?}; it must be {}", one_of(allowed))
+                write!(f, "{field} is {}; it must be {}", quoted(value), one_of(allowed))
             }
             Self::UnknownField { field, allowed } => {
-                write!(f, "{field:?} is not a setting; the settings are {}", allowed.join(", "))
+                let (field, allowed) = (quoted(field), allowed.join(", "));
+                write!(f, "{field} is not a setting; the settings are {allowed}")
             }
             Self::OutOfMemory { iteration } => write!(
                 f,
@@ -387,6 +388,13 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// A text from outside for a message, which it must not flood: in quotation marks, and its beginning alone where it is long.
+pub(crate) fn quoted(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    let more = if short.len() < text.len() { "…" } else { "" };
+    format!("{short:?}{more}")
+}
 
 /// `"a", "b" or "c"`.
 fn one_of(names: &[&str]) -> String {

@@ -15,7 +15,9 @@ use web_sys::ImageData;
 
 use crate::gradient;
 use crate::numpy::Summation;
-use crate::settings::{Choices, Error, MAX_HIDDEN, MAX_ITERATION, Problem, Settings, whole_number};
+use crate::settings::{
+    Choices, Error, MAX_HIDDEN, MAX_ITERATION, Problem, Settings, quoted, whole_number,
+};
 use crate::sigmoid::Derivative;
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
@@ -324,7 +326,11 @@ fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, JsError> {
     }
     let length = Reflect::get(value, &"length".into());
     let length = length.map_err(|error| unreadable(field, &error))?.as_f64().unwrap_or(f64::NAN);
-    let length = whole_number("length", length, 0, MAX_NUMBERS)?;
+    let Ok(length) = whole_number("length", length, 0, MAX_NUMBERS) else {
+        let allowed = "a whole number from 0 to 1048576"; // MAX_NUMBERS
+        let (field, value) = (format!("{field}.length"), length.to_string());
+        return Err(Error::WrongType { field, value, allowed }.into());
+    };
     (0..length)
         .map(|i| {
             let item = Reflect::get_u32(value, i).map_err(|error| unreadable(field, &error))?;
@@ -350,9 +356,7 @@ fn unreadable(field: &str, thrown: &JsValue) -> JsError {
 /// What a value is, for a message. Runs none of the value's own code, which might throw right through a borrowed trainer.
 fn describe(value: &JsValue) -> String {
     if let Some(text) = value.as_string() {
-        let short: String = text.chars().take(40).collect();
-        let more = if short.len() < text.len() { "…" } else { "" };
-        return format!("{short:?}{more}");
+        return quoted(&text);
     }
     if let Some(number) = value.as_f64() {
         return number.to_string();

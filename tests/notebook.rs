@@ -18,7 +18,7 @@ fn printed(choices: Choices, iterations: u32, every: usize) -> (Vec<String>, Vec
     trainer.seek(iterations - 1).unwrap();
     // From 1e-4 up to 1, Rust writes a float as `repr` does: the shortest digits that read back.
     let errors = trainer.errors(0, iterations).unwrap().iter().step_by(every);
-    let errors = errors.map(|error| error.to_string()).collect();
+    let errors = errors.map(f64::to_string).collect();
     // NumPy prints eight decimals and leaves out the zeros at the end.
     let outputs = trainer.outputs().map(|output| format!("{output:.8}"));
     (errors, outputs.map(|text| text.trim_end_matches('0').to_owned()).to_vec())

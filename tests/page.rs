@@ -10,9 +10,23 @@ mod page;
 #[path = "page/session.rs"]
 mod session;
 
+#[path = "page/accessibility.rs"]
+mod accessibility;
+#[path = "page/digits.rs"]
+mod digits;
+#[path = "page/grid.rs"]
+mod grid;
+#[path = "page/keyboard.rs"]
+mod keyboard;
+#[path = "page/link.rs"]
+mod link;
 #[path = "page/opening.rs"]
 mod opening;
 #[path = "page/playing.rs"]
 mod playing;
+#[path = "page/rules.rs"]
+mod rules;
 #[path = "page/seed.rs"]
 mod seed;
+#[path = "page/settings.rs"]
+mod settings;

@@ -25,6 +25,8 @@ const MOVING = 2000;
 export function createAddress({ run, pins, pause, sections, place, report }) {
   let { section, embed } = place;
   let isStep = false;
+  /** The hash that was last written or read. */
+  let known = location.hash;
   let written = performance.now();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -39,10 +41,13 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
     clearTimeout(timer);
     timer = undefined;
     written = performance.now();
+    // Another hash came, and word of it is on its way: to write over it would lose it.
+    if (location.hash !== known) return;
     if (`#${hash()}` === (location.hash || '#')) return;
     if (isStep) history.pushState(null, '', link());
     else history.replaceState(null, '', link());
     isStep = false;
+    known = location.hash;
   };
 
   /** @param {boolean} step */
@@ -57,6 +62,7 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
     clearTimeout(timer);
     timer = undefined;
     isStep = false;
+    known = location.hash;
     const { place: asked, ignored } = parseLink(location.hash, sections);
     ({ section, embed } = asked);
     openPlace(asked, run, pins);

@@ -28,6 +28,9 @@ import { createView } from './view.js';
 /** Milliseconds between two changes of a figure's text while it moves. */
 const DESCRIBE_EVERY = 2000;
 
+/** Milliseconds from a change to its text: the frame that draws it comes first. */
+const DESCRIBE_AFTER = 100;
+
 /** Pixels of a saved picture per CSS pixel. */
 const PICTURE_RATIO = 3;
 
@@ -44,8 +47,8 @@ let theme = null;
  * Makes a canvas a figure: `draw` runs in the frame after `invalidate()`, and when the size or the theme changes,
  * but only while the canvas is on screen.
  *
- * `describe` gives the text alternative. While the figure moves it is renewed every two seconds, and once more when
- * the figure comes to rest; assistive technology reads it on demand.
+ * `describe` gives the text alternative, on screen or off. While the figure moves it is renewed every two seconds, and
+ * once more when the figure comes to rest; assistive technology reads it on demand.
  *
  * @param {HTMLCanvasElement} canvas its size comes from the style sheet
  * @param {Draw} draw on a cleared canvas
@@ -62,7 +65,7 @@ export function createFigure(canvas, draw, describe) {
 
   const describeSoon = () => {
     if (timer !== undefined) return;
-    const wait = Math.max(0, described + DESCRIBE_EVERY - performance.now());
+    const wait = Math.max(DESCRIBE_AFTER, described + DESCRIBE_EVERY - performance.now());
     timer = setTimeout(() => {
       timer = undefined;
       described = performance.now();
@@ -85,12 +88,17 @@ export function createFigure(canvas, draw, describe) {
     context.save();
     draw(context, { width, height }, readTheme());
     context.restore();
-    describeSoon();
   });
   draws.set(canvas, draw);
   figures.add(view);
   resizes.observe(canvas);
-  return view;
+  describeSoon();
+  return {
+    invalidate() {
+      view.invalidate();
+      describeSoon();
+    },
+  };
 }
 
 /**

@@ -16,6 +16,15 @@ const SCRIPT_SECONDS: u32 = 20;
 /// Seconds that the page may take to load.
 const LOAD_SECONDS: u32 = 30;
 
+/// The colour scheme that a reader's system prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    /// Dark text on a light ground.
+    Light,
+    /// Light text on a dark ground.
+    Dark,
+}
+
 /// The environment that `cargo xtask test` runs these tests in.
 #[derive(Clone, Debug)]
 pub(crate) struct Driver {
@@ -48,8 +57,9 @@ impl Driver {
     }
 
     /// Opens a browser.
-    pub(crate) async fn connect(&self) -> Result<Client, Failure> {
+    pub(crate) async fn connect(&self, scheme: Scheme) -> Result<Client, Failure> {
         let mut capabilities: Capabilities = serde_json::from_str(&self.capabilities)?;
+        self.prefer(scheme, &mut capabilities)?;
         let timeouts = json!({
             "implicit": 0,
             "pageLoad": LOAD_SECONDS * 1000,
@@ -58,5 +68,28 @@ impl Driver {
         capabilities.insert("timeouts".to_owned(), timeouts);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         Ok(builder.capabilities(capabilities).connect(&self.address).await?)
+    }
+
+    /// Makes the browser prefer a colour scheme, whatever this machine's is: each engine has a switch of its own.
+    fn prefer(&self, scheme: Scheme, capabilities: &mut Capabilities) -> Result<(), Failure> {
+        let is_light = u8::from(scheme == Scheme::Light);
+        let (options, argument) = match self.engine.as_str() {
+            "firefox" => {
+                let preferences =
+                    json!({ "layout.css.prefers-color-scheme.content-override": is_light });
+                let options = capabilities.get_mut("moz:firefoxOptions");
+                options.ok_or("no options for Firefox")?["prefs"] = preferences;
+                return Ok(());
+            }
+            "webkit" if scheme == Scheme::Light => return Ok(()),
+            "webkit" => ("webkitgtk:browserOptions", "--dark-mode".to_owned()),
+            _ => {
+                ("goog:chromeOptions", format!("--blink-settings=preferredColorScheme={is_light}"))
+            }
+        };
+        let arguments =
+            capabilities.get_mut(options).and_then(|options| options["args"].as_array_mut());
+        arguments.ok_or_else(|| format!("{options} has no args"))?.push(argument.into());
+        Ok(())
     }
 }

@@ -109,6 +109,16 @@ impl Page {
         Ok(self.client.perform_actions(keys).await?)
     }
 
+    /// Presses and releases a key so many times, wherever the focus is.
+    pub(crate) async fn press_here(&self, key: Key, times: usize) -> Result<(), Failure> {
+        let value = char::from(key);
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for _ in 0..times {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
     /// Drags the pointer along an element's middle, from one part of its width to another.
     pub(crate) async fn drag(&self, selector: &str, from: f64, to: f64) -> Result<(), Failure> {
         let element = self.client.find(Locator::Css(selector)).await?;
@@ -137,6 +147,23 @@ impl Page {
         Ok(())
     }
 
+    /// Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen
+    /// is there.
+    pub(crate) async fn show_all(&self) -> Result<(), Failure> {
+        let body = "const done = arguments[arguments.length - 1];
+            for (const folded of document.querySelectorAll('details')) folded.open = true;
+            const sections = [...document.querySelectorAll('main > section'), document.body];
+            const frame = () => {
+              const section = sections.shift();
+              if (!section) return done(null);
+              section.scrollIntoView({ behavior: 'instant' });
+              requestAnimationFrame(() => requestAnimationFrame(frame));
+            };
+            frame();";
+        self.script_async(body, vec![]).await?;
+        Ok(())
+    }
+
     /// A picture of what the window shows, as PNG.
     pub(crate) async fn screenshot(&self) -> Result<Vec<u8>, Failure> {
         Ok(self.client.screenshot().await?)
@@ -146,6 +173,35 @@ impl Page {
     /// the way back may round them.
     pub(crate) async fn script(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Failure> {
         Ok(self.client.execute(body, arguments).await?)
+    }
+
+    /// The same for a body that calls its last argument with what it returns, at some later time.
+    pub(crate) async fn script_async(
+        &self,
+        body: &str,
+        arguments: Vec<Value>,
+    ) -> Result<Value, Failure> {
+        Ok(self.client.execute_async(body, arguments).await?)
+    }
+
+    /// Runs an async function's body in the page, with the core that the page itself uses as `core` and the arguments as
+    /// `given`, and returns what it returns; what it throws is the failure. Numbers go as in [`Page::script`].
+    pub(crate) async fn with_core(
+        &self,
+        body: &str,
+        arguments: Vec<Value>,
+    ) -> Result<Value, Failure> {
+        let script = format!(
+            "const [given, done] = [Array.from(arguments).slice(0, -1), arguments[arguments.length - 1]];
+            window.loadCore()
+              .then(async (core) => {{ {body} }})
+              .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let mut answer = self.script_async(&script, arguments).await?;
+        match answer.get("error").and_then(Value::as_str) {
+            Some(error) => Err(format!("in the page: {error}").into()),
+            None => Ok(answer["value"].take()),
+        }
     }
 
     /// Waits until a condition holds; what is waited for is named in the failure when it never does.

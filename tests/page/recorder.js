@@ -1,10 +1,33 @@
-// Keeps what comes to the console where a test can read it, in every engine: the test's server puts this script before
-// the page's own.
+// Keeps what comes to the console where a test can read it, in every engine, counts workers, and hands out the page's
+// core: the test's server puts this script before the page's own.
 
 (() => {
   /** @type {{ level: string, text: string }[]} */
   const record = [];
   Object.defineProperty(window, 'recordedConsole', { value: record });
+
+  // A driver's own scripts cannot import modules in every engine.
+  const core = './pkg/backprop_live.js';
+  Object.defineProperty(window, 'loadCore', { value: () => import(core) });
+
+  /** @type {Set<Worker>} */
+  const workers = new Set();
+  Object.defineProperty(window, 'liveWorkers', { value: workers });
+  window.Worker = class extends Worker {
+    /**
+     * @param {string | URL} url
+     * @param {WorkerOptions} [options]
+     */
+    constructor(url, options) {
+      super(url, options);
+      workers.add(this);
+    }
+
+    terminate() {
+      super.terminate();
+      workers.delete(this);
+    }
+  };
 
   /** @param {unknown} value */
   const text = (value) => {

@@ -10,7 +10,7 @@ use fantoccini::Client;
 use tokio::task::LocalSet;
 use tokio::time::timeout;
 
-use crate::driver::Driver;
+use crate::driver::{Driver, Scheme};
 use crate::page::Page;
 
 /// Whatever keeps a test from going on.
@@ -37,13 +37,26 @@ pub(crate) fn run<F>(name: &str, test: impl FnOnce(Page) -> F)
 where
     F: Future<Output = Result<(), Failure>> + 'static,
 {
+    run_in(Scheme::Light, name, test);
+}
+
+/// The same in a browser that prefers a colour scheme.
+///
+/// # Panics
+///
+/// As [`run`].
+pub(crate) fn run_in<F>(scheme: Scheme, name: &str, test: impl FnOnce(Page) -> F)
+where
+    F: Future<Output = Result<(), Failure>> + 'static,
+{
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("a runtime for the connection to the driver");
     let local = LocalSet::new();
     let result = local.block_on(&runtime, async {
         let driver = Driver::from_environment()?;
-        let (client, page) =
-            timeout(STEP_TIME, open(&driver)).await.map_err(|_| "no browser opened in time")??;
+        let (client, page) = timeout(STEP_TIME, open(&driver, scheme))
+            .await
+            .map_err(|_| "no browser opened in time")??;
         let mut result = outcome(test(page.clone())).await;
         if result.is_ok() {
             result =
@@ -64,8 +77,8 @@ where
     }
 }
 
-async fn open(driver: &Driver) -> Result<(Client, Page), Failure> {
-    let client = driver.connect().await?;
+async fn open(driver: &Driver, scheme: Scheme) -> Result<(Client, Page), Failure> {
+    let client = driver.connect(scheme).await?;
     let page = Page::new(client.clone(), driver.clone());
     page.set_viewport(VIEWPORT.0, VIEWPORT.1).await?;
     Ok((client, page))

@@ -15,7 +15,7 @@ use crate::engines::{Engine, Installed};
 use crate::install::{self, Drivable};
 use crate::process::{self, Background};
 use crate::server::Server;
-use crate::test::Outcome;
+use crate::test::{MODULES, Outcome};
 use crate::workspace::{PACKAGE, Workspace};
 
 /// How long a driver may take until it listens.
@@ -34,6 +34,9 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine) -> Result<Outcome> {
         Drivable::Yes(installed) => installed,
         Drivable::No { advice } => return Ok(Outcome::NotRun(advice)),
     };
+    // They bring axe-core.
+    install::node()?;
+    install::npm_packages(workspace, MODULES)?;
     let server = Server::start(recorded(workspace)?, 0)?;
     let driver = Driver::start(workspace, engine, &installed)?;
     let tests = process::run(

@@ -22,6 +22,7 @@ mod bench;
 mod browser;
 mod content;
 mod engines;
+mod glue;
 mod install;
 mod process;
 mod serve;

@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::sizes::{self, Sizes};
 use crate::workspace::{LIBRARY, PACKAGE, Workspace};
-use crate::{install, process, tree};
+use crate::{glue, install, process, tree};
 
 /// Builds the site and prints what it weighs.
 ///
@@ -87,7 +87,10 @@ fn write(workspace: &Workspace, wasm: &Path, site: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(site.join("pkg"))
-        .context("wasm-bindgen")
+        .context("wasm-bindgen")?;
+    let glue = site.join("pkg").join(format!("{LIBRARY}.js"));
+    let text = fs::read_to_string(&glue).context("wasm-bindgen wrote no glue")?;
+    fs::write(&glue, glue::checked(&text)?).context("cannot write the glue")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -8,8 +8,8 @@ use crate::engines::{ENGINES, Engine};
 use crate::workspace::{PACKAGE, Workspace};
 use crate::{browser, install, process, site, tree};
 
-/// Where the tests of the page's modules are, and the type checker with its settings.
-const MODULES: &str = "tests/www";
+/// Where the tests of the page's modules are, the type checker with its settings, and axe-core.
+pub(crate) const MODULES: &str = "tests/www";
 
 /// One stage.
 pub(crate) struct Stage {

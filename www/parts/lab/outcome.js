@@ -23,6 +23,7 @@ export function createOutcome(run) {
   const error = splitNumber(byId('error', HTMLElement));
   const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map((row) => ({
     target: find(row, '.target', HTMLButtonElement),
+    inputs: find(row, 'th', HTMLElement).textContent,
     goal: find(row, '.goal', HTMLElement),
     bar: find(row, '.bar', HTMLElement),
     output: splitNumber(find(row, '.output', HTMLElement)),
@@ -41,7 +42,8 @@ export function createOutcome(run) {
       const target = y.values[index] ?? 0;
       const output = O.values[index] ?? Number.NaN;
       setText(row.target, String(target));
-      row.target.setAttribute('aria-pressed', String(target === 1));
+      const name = `Target ${target} for the inputs ${row.inputs}`;
+      if (row.target.getAttribute('aria-label') !== name) row.target.setAttribute('aria-label', name);
       setHue(row.target, target);
       setHue(row.goal, target);
       setHue(row.bar, output < 0.5 ? 0 : 1);

@@ -1,0 +1,162 @@
+//! The digits that the page computes are the notebook's, and the host's to the last bit.
+
+use std::fs;
+
+use backprop_live::{Choices, Derivative, Problem, Settings, Trainer, numpy::Summation};
+use serde_json::{Value, json};
+
+use crate::page::Page;
+use crate::session::{self, Failure};
+
+/// The errors every so many iterations and the outputs of the last pass, as the notebook prints them.
+const PRINTED: &str = "
+    const [settings, every, iterations] = given;
+    const trainer = new core.Trainer(settings);
+    const errors = [];
+    for (let i = 0; i < iterations; i += every) {
+      trainer.seek(i);
+      errors.push(String(trainer.error()));
+    }
+    trainer.seek(iterations - 1);
+    const outputs = [...trainer.outputs()].map((output) => String(Number(output.toFixed(8))));
+    trainer.free();
+    return { errors, outputs };";
+
+/// Every error of a run, then the weights and the outputs at its end: 16 hexadecimal digits a number, the playhead having
+/// been elsewhere in between.
+const BITS: &str = "
+    const [settings, iterations] = given;
+    const trainer = new core.Trainer(settings);
+    const text = (values) => Array.from(new BigUint64Array(values.slice().buffer), (bits) => bits.toString(16).padStart(16, '0')).join('');
+    trainer.seek(iterations);
+    trainer.seek(iterations >> 1);
+    trainer.advance(iterations - (iterations >> 1));
+    const names = settings.problem === 'one-layer' ? ['W'] : ['Wh', 'Wo'];
+    const values = [trainer.errors(0, iterations + 1), ...names.map((name) => trainer.weights(name)), trainer.outputs()];
+    trainer.free();
+    return values.map(text).join('');";
+
+/// A run's length: past the first checkpoints, and long enough for one wrong bit to spread.
+const ITERATIONS: u32 = 5000;
+
+/// What [`BITS`] gives, computed here.
+fn host_bits(choices: Choices) -> Result<String, Failure> {
+    let names: &[&str] =
+        if choices.problem == Some(Problem::OneLayer) { &["W"] } else { &["Wh", "Wo"] };
+    let mut trainer = Trainer::new(Settings::new(choices)?);
+    trainer.seek(ITERATIONS)?;
+    let mut values = trainer.errors(0, ITERATIONS + 1)?.to_vec();
+    for name in names {
+        values.extend(trainer.weights(name)?.iter());
+    }
+    values.extend(trainer.outputs());
+    Ok(values.iter().map(|value| format!("{:016x}", value.to_bits())).collect())
+}
+
+/// Compares a run in the page with the same run here.
+async fn assert_same_bits(page: &Page, settings: Value, choices: Choices) -> Result<(), Failure> {
+    let expected = host_bits(choices)?;
+    let found = page.with_core(BITS, vec![settings.clone(), ITERATIONS.into()]).await?;
+    let found = found.as_str().ok_or("the page gives no text")?;
+    assert_eq!(found.len(), expected.len(), "how many numbers {settings} gives");
+    let number = |text: &str, at: usize| text.get(at..at + 16).unwrap_or_default().to_owned();
+    let differs =
+        (0..expected.len()).step_by(16).find(|&at| number(found, at) != number(&expected, at));
+    if let Some(at) = differs {
+        panic!(
+            "{settings}: number {} is {}, here {}",
+            at / 16,
+            number(found, at),
+            number(&expected, at)
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn the_notebooks_48_lines_digit_for_digit() {
+    session::run("printed lines", async |page| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/printed-2019.json");
+        let printed: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
+        let (one, two) = (&printed["one_layer"], &printed["two_layers"]);
+        let weights: Vec<f64> = one["initial_W_full"]
+            .as_array()
+            .ok_or("no initial weights")?
+            .iter()
+            .map(|weight| Ok(weight.as_str().ok_or("a weight is no text")?.parse()?))
+            .collect::<Result<_, Failure>>()?;
+        page.open("").await?;
+        let mut lines = 0;
+        for (expected, settings) in [
+            (one, json!({ "problem": "one-layer", "initialWeights": weights })),
+            (two, json!({ "problem": "two-layers", "seed": two["seed"], "hidden": two["hidden"] })),
+        ] {
+            let arguments =
+                vec![settings, expected["report_every"].clone(), expected["iterations"].clone()];
+            let found = page.with_core(PRINTED, arguments).await?;
+            assert_eq!(found["errors"], expected["errors"]);
+            assert_eq!(found["outputs"], expected["O"]);
+            lines += found["errors"].as_array().map_or(0, Vec::len);
+        }
+        assert_eq!(lines, 48);
+        Ok(())
+    });
+}
+
+#[test]
+fn every_edition_and_width_has_the_hosts_bits() {
+    session::run("bits", async |page| {
+        page.open("").await?;
+        for (edition, summation) in Summation::NAMES {
+            for hidden in [1_u32, 3, 4, 7, 8, 16] {
+                let settings = json!({ "problem": "two-layers", "hidden": hidden, "seed": 7, "summation": edition });
+                let choices = Choices {
+                    problem: Some(Problem::TwoLayers),
+                    hidden: Some(hidden.into()),
+                    seed: Some(7.0),
+                    summation: Some(summation),
+                    ..Choices::default()
+                };
+                assert_same_bits(&page, settings, choices).await?;
+            }
+            let settings = json!({ "problem": "one-layer", "seed": 7, "summation": edition });
+            let choices = Choices {
+                problem: Some(Problem::OneLayer),
+                seed: Some(7.0),
+                summation: Some(summation),
+                ..Choices::default()
+            };
+            assert_same_bits(&page, settings, choices).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn other_settings_have_the_hosts_bits() {
+    session::run("other bits", async |page| {
+        page.open("").await?;
+        for (rule, derivative) in Derivative::NAMES {
+            let settings = json!({
+                "problem": "two-layers",
+                "targets": [1, 1, 0, 1],
+                "seed": u32::MAX,
+                "hidden": 5,
+                // Large enough for the exponential to meet its far ends.
+                "learningRate": 97.25,
+                "derivative": rule,
+            });
+            let choices = Choices {
+                problem: Some(Problem::TwoLayers),
+                targets: Some(vec![1.0, 1.0, 0.0, 1.0]),
+                seed: Some(u32::MAX.into()),
+                hidden: Some(5.0),
+                learning_rate: Some(97.25),
+                derivative: Some(derivative),
+                ..Choices::default()
+            };
+            assert_same_bits(&page, settings, choices).await?;
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,225 @@
+//! A link opens the same digits anywhere, whatever became of it on its way, and the page asks for its own files only.
+
+use backprop_live::{Choices, Derivative, Settings, Trainer};
+use serde_json::Value;
+
+use crate::page::Page;
+use crate::playing::{iteration, open_and_pause, outputs};
+use crate::session::{self, Failure};
+
+use fantoccini::key::Key;
+
+/// What the page shows of a run at an iteration, computed here: its error and its outputs.
+fn digits(choices: Choices, iteration: u32) -> Result<(String, [String; 4]), Failure> {
+    let mut trainer = Trainer::new(Settings::new(choices)?);
+    trainer.seek(iteration)?;
+    Ok((trainer.error().to_string(), trainer.outputs().map(|output| format!("{output:.8}"))))
+}
+
+/// The part of the address behind its `#`.
+async fn hash(page: &Page) -> Result<String, Failure> {
+    let hash = page.script("return location.hash.slice(1)", vec![]).await?;
+    Ok(hash.as_str().unwrap_or_default().to_owned())
+}
+
+/// Waits until the page shows these digits.
+async fn wait_for(
+    page: &Page,
+    what: &str,
+    expected: &(String, [String; 4]),
+) -> Result<(), Failure> {
+    page.wait_until(what, async || {
+        Ok(page.text("#error").await? == expected.0 && outputs(page).await? == expected.1)
+    })
+    .await
+}
+
+#[test]
+fn a_link_opens_the_same_digits() {
+    session::run("link", async |page| {
+        let link = "seed=7&hidden=3&learningRate=0.5&targets=0111&derivative=chain-rule\
+            &iterations=5000&iteration=1234&pin=seed:3,iterations:2000&pin=problem:one-layer,seed:9";
+        page.open(&format!("#{link}")).await?;
+        let choices = Choices {
+            seed: Some(7.0),
+            hidden: Some(3.0),
+            learning_rate: Some(0.5),
+            targets: Some(vec![0.0, 1.0, 1.0, 1.0]),
+            derivative: Some(Derivative::ChainRule),
+            ..Choices::default()
+        };
+        wait_for(&page, "the link's digits", &digits(choices, 1234)?).await?;
+        assert_eq!(iteration(&page).await?, 1234);
+        assert_eq!(page.value("#seed-number").await?, "7");
+        assert_eq!(page.value("#iterations-number").await?, "5000");
+        assert_eq!(page.text("#notice").await?, "");
+        page.wait_until("both pins", async || {
+            let pins = page.script(
+                "return String(document.querySelectorAll('#pins .pin-remove').length)",
+                vec![],
+            );
+            Ok(pins.await? == "2")
+        })
+        .await?;
+        page.click("#step").await?;
+        page.wait_until("the step in the link", async || {
+            Ok(hash(&page).await? == link.replace("iteration=1234", "iteration=1235"))
+        })
+        .await
+    });
+}
+
+#[test]
+fn back_and_forward_go_from_run_to_run() {
+    session::run("history", async |page| {
+        page.open("#iteration=40").await?;
+        let [first, second] =
+            [1.0, 2.0].map(|seed| Choices { seed: Some(seed), ..Choices::default() });
+        let (first, second) = (digits(first, 40)?, digits(second, 40)?);
+        wait_for(&page, "seed 1", &first).await?;
+        page.press("#seed", Key::Right).await?;
+        wait_for(&page, "seed 2", &second).await?;
+        page.wait_until("seed 2 in the address", async || {
+            Ok(hash(&page).await? == "seed=2&iteration=40")
+        })
+        .await?;
+        page.script("history.back()", vec![]).await?;
+        wait_for(&page, "seed 1 again", &first).await?;
+        assert_eq!(hash(&page).await?, "iteration=40");
+        assert_eq!(page.value("#seed-number").await?, "1");
+        page.script("history.forward()", vec![]).await?;
+        wait_for(&page, "seed 2 again", &second).await?;
+        assert_eq!(page.value("#seed-number").await?, "2");
+        Ok(())
+    });
+}
+
+#[test]
+fn embed_shows_one_section_alone() {
+    session::run("embed", async |page| {
+        page.open("#iteration=3").await?;
+        page.script("location.hash = 'embed=seed-luck'", vec![]).await?;
+        let shown =
+            "return [...document.querySelectorAll('main > section, body > header, body > footer')]
+            .filter((part) => part.checkVisibility ? part.checkVisibility() : part.offsetParent)
+            .map((part) => part.id || part.localName)";
+        page.wait_until("one section alone", async || {
+            Ok(page.script(shown, vec![]).await? == serde_json::json!(["seed-luck"]))
+        })
+        .await
+    });
+}
+
+/// Hashes that went wrong on their way, each with a part that the notice has to name.
+const MANGLED: [(&str, &str); 40] = [
+    ("seed=abc", "seed=abc"),
+    ("seed=", "seed="),
+    ("seed", "seed"),
+    ("seed=-1", "seed=-1"),
+    ("seed=1.5", "seed=1.5"),
+    ("seed=NaN", "seed=NaN"),
+    ("seed=Infinity", "seed=Infinity"),
+    ("seed=4294967296", "seed=4294967296"),
+    ("seed=1e400", "seed=1e400"),
+    ("seed=0x10", "seed=0x10"),
+    ("seed=%31%2", "seed=%31%2"),
+    ("seed=7&seed=x", "seed=x"),
+    ("seed=١", "seed=١"),
+    ("Seed=7", "Seed=7"),
+    ("hidden=0", "hidden=0"),
+    ("hidden=17", "hidden=17"),
+    ("hidden=99999999999999999999", "hidden=99999999999999999999"),
+    ("learningRate=0", "learningRate=0"),
+    ("learningRate=-0.1", "learningRate=-0.1"),
+    ("learningRate=1e999", "learningRate=1e999"),
+    ("learningRate=1,5", "learningRate=1,5"),
+    ("targets=01", "targets=01"),
+    ("targets=0120", "targets=0120"),
+    ("problem=three-layers", "problem=three-layers"),
+    ("problem=one-layer&hidden=4", "hidden=4"),
+    ("derivative=", "derivative="),
+    ("summation=2023", "summation=2023"),
+    ("initialWeights=1_2_3", "initialWeights=1_2_3"),
+    ("initialWeights=1_2_NaN_4", "initialWeights=1_2_NaN_4"),
+    ("iterations=0", "iterations=0"),
+    ("iterations=100001", "iterations=100001"),
+    ("iterations=10&iteration=11", "iteration=11"),
+    ("iteration=-5", "iteration=-5"),
+    ("pin=seed:x", "pin=seed:x"),
+    ("pin=seed:1&pin=seed:2&pin=seed:3&pin=seed:4", "pin=seed:4"),
+    ("embed=nothing", "embed=nothing"),
+    ("__proto__=1", "__proto__=1"),
+    ("constructor", "constructor"),
+    ("%E0%A4%A", "%E0%A4%A"),
+    ("a&b&c=d&&&=&=e&\u{1f4a5}", "c=d"),
+];
+
+/// Waits until the notice names a part, and sees that the page still works.
+async fn is_repaired(page: &Page, hash: &str, part: &str) -> Result<(), Failure> {
+    page.wait_until(&format!("the notice about {hash}"), async || {
+        Ok(page.text("#notice").await?.contains(&format!("“{part}”")))
+    })
+    .await?;
+    let before = iteration(page).await?;
+    let key = if before == 0 { "#step" } else { "#step-back" };
+    page.script("document.querySelector(arguments[0]).click()", vec![key.into()]).await?;
+    page.wait_until(&format!("a step after {hash}"), async || {
+        Ok(iteration(page).await?.abs_diff(before) == 1)
+    })
+    .await
+}
+
+#[test]
+fn a_mangled_hash_gives_a_run_and_a_notice() {
+    session::run("mangled", async |page| {
+        page.open("#iteration=5").await?;
+        for (hash, part) in MANGLED {
+            page.script("location.hash = arguments[0]", vec![hash.into()]).await?;
+            is_repaired(&page, hash, part).await?;
+        }
+        // The same where the page opens with it: another address each, since the hash alone would load nothing.
+        for (number, (hash, part)) in MANGLED.into_iter().enumerate().step_by(8) {
+            page.open(&format!("?{number}#iteration=3&{hash}")).await?;
+            is_repaired(&page, hash, part).await?;
+        }
+        let long = "9".repeat(100_000);
+        page.script("location.hash = arguments[0]", vec![format!("seed={long}&{long}").into()])
+            .await?;
+        is_repaired(&page, "a long one", &format!("seed={}…", "9".repeat(34))).await?;
+        page.script("location.hash = '#seed=3&iteration=8'", vec![]).await?;
+        page.wait_until("no notice", async || Ok(page.text("#notice").await?.is_empty())).await?;
+        let choices = Choices { seed: Some(3.0), ..Choices::default() };
+        wait_for(&page, "the digits of a sound link", &digits(choices, 8)?).await
+    });
+}
+
+#[test]
+fn it_asks_for_its_own_files_only_and_stores_nothing() {
+    session::run("requests", async |page| {
+        open_and_pause(&page).await?;
+        page.script("document.querySelector('#luck-start').click()", vec![]).await?;
+        page.wait_until("a worker", async || {
+            Ok(page.script("return liveWorkers.size > 0", vec![]).await? == Value::Bool(true))
+        })
+        .await?;
+        page.script("document.querySelector('#luck-cancel').click()", vec![]).await?;
+        let found = page
+            .script(
+                "return {
+                  files: performance.getEntriesByType('resource').map(({ name }) => name),
+                  base: new URL('.', location.href).href,
+                  stored: [document.cookie, localStorage.length, sessionStorage.length].map(String),
+                }",
+                vec![],
+            )
+            .await?;
+        let base = found["base"].as_str().ok_or("no base")?;
+        let files = found["files"].as_array().ok_or("no list")?;
+        let files: Vec<&str> = files.iter().filter_map(Value::as_str).collect();
+        assert!(files.iter().any(|file| file.ends_with(".wasm")), "{files:?}");
+        let foreign: Vec<_> = files.iter().filter(|file| !file.starts_with(base)).collect();
+        assert!(foreign.is_empty(), "{foreign:?}");
+        assert_eq!(found["stored"], serde_json::json!(["", "0", "0"]));
+        Ok(())
+    });
+}
