@@ -42,6 +42,6 @@ fn keep_up(workspace: &Workspace, watch: &mut Watch, server: &Server) -> ! {
 }
 
 fn built(workspace: &Workspace) -> Result<Content> {
-    site::build(workspace)?;
+    site::build_as_written(workspace)?;
     Content::read(&workspace.dist())
 }

@@ -14,21 +14,39 @@ use crate::sizes::{self, Sizes};
 use crate::workspace::{LIBRARY, PACKAGE, Workspace};
 use crate::{glue, install, process, tree};
 
-/// Builds the site and prints what it weighs.
+/// Builds the site as it is published, packed and with the page in one file, and prints what it weighs.
 ///
 /// # Errors
 ///
 /// Anything that keeps the site from being built; `dist/` is then what it was.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    let sizes = make(workspace, |next, wasm| {
+        pack(workspace, next, wasm).context("cannot pack the site")?;
+        measure(next)
+    })?;
+    println!("{}\n{sizes}", sizes::heading());
+    Ok(())
+}
+
+/// Builds the site as it is written: every module a file that can be read and that an error names.
+///
+/// # Errors
+///
+/// As those of [`build`].
+pub(crate) fn build_as_written(workspace: &Workspace) -> Result<()> {
+    make(workspace, |_, _| Ok(()))
+}
+
+/// Builds the site, does something with it and the compiled core, and then only lets it be `dist/`.
+fn make<T>(workspace: &Workspace, finish: impl FnOnce(&Path, &Path) -> Result<T>) -> Result<T> {
     install::wasm_target(workspace)?;
     let wasm = compile(workspace)?;
     let next = workspace.path("dist.next");
     remove(&next)?;
     write(workspace, &wasm, &next).context("cannot build the site")?;
-    let sizes = measure(&next)?;
+    let result = finish(&next, &wasm)?;
     replace(&workspace.dist(), &next, &workspace.path("dist.previous"))?;
-    println!("{}\n{sizes}", sizes::heading());
-    Ok(())
+    Ok(result)
 }
 
 /// What a build depends on, for a watch on the sources.
@@ -78,19 +96,33 @@ fn write(workspace: &Workspace, wasm: &Path, site: &Path) -> Result<()> {
     for file in tree::files(&www)? {
         copy(&www.join(&file), &site.join("www").join(&file))?;
     }
-    Bindgen::new()
-        .input_path(wasm)
-        .out_name(LIBRARY)
-        .web(true)?
-        .typescript(true)
-        .omit_default_module_path(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(site.join("pkg"))
-        .context("wasm-bindgen")?;
+    bindgen(wasm)?.typescript(true).generate(site.join("pkg")).context("wasm-bindgen")?;
     let glue = site.join("pkg").join(format!("{LIBRARY}.js"));
     let text = fs::read_to_string(&glue).context("wasm-bindgen wrote no glue")?;
     fs::write(&glue, glue::checked(&text)?).context("cannot write the glue")
+}
+
+/// Adds what the published site has besides: see `xtask/pack/`.
+fn pack(workspace: &Workspace, site: &Path, wasm: &Path) -> Result<()> {
+    // In a packed script, the glue is not beside the core: it must not look for it there.
+    let output = bindgen(wasm)?.omit_default_module_path(true).generate_output();
+    let glue = tempfile::NamedTempFile::new()?;
+    fs::write(&glue, glue::checked(output.context("wasm-bindgen")?.js())?)?;
+    let mut cargo = workspace.cargo(["run", "--quiet", "--package", "pack", "--"]);
+    process::run(cargo.arg(site).arg(glue.path()))
+}
+
+/// What writes the glue for the core, and the core with it.
+fn bindgen(wasm: &Path) -> Result<Bindgen> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .out_name(LIBRARY)
+        .web(true)?
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    Ok(bindgen)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -102,12 +134,19 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Whether a reader's browser loads a file when it opens the site.
+fn is_loaded(file: &Path) -> bool {
+    let core = format!("pkg/{LIBRARY}_bg.wasm");
+    let files = ["index.html", "www/icon.svg", core.as_str()];
+    file.starts_with("packed") || files.iter().any(|loaded| file == Path::new(loaded))
+}
+
 fn measure(site: &Path) -> Result<Sizes> {
     let mut sizes = Sizes::default();
     for file in tree::files(site)? {
         let path = site.join(&file);
         let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        sizes.add(&file, &bytes)?;
+        sizes.add(&file, &bytes, is_loaded(&file))?;
     }
     Ok(sizes)
 }

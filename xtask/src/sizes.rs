@@ -8,14 +8,23 @@ use anyhow::Result;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// The kinds of file that a reader's browser loads, by their extensions; what follows them in a table is not loaded.
-const KINDS: [(&str, &str); 4] =
-    [("HTML", "html"), ("CSS", "css"), ("JavaScript", "js"), ("WebAssembly", "wasm")];
+/// The kinds of file that a reader's browser loads, by their extensions.
+const KINDS: [(&str, &str); 5] = [
+    ("HTML", "html"),
+    ("CSS", "css"),
+    ("JavaScript", "js"),
+    ("WebAssembly", "wasm"),
+    ("SVG", "svg"),
+];
+
+/// The page in one file.
+const SINGLE_FILE: &str = "backprop-live.html";
 
 /// The sizes of a site's files, summed by kind.
 #[derive(Debug, Default)]
 pub(crate) struct Sizes {
     kinds: [Row; KINDS.len()],
+    single_file: Row,
     other: Row,
 }
 
@@ -28,13 +37,17 @@ struct Row {
 }
 
 impl Sizes {
-    /// Counts a file in.
-    pub(crate) fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
-        // A `.d.ts` file has the extension `ts`.
+    /// Counts a file in; `loaded` says whether a browser that opens the site loads it.
+    pub(crate) fn add(&mut self, path: &Path, bytes: &[u8], loaded: bool) -> Result<()> {
         let kind = KINDS.iter().position(|(_, extension)| {
             path.extension().is_some_and(|given| given.eq_ignore_ascii_case(extension))
         });
-        let row = kind.and_then(|kind| self.kinds.get_mut(kind)).unwrap_or(&mut self.other);
+        let kind = kind.filter(|_| loaded).and_then(|kind| self.kinds.get_mut(kind));
+        let row = match kind {
+            Some(row) => row,
+            None if path == Path::new(SINGLE_FILE) => &mut self.single_file,
+            None => &mut self.other,
+        };
         row.add(Row { files: 1, raw: bytes.len(), gzipped: gzipped(bytes)? });
         Ok(())
     }
@@ -66,11 +79,9 @@ impl fmt::Display for Sizes {
             line(name, row)?;
             total.add(row);
         }
-        line("what a page loads", total)?;
-        if self.other != Row::default() {
-            line("besides", self.other)?;
-        }
-        Ok(())
+        line("what the site loads", total)?;
+        line("besides, to be read", self.other)?;
+        line("the page in one file", self.single_file)
     }
 }
 
@@ -94,17 +105,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_are_summed_by_kind_and_only_what_a_page_loads_is_in_the_total() {
+    fn files_are_summed_by_kind_and_only_what_the_site_loads_is_in_the_total() {
         let mut sizes = Sizes::default();
         let zeros = vec![0; 100_000];
-        for (name, length) in [
-            ("index.html", 1_000),
-            ("www/a.js", 40_000),
-            ("www/draw/b.js", 2_050),
-            ("pkg/c.d.ts", 100_000),
-            ("pkg/c_bg.wasm", 70_000),
+        for (name, length, loaded) in [
+            ("index.html", 1_000, true),
+            ("packed/a.js", 40_000, true),
+            ("packed/b.js", 2_050, true),
+            ("pkg/c_bg.wasm", 70_000, true),
+            ("www/icon.svg", 100, true),
+            ("www/a.js", 90_000, false),
+            ("pkg/c.d.ts", 10_000, false),
+            ("backprop-live.html", 80_000, false),
         ] {
-            sizes.add(Path::new(name), &zeros[..length]).expect("zeros can be compressed");
+            sizes.add(Path::new(name), &zeros[..length], loaded).expect("zeros can be compressed");
         }
         let lines: Vec<Vec<String>> = sizes
             .to_string()
@@ -125,8 +139,10 @@ mod tests {
                 ["CSS", "0", "0.0 kB"],
                 ["JavaScript", "2", "42.1 kB"],
                 ["WebAssembly", "1", "70.0 kB"],
-                ["what a page loads", "4", "113.1 kB"],
-                ["besides", "1", "100.0 kB"],
+                ["SVG", "1", "0.1 kB"],
+                ["what the site loads", "5", "113.2 kB"],
+                ["besides, to be read", "2", "100.0 kB"],
+                ["the page in one file", "1", "80.0 kB"],
             ]
         );
     }

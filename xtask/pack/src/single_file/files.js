@@ -1,0 +1,18 @@
+// Where the page in one file has its other parts: packed, in the page itself. Stands in for `www/files.js`.
+
+/** @typedef {typeof import('../../../www/files.js')} Files */
+
+const worker = URL.createObjectURL(
+  new Blob([await unpack('packed-sweep-worker').arrayBuffer()], { type: 'text/javascript' }),
+);
+
+/** @type {Files['compileCore']} */
+export async function compileCore() {
+  return WebAssembly.compile(await unpack('packed-core').arrayBuffer());
+}
+
+/** @type {Files['createSweepWorker']} */
+export function createSweepWorker() {
+  // Not a module: Chromium lets no page from disk start one.
+  return new Worker(worker);
+}
