@@ -11,7 +11,7 @@ const READS: [(&str, &str); 4] = [
     ("(this.__wbg_ptr", "(addressOf(this)"),
     ("(trainer.__wbg_ptr", "(addressOf(trainer)"),
     ("const ptr = this.__wbg_ptr;", "const ptr = addressOf(this);"),
-    ("    _assertClass(trainer, Trainer);\n", ""),
+    ("_assertClass(trainer, Trainer);", ""),
 ];
 
 const CHECK: &str = "
