@@ -40,12 +40,12 @@ fn a_target_turns_round_by_pointer_and_by_key() {
         open_and_pause(&page).await?;
         let first = outputs(&page).await?;
         let target = "#truth-table tbody tr:first-child .target";
-        assert_eq!(property(&page, target, "ariaPressed").await?, "false");
+        assert_eq!(property(&page, target, "ariaLabel").await?, "Target 0 for the inputs 0 0");
 
         page.click(target).await?;
         page.wait_until("NAND", async || Ok(page.text("#rule").await?.starts_with("NAND"))).await?;
         assert_eq!(page.text(target).await?, "1");
-        assert_eq!(property(&page, target, "ariaPressed").await?, "true");
+        assert_eq!(property(&page, target, "ariaLabel").await?, "Target 1 for the inputs 0 0");
         page.wait_until("other outputs", async || Ok(outputs(&page).await? != first)).await?;
 
         page.press(target, Key::Space).await?;

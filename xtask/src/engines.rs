@@ -83,7 +83,7 @@ pub(crate) const ENGINES: [Engine; 3] = [
         name: "firefox",
         about: "the built page in Firefox",
         packages: &["firefox-esr"],
-        driver_crate: Some(("geckodriver", "0.36.0")),
+        driver_crate: Some(("geckodriver", "0.37.1")),
         needs: "Firefox",
         browsers: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
         driver: "geckodriver",

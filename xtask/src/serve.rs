@@ -36,7 +36,7 @@ fn keep_up(workspace: &Workspace, watch: &mut Watch, server: &Server) -> ! {
                 server.replace(content);
                 println!("Reload {}", server.url());
             }
-            Err(error) => eprintln!("error: {error:?}\nThe build before this one is still served."),
+            Err(error) => eprintln!("error: {error:#}\nThe build before this one is still served."),
         }
     }
 }

@@ -138,18 +138,13 @@ fn format(workspace: &Workspace) -> Result<()> {
 }
 
 fn clippy(workspace: &Workspace) -> Result<()> {
-    // The test of the page is no target of a plain `cargo test`, and so not among all targets either.
-    process::run(&mut workspace.cargo([
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--test",
-        "page",
-        "--",
-        "--deny",
-        "warnings",
-    ]))
+    let lint = |arguments: &[&'static str]| {
+        let mut cargo = workspace.cargo(["clippy", "--quiet"]);
+        process::run(cargo.args(arguments).args(["--", "--deny", "warnings"]))
+    };
+    lint(&["--workspace", "--all-targets"])?;
+    // No target of a plain `cargo test`, and so none of all targets.
+    lint(&["--package", PACKAGE, "--test", "page"])
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
