@@ -8,6 +8,8 @@
     reason = "every error is an exception that names the field, the value and what is allowed"
 )]
 
+use std::cell::Cell;
+
 use js_sys::{Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray};
 use ndarray::ArrayView2;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
@@ -260,7 +262,32 @@ const FIELDS: [&str; 8] = [
 /// The longest list of numbers that crosses.
 const MAX_NUMBERS: u32 = 1 << 20;
 
+thread_local! {
+    /// How many values are being read, one inside the other.
+    static READING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The most values that may be read one inside the other, a getter of one handing the next to the core: each takes its share of
+/// the stack, which has no guard behind it.
+const MAX_READING: u32 = 8;
+
+fn reading<T>(field: &str, read: impl FnOnce() -> Result<T, JsError>) -> Result<T, JsError> {
+    if READING.get() == MAX_READING {
+        return Err(JsError::new(&format!(
+            "{field} cannot be read: its getters call the core without end"
+        )));
+    }
+    READING.set(READING.get() + 1);
+    let result = read();
+    READING.set(READING.get() - 1);
+    result
+}
+
 fn checked_settings(settings: &JsValue) -> Result<Settings, JsError> {
+    reading("settings", || read_settings(settings))
+}
+
+fn read_settings(settings: &JsValue) -> Result<Settings, JsError> {
     if settings.is_undefined() {
         return Ok(Settings::new(Choices::default())?);
     }
@@ -340,7 +367,7 @@ fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, JsError> {
 }
 
 fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, JsError> {
-    let values: Vec<f64> = numbers("x", x)?.into_iter().map(function).collect();
+    let values: Vec<f64> = reading("x", || numbers("x", x))?.into_iter().map(function).collect();
     Ok(values.as_slice().into())
 }
 

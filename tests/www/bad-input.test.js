@@ -486,8 +486,10 @@ test('settings that make trainers while they are read are read to their end', ()
   assert.equal(trainer.error(), new Trainer({ seed: 1 }).error());
   /** @type {any} */
   const endless = { get targets() { return new Trainer(endless).outputs(); } };
+  const endlessList = Object.defineProperty([0], '0', { get: () => core.exp(endlessList)[0] });
   for (let round = 0; round < 20; round += 1) {
     check('endless settings', false, /targets/, () => new Trainer(endless));
+    check('an endless list', false, /^x/, () => core.exp(endlessList));
   }
   assert.equal(trainer.error(), new Trainer({ seed: 1 }).error());
 });

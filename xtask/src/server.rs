@@ -295,7 +295,8 @@ mod tests {
             ["/index.html\0", "/\u{7f}", "/index.html\t", "index.html", "\\index.html", ""]
         {
             let answer = ask(&server, "GET", target, LOCAL);
-            assert!(["400", "404"].contains(&status(&answer)), "{target:?}: {answer}");
+            // What has no slash may be read as a host, which is then not this one.
+            assert!(["400", "404", "421"].contains(&status(&answer)), "{target:?}: {answer}");
         }
         assert_eq!(status(&exchange(&server, b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n")), "400");
     }
