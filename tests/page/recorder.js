@@ -8,7 +8,13 @@
 
   // A driver's own scripts cannot import modules in every engine.
   const core = './pkg/backprop_live.js';
-  Object.defineProperty(window, 'loadCore', { value: () => import(core) });
+  const loadCore = async () => {
+    const module = await import(core);
+    // The page's own core, where its scripts are packed, is another copy.
+    await module.default();
+    return module;
+  };
+  Object.defineProperty(window, 'loadCore', { value: loadCore });
 
   /** @type {Set<Worker>} */
   const workers = new Set();
