@@ -30,3 +30,7 @@ mod rules;
 mod seed;
 #[path = "page/settings.rs"]
 mod settings;
+#[path = "page/single_file.rs"]
+mod single_file;
+#[path = "page/take_away.rs"]
+mod take_away;

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::driver::Scheme;
+use crate::driver::{Place, Scheme};
 use crate::page::Page;
 use crate::playing::open_and_pause;
 use crate::session::{self, Failure};
@@ -56,12 +56,16 @@ async fn check(page: &Page, scheme: Scheme) -> Result<(), Failure> {
 
 #[test]
 fn axe_finds_nothing_in_light() {
-    session::run_in(Scheme::Light, "axe light", async |page| check(&page, Scheme::Light).await);
+    session::run_in(Place::Site, Scheme::Light, "axe light", async |page| {
+        check(&page, Scheme::Light).await
+    });
 }
 
 #[test]
 fn axe_finds_nothing_in_dark() {
-    session::run_in(Scheme::Dark, "axe dark", async |page| check(&page, Scheme::Dark).await);
+    session::run_in(Place::Site, Scheme::Dark, "axe dark", async |page| {
+        check(&page, Scheme::Dark).await
+    });
 }
 
 #[test]

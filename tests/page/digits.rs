@@ -160,3 +160,43 @@ fn other_settings_have_the_hosts_bits() {
         Ok(())
     });
 }
+
+/// The rows of a table, each a list of its cells' texts.
+const ROWS: &str = "
+    const { rows } = document.querySelector(arguments[0]);
+    return [...rows].map(({ cells }) => [...cells].map((cell) => cell.textContent));";
+
+/// The page's own two tables of what the notebook prints and what the page computes.
+pub(crate) async fn shows_the_printed_lines(page: Page) -> Result<(), Failure> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/printed-2019.json");
+    let printed: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
+    page.open("#iteration=3").await?;
+    let mut count = 0;
+    for (section, name) in [("one-layer", "one_layer"), ("two-layers", "two_layers")] {
+        let list = |list: &str| -> Result<Vec<String>, Failure> {
+            Ok(serde_json::from_value(printed[name][list].clone())?)
+        };
+        let (errors, outputs) = (list("errors")?, list("O")?);
+        let verdict = format!("#{section}-agreement");
+        let scroll = "document.querySelector(arguments[0]).scrollIntoView()";
+        page.script(scroll, vec![verdict.as_str().into()]).await?;
+        page.wait_until(&format!("the lines of {section}"), async || {
+            Ok(!page.text(&verdict).await?.is_empty())
+        })
+        .await?;
+        let rows = page.script(ROWS, vec![format!("#{section}-printed").into()]).await?;
+        let rows: Vec<[String; 3]> = serde_json::from_value(rows)?;
+        let lines = rows.len().saturating_sub(errors.len() + outputs.len());
+        let shown: Vec<_> = rows.iter().skip(lines).map(|[_, left, right]| [left, right]).collect();
+        let expected: Vec<_> = errors.iter().chain(&outputs).map(|line| [line, line]).collect();
+        assert_eq!(shown, expected, "{section}");
+        count += errors.len();
+    }
+    assert_eq!(count, 48);
+    Ok(())
+}
+
+#[test]
+fn the_page_itself_shows_the_48_lines() {
+    session::run("shown lines", shows_the_printed_lines);
+}

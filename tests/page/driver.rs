@@ -1,7 +1,7 @@
 //! What `cargo xtask test` has started: where the page is served, and how to reach a browser.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
@@ -25,10 +25,21 @@ pub(crate) enum Scheme {
     Dark,
 }
 
+/// Where a browser opens the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The site, at the root of its host.
+    Site,
+    /// The site, in a folder of its host.
+    Folder,
+    /// The page in one file, on disk.
+    File,
+}
+
 /// The environment that `cargo xtask test` runs these tests in.
 #[derive(Clone, Debug)]
 pub(crate) struct Driver {
-    /// The address of the page, with a slash at its end.
+    /// The address of the page.
     pub(crate) url: String,
     /// The engine's name: `chromium`, `firefox` or `webkit`.
     pub(crate) engine: String,
@@ -40,15 +51,20 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Reads it from the environment.
-    pub(crate) fn from_environment() -> Result<Self, Failure> {
+    pub(crate) fn from_environment(place: Place) -> Result<Self, Failure> {
         let variable = |name: &str| {
             let missing = |error| {
                 format!("{name}: {error}; start these tests with cargo xtask test chromium")
             };
             env::var(name).map_err(missing)
         };
+        let url = match place {
+            Place::Site => variable("PAGE_URL")?,
+            Place::Folder => variable("PAGE_FOLDER")?,
+            Place::File => file_url(Path::new(&variable("PAGE_FILE")?))?,
+        };
         Ok(Self {
-            url: variable("PAGE_URL")?,
+            url,
             engine: variable("PAGE_ENGINE")?,
             failures: variable("PAGE_FAILURES")?.into(),
             address: variable("PAGE_DRIVER")?,
@@ -75,10 +91,9 @@ impl Driver {
         let is_light = u8::from(scheme == Scheme::Light);
         let (options, argument) = match self.engine.as_str() {
             "firefox" => {
-                let preferences =
-                    json!({ "layout.css.prefers-color-scheme.content-override": is_light });
                 let options = capabilities.get_mut("moz:firefoxOptions");
-                options.ok_or("no options for Firefox")?["prefs"] = preferences;
+                options.ok_or("no options for Firefox")?["prefs"]["layout.css.prefers-color-scheme.content-override"] =
+                    is_light.into();
                 return Ok(());
             }
             "webkit" if scheme == Scheme::Light => return Ok(()),
@@ -92,4 +107,10 @@ impl Driver {
         arguments.ok_or_else(|| format!("{options} has no args"))?.push(argument.into());
         Ok(())
     }
+}
+
+/// The address of a file on this disk.
+pub(crate) fn file_url(path: &Path) -> Result<String, Failure> {
+    let url = url::Url::from_file_path(path);
+    Ok(url.map_err(|()| format!("{} has no address", path.display()))?.into())
 }

@@ -37,58 +37,62 @@ async fn count(page: &Page, selector: &str) -> Result<usize, Failure> {
     Ok(digits.parse().map_err(|error| format!("{selector} shows {text:?}: {error}"))?)
 }
 
+/// Starts the grid and cancels it.
+pub(crate) async fn is_cancelled(page: Page) -> Result<(), Failure> {
+    page.open("#iteration=0").await?;
+    assert_eq!(workers(&page).await?, 0);
+    start(&page, 100_000).await?;
+    page.wait_until("some seeds", async || Ok(done(&page).await? > 0)).await?;
+    assert!(workers(&page).await? > 0);
+    assert!(page.text("#luck-time").await?.contains("left"));
+    page.click("#luck-cancel").await?;
+    assert_eq!(workers(&page).await?, 0);
+    page.wait_until("the end's sentence", async || {
+        Ok(page.text("#luck-status").await?.starts_with("Cancelled after"))
+    })
+    .await?;
+    page.pass_frames(3).await?;
+    let stopped = done(&page).await?;
+    assert!((1..1000).contains(&stopped), "{stopped} seeds");
+    page.pass_frames(30).await?;
+    assert_eq!(done(&page).await?, stopped);
+    Ok(())
+}
+
 #[test]
 fn it_fills_in_and_can_be_cancelled() {
-    session::run("grid cancelled", async |page| {
-        page.open("#iteration=0").await?;
-        assert_eq!(workers(&page).await?, 0);
-        start(&page, 100_000).await?;
-        page.wait_until("some seeds", async || Ok(done(&page).await? > 0)).await?;
-        assert!(workers(&page).await? > 0);
-        assert!(page.text("#luck-time").await?.contains("left"));
-        page.click("#luck-cancel").await?;
-        assert_eq!(workers(&page).await?, 0);
-        page.wait_until("the end's sentence", async || {
-            Ok(page.text("#luck-status").await?.starts_with("Cancelled after"))
-        })
+    session::run("grid cancelled", is_cancelled);
+}
+
+/// Lets the grid finish, and opens one of its seeds in the lab.
+pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
+    const ITERATIONS: u32 = 2000;
+    page.open("#iteration=0").await?;
+    start(&page, ITERATIONS).await?;
+    page.wait_until("a thousand seeds", async || {
+        Ok(page.text("#luck-status").await?.starts_with("1,000 seeds in"))
+    })
+    .await?;
+    assert_eq!(workers(&page).await?, 0);
+    page.wait_until("all of them counted", async || Ok(done(&page).await? == 1000)).await?;
+    let expected = sweep(&Settings::new(Choices::default())?, ITERATIONS, 0, 1000)?;
+    let solved = expected.solved.iter().filter(|solved| **solved).count();
+    assert_eq!(count(&page, "#luck-solved").await?, solved);
+    assert_eq!(count(&page, "#luck-stuck").await?, 1000 - solved);
+
+    page.press("#luck-seed", Key::End).await?;
+    page.press("#luck-seed", Key::Enter).await?;
+    page.wait_until("the seed in the lab", async || Ok(page.value("#seed-number").await? == "999"))
         .await?;
-        page.pass_frames(3).await?;
-        let stopped = done(&page).await?;
-        assert!((1..1000).contains(&stopped), "{stopped} seeds");
-        page.pass_frames(30).await?;
-        assert_eq!(done(&page).await?, stopped);
-        Ok(())
-    });
+    page.wait_until("its end", async || Ok(iteration(&page).await? == ITERATIONS)).await?;
+    let mut trainer =
+        Trainer::new(Settings::new(Choices { seed: Some(999.0), ..Choices::default() })?);
+    trainer.seek(ITERATIONS)?;
+    assert_eq!(page.text("#error").await?, trainer.error().to_string());
+    Ok(())
 }
 
 #[test]
 fn it_counts_what_the_core_counts_and_opens_a_seed() {
-    const ITERATIONS: u32 = 2000;
-    session::run("grid", async |page| {
-        page.open("#iteration=0").await?;
-        start(&page, ITERATIONS).await?;
-        page.wait_until("a thousand seeds", async || {
-            Ok(page.text("#luck-status").await?.starts_with("1,000 seeds in"))
-        })
-        .await?;
-        assert_eq!(workers(&page).await?, 0);
-        page.wait_until("all of them counted", async || Ok(done(&page).await? == 1000)).await?;
-        let expected = sweep(&Settings::new(Choices::default())?, ITERATIONS, 0, 1000)?;
-        let solved = expected.solved.iter().filter(|solved| **solved).count();
-        assert_eq!(count(&page, "#luck-solved").await?, solved);
-        assert_eq!(count(&page, "#luck-stuck").await?, 1000 - solved);
-
-        page.press("#luck-seed", Key::End).await?;
-        page.press("#luck-seed", Key::Enter).await?;
-        page.wait_until("the seed in the lab", async || {
-            Ok(page.value("#seed-number").await? == "999")
-        })
-        .await?;
-        page.wait_until("its end", async || Ok(iteration(&page).await? == ITERATIONS)).await?;
-        let mut trainer =
-            Trainer::new(Settings::new(Choices { seed: Some(999.0), ..Choices::default() })?);
-        trainer.seek(ITERATIONS)?;
-        assert_eq!(page.text("#error").await?, trainer.error().to_string());
-        Ok(())
-    });
+    session::run("grid", counts);
 }

@@ -72,23 +72,23 @@ async fn length(page: &Page) -> Result<u32, Failure> {
     Ok(page.value("#iterations-number").await?.parse()?)
 }
 
+/// The slider of the run’s length by keyboard and pointer.
+pub(crate) async fn changes_the_length(page: Page) -> Result<(), Failure> {
+    open_and_pause(&page).await?;
+    assert_eq!(length(&page).await?, 80_000);
+    page.press("#iterations", Key::Left).await?;
+    page.wait_until("a shorter run", async || Ok(length(&page).await? < 80_000)).await?;
+    page.press("#iterations", Key::End).await?;
+    page.wait_until("the longest run", async || Ok(length(&page).await? == 100_000)).await?;
+    page.press("#iterations", Key::Home).await?;
+    page.wait_until("the shortest run", async || Ok(length(&page).await? == 1)).await?;
+    page.wait_until("its end", async || Ok(page.text("#run-length").await? == "1")).await?;
+    page.drag("#iterations", 0.1, 0.6).await?;
+    page.wait_until("a run in between", async || Ok((200..5000).contains(&length(&page).await?)))
+        .await
+}
+
 #[test]
 fn the_iterations_slider_by_keyboard_and_pointer() {
-    session::run("iterations slider", async |page| {
-        open_and_pause(&page).await?;
-        assert_eq!(length(&page).await?, 80_000);
-        page.press("#iterations", Key::Left).await?;
-        page.wait_until("a shorter run", async || Ok(length(&page).await? < 80_000)).await?;
-        page.press("#iterations", Key::End).await?;
-        page.wait_until("the longest run", async || Ok(length(&page).await? == 100_000)).await?;
-        page.press("#iterations", Key::Home).await?;
-        page.wait_until("the shortest run", async || Ok(length(&page).await? == 1)).await?;
-        page.wait_until("its end", async || Ok(page.text("#run-length").await? == "1")).await?;
-        page.drag("#iterations", 0.1, 0.6).await?;
-        page.wait_until(
-            "a run in between",
-            async || Ok((200..5000).contains(&length(&page).await?)),
-        )
-        .await
-    });
+    session::run("iterations slider", changes_the_length);
 }

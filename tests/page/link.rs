@@ -34,80 +34,86 @@ async fn wait_for(
     .await
 }
 
+/// A link with a run, a playhead and pins.
+pub(crate) async fn opens_the_same_digits(page: Page) -> Result<(), Failure> {
+    let link = "seed=7&hidden=3&learningRate=0.5&targets=0111&derivative=chain-rule\
+        &iterations=5000&iteration=1234&pin=seed:3,iterations:2000&pin=problem:one-layer,seed:9";
+    page.open(&format!("#{link}")).await?;
+    let choices = Choices {
+        seed: Some(7.0),
+        hidden: Some(3.0),
+        learning_rate: Some(0.5),
+        targets: Some(vec![0.0, 1.0, 1.0, 1.0]),
+        derivative: Some(Derivative::ChainRule),
+        ..Choices::default()
+    };
+    wait_for(&page, "the link's digits", &digits(choices, 1234)?).await?;
+    assert_eq!(iteration(&page).await?, 1234);
+    assert_eq!(page.value("#seed-number").await?, "7");
+    assert_eq!(page.value("#iterations-number").await?, "5000");
+    assert_eq!(page.text("#notice").await?, "");
+    page.wait_until("both pins", async || {
+        let pins = page
+            .script("return String(document.querySelectorAll('#pins .pin-remove').length)", vec![]);
+        Ok(pins.await? == "2")
+    })
+    .await?;
+    page.click("#step").await?;
+    page.wait_until("the step in the link", async || {
+        Ok(hash(&page).await? == link.replace("iteration=1234", "iteration=1235"))
+    })
+    .await
+}
+
 #[test]
 fn a_link_opens_the_same_digits() {
-    session::run("link", async |page| {
-        let link = "seed=7&hidden=3&learningRate=0.5&targets=0111&derivative=chain-rule\
-            &iterations=5000&iteration=1234&pin=seed:3,iterations:2000&pin=problem:one-layer,seed:9";
-        page.open(&format!("#{link}")).await?;
-        let choices = Choices {
-            seed: Some(7.0),
-            hidden: Some(3.0),
-            learning_rate: Some(0.5),
-            targets: Some(vec![0.0, 1.0, 1.0, 1.0]),
-            derivative: Some(Derivative::ChainRule),
-            ..Choices::default()
-        };
-        wait_for(&page, "the link's digits", &digits(choices, 1234)?).await?;
-        assert_eq!(iteration(&page).await?, 1234);
-        assert_eq!(page.value("#seed-number").await?, "7");
-        assert_eq!(page.value("#iterations-number").await?, "5000");
-        assert_eq!(page.text("#notice").await?, "");
-        page.wait_until("both pins", async || {
-            let pins = page.script(
-                "return String(document.querySelectorAll('#pins .pin-remove').length)",
-                vec![],
-            );
-            Ok(pins.await? == "2")
-        })
-        .await?;
-        page.click("#step").await?;
-        page.wait_until("the step in the link", async || {
-            Ok(hash(&page).await? == link.replace("iteration=1234", "iteration=1235"))
-        })
-        .await
-    });
+    session::run("link", opens_the_same_digits);
+}
+
+/// The browser’s own history.
+pub(crate) async fn goes_back_and_forward(page: Page) -> Result<(), Failure> {
+    page.open("#iteration=40").await?;
+    let [first, second] = [1.0, 2.0].map(|seed| Choices { seed: Some(seed), ..Choices::default() });
+    let (first, second) = (digits(first, 40)?, digits(second, 40)?);
+    wait_for(&page, "seed 1", &first).await?;
+    page.press("#seed", Key::Right).await?;
+    wait_for(&page, "seed 2", &second).await?;
+    page.wait_until("seed 2 in the address", async || {
+        Ok(hash(&page).await? == "seed=2&iteration=40")
+    })
+    .await?;
+    page.script("history.back()", vec![]).await?;
+    wait_for(&page, "seed 1 again", &first).await?;
+    assert_eq!(hash(&page).await?, "iteration=40");
+    assert_eq!(page.value("#seed-number").await?, "1");
+    page.script("history.forward()", vec![]).await?;
+    wait_for(&page, "seed 2 again", &second).await?;
+    assert_eq!(page.value("#seed-number").await?, "2");
+    Ok(())
 }
 
 #[test]
 fn back_and_forward_go_from_run_to_run() {
-    session::run("history", async |page| {
-        page.open("#iteration=40").await?;
-        let [first, second] =
-            [1.0, 2.0].map(|seed| Choices { seed: Some(seed), ..Choices::default() });
-        let (first, second) = (digits(first, 40)?, digits(second, 40)?);
-        wait_for(&page, "seed 1", &first).await?;
-        page.press("#seed", Key::Right).await?;
-        wait_for(&page, "seed 2", &second).await?;
-        page.wait_until("seed 2 in the address", async || {
-            Ok(hash(&page).await? == "seed=2&iteration=40")
-        })
-        .await?;
-        page.script("history.back()", vec![]).await?;
-        wait_for(&page, "seed 1 again", &first).await?;
-        assert_eq!(hash(&page).await?, "iteration=40");
-        assert_eq!(page.value("#seed-number").await?, "1");
-        page.script("history.forward()", vec![]).await?;
-        wait_for(&page, "seed 2 again", &second).await?;
-        assert_eq!(page.value("#seed-number").await?, "2");
-        Ok(())
-    });
+    session::run("history", goes_back_and_forward);
+}
+
+/// A section alone.
+pub(crate) async fn embeds(page: Page) -> Result<(), Failure> {
+    page.open("#iteration=3").await?;
+    page.script("location.hash = 'embed=seed-luck'", vec![]).await?;
+    let shown =
+        "return [...document.querySelectorAll('main > section, body > header, body > footer')]
+        .filter((part) => part.checkVisibility ? part.checkVisibility() : part.offsetParent)
+        .map((part) => part.id || part.localName)";
+    page.wait_until("one section alone", async || {
+        Ok(page.script(shown, vec![]).await? == serde_json::json!(["seed-luck"]))
+    })
+    .await
 }
 
 #[test]
 fn embed_shows_one_section_alone() {
-    session::run("embed", async |page| {
-        page.open("#iteration=3").await?;
-        page.script("location.hash = 'embed=seed-luck'", vec![]).await?;
-        let shown =
-            "return [...document.querySelectorAll('main > section, body > header, body > footer')]
-            .filter((part) => part.checkVisibility ? part.checkVisibility() : part.offsetParent)
-            .map((part) => part.id || part.localName)";
-        page.wait_until("one section alone", async || {
-            Ok(page.script(shown, vec![]).await? == serde_json::json!(["seed-luck"]))
-        })
-        .await
-    });
+    session::run("embed", embeds);
 }
 
 /// Hashes that went wrong on their way, each with a part that the notice has to name.

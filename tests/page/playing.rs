@@ -30,43 +30,79 @@ pub(crate) async fn open_and_pause(page: &Page) -> Result<u32, Failure> {
     iteration(page).await
 }
 
+/// The page plays when it opens.
+pub(crate) async fn plays(page: Page) -> Result<(), Failure> {
+    page.open("").await?;
+    page.wait_until("the page plays", async || Ok(iteration(&page).await? > 0)).await?;
+    let (first, before) = (iteration(&page).await?, outputs(&page).await?);
+    page.wait_until("it goes on", async || Ok(iteration(&page).await? > first + 1000)).await?;
+    assert_ne!(outputs(&page).await?, before);
+    Ok(())
+}
+
 #[test]
 fn it_plays_by_itself_and_the_outputs_move() {
-    session::run("plays", async |page| {
-        page.open("").await?;
-        page.wait_until("the page plays", async || Ok(iteration(&page).await? > 0)).await?;
-        let (first, before) = (iteration(&page).await?, outputs(&page).await?);
-        page.wait_until("it goes on", async || Ok(iteration(&page).await? > first + 1000)).await?;
-        assert_ne!(outputs(&page).await?, before);
-        Ok(())
-    });
+    session::run("plays", plays);
+}
+
+/// *Pause* and *Play*.
+pub(crate) async fn pauses(page: Page) -> Result<(), Failure> {
+    let stopped = open_and_pause(&page).await?;
+    page.pass_frames(30).await?;
+    assert_eq!(iteration(&page).await?, stopped);
+    page.click("#play").await?;
+    page.wait_until("it goes on", async || Ok(iteration(&page).await? > stopped)).await
 }
 
 #[test]
 fn pause_stops_it_and_play_goes_on() {
-    session::run("pauses", async |page| {
-        let stopped = open_and_pause(&page).await?;
-        page.pass_frames(30).await?;
-        assert_eq!(iteration(&page).await?, stopped);
-        page.click("#play").await?;
-        page.wait_until("it goes on", async || Ok(iteration(&page).await? > stopped)).await
-    });
+    session::run("pauses", pauses);
+}
+
+/// The playhead goes to the end of the notebook’s run.
+pub(crate) async fn learns(page: Page) -> Result<(), Failure> {
+    open_and_pause(&page).await?;
+    page.press("#playhead", Key::End).await?;
+    page.wait_until("the end of the run", async || Ok(iteration(&page).await? == 80_000)).await?;
+    let shown = outputs(&page)
+        .await?
+        .map(|output| output.parse::<f64>().map(|output| format!("{output:.4}")));
+    assert_eq!(shown, ["0.0015", "0.9981", "0.9983", "0.0014"].map(|output| Ok(output.to_owned())));
+    Ok(())
 }
 
 #[test]
 fn the_notebooks_run_has_learned_xor_at_its_end() {
-    session::run("learns", async |page| {
-        open_and_pause(&page).await?;
-        page.press("#playhead", Key::End).await?;
-        page.wait_until("the end of the run", async || Ok(iteration(&page).await? == 80_000))
-            .await?;
-        let shown = outputs(&page)
-            .await?
-            .map(|output| output.parse::<f64>().map(|output| format!("{output:.4}")));
-        assert_eq!(
-            shown,
-            ["0.0015", "0.9981", "0.9983", "0.0014"].map(|output| Ok(output.to_owned()))
-        );
-        Ok(())
-    });
+    session::run("learns", learns);
+}
+
+/// *Step*, *Step back* and *Restart*.
+pub(crate) async fn steps(page: Page) -> Result<(), Failure> {
+    page.open("#iteration=41").await?;
+    let there = async |at: u32| {
+        page.wait_until(&format!("iteration {at}"), async || Ok(iteration(&page).await? == at))
+            .await
+    };
+    there(41).await?;
+    let before = outputs(&page).await?;
+    page.click("#step").await?;
+    there(42).await?;
+    assert_ne!(outputs(&page).await?, before);
+    page.click("#step-back").await?;
+    there(41).await?;
+    assert_eq!(outputs(&page).await?, before);
+    page.press("#playhead", Key::Right).await?;
+    page.wait_until("a later iteration", async || Ok(iteration(&page).await? > 41)).await?;
+    page.drag("#playhead", 0.25, 0.75).await?;
+    page.wait_until("the pointer's part of the run", async || {
+        Ok((50_000..70_000).contains(&iteration(&page).await?))
+    })
+    .await?;
+    page.click("#restart").await?;
+    page.wait_until("the beginning", async || Ok(iteration(&page).await? < 50_000)).await
+}
+
+#[test]
+fn it_steps_and_scrubs_and_restarts() {
+    session::run("steps", steps);
 }

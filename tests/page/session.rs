@@ -10,7 +10,7 @@ use fantoccini::Client;
 use tokio::task::LocalSet;
 use tokio::time::timeout;
 
-use crate::driver::{Driver, Scheme};
+use crate::driver::{Driver, Place, Scheme};
 use crate::page::Page;
 
 /// Whatever keeps a test from going on.
@@ -37,7 +37,19 @@ pub(crate) fn run<F>(name: &str, test: impl FnOnce(Page) -> F)
 where
     F: Future<Output = Result<(), Failure>> + 'static,
 {
-    run_in(Scheme::Light, name, test);
+    run_in(Place::Site, Scheme::Light, name, test);
+}
+
+/// The same with the page opened elsewhere than at the root of a host.
+///
+/// # Panics
+///
+/// As [`run`].
+pub(crate) fn run_at<F>(place: Place, name: &str, test: impl FnOnce(Page) -> F)
+where
+    F: Future<Output = Result<(), Failure>> + 'static,
+{
+    run_in(place, Scheme::Light, name, test);
 }
 
 /// The same in a browser that prefers a colour scheme.
@@ -45,7 +57,7 @@ where
 /// # Panics
 ///
 /// As [`run`].
-pub(crate) fn run_in<F>(scheme: Scheme, name: &str, test: impl FnOnce(Page) -> F)
+pub(crate) fn run_in<F>(place: Place, scheme: Scheme, name: &str, test: impl FnOnce(Page) -> F)
 where
     F: Future<Output = Result<(), Failure>> + 'static,
 {
@@ -53,7 +65,7 @@ where
     let runtime = runtime.expect("a runtime for the connection to the driver");
     let local = LocalSet::new();
     let result = local.block_on(&runtime, async {
-        let driver = Driver::from_environment()?;
+        let driver = Driver::from_environment(place)?;
         let (client, page) = timeout(STEP_TIME, open(&driver, scheme))
             .await
             .map_err(|_| "no browser opened in time")??;

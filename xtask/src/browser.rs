@@ -1,10 +1,11 @@
 //! One stage of the verb `test`: the built page in one browser engine.
 //!
 //! The site is served from memory on a port of its own, the engine's driver is started on another, and
-//! `tests/page.rs` is told of both through its environment.
+//! `tests/page.rs` is told of both through its environment, and of the page in one file, which it opens from disk.
 
+use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,7 @@ use crate::install::{self, Drivable};
 use crate::process::{self, Background};
 use crate::server::Server;
 use crate::test::{MODULES, Outcome};
+use crate::tree;
 use crate::workspace::{PACKAGE, Workspace};
 
 /// How long a driver may take until it listens.
@@ -23,6 +25,9 @@ const DRIVER_TIME: Duration = Duration::from_secs(30);
 
 /// The script that records what the page writes to the console, as the page's first.
 const RECORDER: &str = "tests/page/recorder.js";
+
+/// A folder in which the site is served once more, as many a static host does.
+const FOLDER: &str = "some/where/";
 
 /// Drives the page in an engine.
 ///
@@ -45,6 +50,8 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine) -> Result<Outcome> {
             // Of a future, a backtrace is pages of the runtime's own frames.
             .env("RUST_BACKTRACE", "0")
             .env("PAGE_URL", server.url())
+            .env("PAGE_FOLDER", format!("{}{FOLDER}", server.url()))
+            .env("PAGE_FILE", recorded_file(workspace)?)
             .env("PAGE_ENGINE", engine.name)
             .env("PAGE_DRIVER", format!("http://127.0.0.1:{}", driver.port))
             .env("PAGE_CAPABILITIES", engine.session(&installed).to_string())
@@ -56,31 +63,57 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine) -> Result<Outcome> {
 
 /// The built site with a recorder of the console in its page: of the three engines, only one lets a driver read it.
 fn recorded(workspace: &Workspace) -> Result<Content> {
-    let mut content = Content::read(&workspace.dist())?;
-    let page = content.get("/").context("dist/ has no index.html; run cargo xtask build")?;
-    let page = String::from_utf8(page.bytes.to_vec()).context("index.html is not UTF-8")?;
-    let recorder = workspace.path(RECORDER);
-    let script =
-        std::fs::read(&recorder).with_context(|| format!("cannot read {}", recorder.display()))?;
-    content.add(Path::new("index.html"), with_recorder(&page)?)?;
-    content.add(Path::new("recorder.js"), script)?;
+    let mut content = Content::default();
+    for folder in ["", FOLDER].map(Path::new) {
+        for file in tree::files(&workspace.dist())? {
+            let path = workspace.dist().join(&file);
+            let bytes = if file == Path::new("index.html") {
+                with_recorder(&read(&path)?, "<script src=\"recorder.js\"></script>")?.into()
+            } else {
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?
+            };
+            content.add(&folder.join(&file), bytes)?;
+        }
+        content.add(&folder.join("recorder.js"), read(&workspace.path(RECORDER))?)?;
+    }
     Ok(content)
 }
 
-/// The page with the recorder before its first script.
-fn with_recorder(page: &str) -> Result<String> {
-    let Some((before, after)) = page.split_once("<head>") else {
-        bail!("index.html has no <head> tag to put the recorder after");
+/// Writes the page in one file with a recorder in it, under a name as a reader's disk may have it; where it lies.
+fn recorded_file(workspace: &Workspace) -> Result<PathBuf> {
+    let page = read(&workspace.dist().join("backprop-live.html"))?;
+    let recorder = read(&workspace.path(RECORDER))?;
+    let folder = workspace.in_target("page-file/Übung 1, 50 %");
+    let file = folder.join("backprop-live.html");
+    let failed = || format!("cannot write {}", file.display());
+    fs::create_dir_all(&folder).with_context(failed)?;
+    fs::write(&file, with_recorder(&page, &format!("<script>{recorder}</script>"))?)
+        .with_context(failed)?;
+    Ok(file)
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The page with the recorder before everything that can go wrong, its content policy included; only the declaration of
+/// its encoding has to stay within its first bytes.
+fn with_recorder(page: &str, recorder: &str) -> Result<String> {
+    let encoding = "<meta charset=\"utf-8\">";
+    let Some((before, after)) = page.split_once(encoding) else {
+        bail!("the page has no {encoding} to put the recorder after");
     };
-    ensure!(!before.contains("<script"), "index.html has a script before its <head>");
-    Ok(format!("{before}<head><script src=\"recorder.js\"></script>{after}"))
+    for first in ["<script", "<link", "<style", "Content-Security-Policy"] {
+        ensure!(!before.contains(first), "the page has {first} before its encoding");
+    }
+    Ok([before, encoding, recorder, after].concat())
 }
 
 /// A driver that listens, until this value is dropped.
 #[derive(Debug)]
 struct Driver {
     port: u16,
-    log: std::path::PathBuf,
+    log: PathBuf,
     // In this order: the program ends before the folder that it writes to goes.
     _program: Background,
     _scratch: tempfile::TempDir,
@@ -89,7 +122,7 @@ struct Driver {
 impl Driver {
     fn start(workspace: &Workspace, engine: &Engine, installed: &Installed) -> Result<Self> {
         let logs = workspace.in_target("page-drivers");
-        std::fs::create_dir_all(&logs)?;
+        fs::create_dir_all(&logs)?;
         let log = logs.join(format!("{}.log", engine.name));
         // Profiles go here, and with it, even where a browser is killed.
         let scratch = tempfile::tempdir()?;
@@ -117,13 +150,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_recorder_comes_before_every_script_of_the_page() {
-        let page = "<!doctype html><html><head><title>t</title><script src=\"a.js\"></script></head></html>";
-        let page = with_recorder(page).expect("it has a head");
-        let scripts: Vec<&str> =
-            page.match_indices("src=\"").map(|(at, _)| &page[at + 5..at + 9]).collect();
-        assert_eq!(scripts, ["reco", "a.js"]);
-        assert!(with_recorder("<!doctype html><title>t</title>").is_err());
-        assert!(with_recorder("<script></script><head></head>").is_err());
+    fn the_recorder_comes_after_the_encoding_and_before_all_else() {
+        let page = "<!doctype html><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\">";
+        let recorded = with_recorder(page, "<script>record</script>").expect("it has an encoding");
+        let places = ["utf-8", "record", "Content-Security-Policy"].map(|part| recorded.find(part));
+        assert!(places.is_sorted() && places[0].is_some(), "{recorded}");
+        assert!(with_recorder("<!doctype html><title>t</title>", "").is_err());
+        assert!(with_recorder("<script></script><meta charset=\"utf-8\">", "").is_err());
     }
 }

@@ -71,9 +71,14 @@ impl Content {
         Ok(())
     }
 
-    /// The file for the path of a request, which begins with a slash; a query is not part of it.
+    /// The file for the path of a request, which begins with a slash; a query is not part of it. A folder's is its
+    /// `index.html`.
     pub(crate) fn get(&self, path: &str) -> Option<&File> {
-        self.files.get(if path == "/" { "/index.html" } else { path })
+        if path.ends_with('/') {
+            self.files.get(&format!("{path}index.html"))
+        } else {
+            self.files.get(path)
+        }
     }
 }
 
@@ -97,9 +102,15 @@ mod tests {
 
     fn site() -> Content {
         let mut content = Content::default();
-        for path in
-            ["index.html", "www/main.js", "www/style.css", "pkg/a_bg.wasm", "pkg/a.d.ts", "LICENSE"]
-        {
+        for path in [
+            "index.html",
+            "www/main.js",
+            "www/style.css",
+            "pkg/a_bg.wasm",
+            "pkg/a.d.ts",
+            "LICENSE",
+            "a/b/index.html",
+        ] {
             content.add(Path::new(path), path.to_owned()).expect("a plain name");
         }
         content
@@ -110,6 +121,7 @@ mod tests {
         for (path, file, media_type) in [
             ("/", "index.html", "text/html; charset=utf-8"),
             ("/index.html", "index.html", "text/html; charset=utf-8"),
+            ("/a/b/", "a/b/index.html", "text/html; charset=utf-8"),
             ("/www/main.js", "www/main.js", "text/javascript; charset=utf-8"),
             ("/www/style.css", "www/style.css", "text/css; charset=utf-8"),
             ("/pkg/a_bg.wasm", "pkg/a_bg.wasm", "application/wasm"),

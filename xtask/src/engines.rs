@@ -95,7 +95,12 @@ pub(crate) const ENGINES: [Engine; 3] = [
         capabilities: |browser| {
             json!({
                 "browserName": "firefox",
-                "moz:firefoxOptions": { "binary": browser, "args": ["-headless"] },
+                "moz:firefoxOptions": {
+                    "binary": browser,
+                    "args": ["-headless"],
+                    // The driver lets pages from disk read other files; a reader's Firefox does not.
+                    "prefs": { "security.fileuri.strict_origin_policy": true },
+                },
             })
         },
     },

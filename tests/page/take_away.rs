@@ -1,0 +1,93 @@
+//! What the page gives away: the errors as a table, the run as a program, each figure as a picture.
+
+use backprop_live::{Choices, Settings, Trainer};
+use serde_json::Value;
+
+use crate::page::Page;
+use crate::session::{self, Failure};
+
+/// Keeps what the page lets the browser save, with its name, instead of saving it.
+const KEEP: &str = "
+    const blobs = new Map();
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      const url = createObjectURL.call(URL, blob);
+      blobs.set(url, blob);
+      return url;
+    };
+    window.saved = [];
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push({ name: this.download, blob: blobs.get(this.href) });
+    };";
+
+/// What was saved last: its name, its media type, and its bytes as a text of one character each.
+const LAST: &str = "
+    const done = arguments[arguments.length - 1];
+    const { name, blob } = saved[saved.length - 1];
+    blob.arrayBuffer().then((buffer) => done([
+      name, blob.type, Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(''),
+    ]));";
+
+/// Clicks a button and returns what it saves.
+async fn save(page: &Page, button: &str) -> Result<[String; 3], Failure> {
+    let count = async || page.script("return String(saved.length)", vec![]).await;
+    let before = count().await?;
+    page.click(button).await?;
+    page.wait_until(&format!("what {button} saves"), async || Ok(count().await? != before)).await?;
+    Ok(serde_json::from_value(page.script_async(LAST, vec![]).await?)?)
+}
+
+/// Saves one of each.
+pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
+    page.open("#seed=7&iterations=500&iteration=400").await?;
+    page.script("document.querySelector('#take-away').scrollIntoView()", vec![]).await?;
+    page.script(KEEP, vec![]).await?;
+
+    let mut trainer =
+        Trainer::new(Settings::new(Choices { seed: Some(7.0), ..Choices::default() })?);
+    trainer.seek(500)?;
+    // The run goes on being trained while the page is open.
+    page.wait_until("the whole run", async || {
+        let body = "return document.querySelector('#playhead').max";
+        Ok(page.script(body, vec![]).await? == "500" && page.text("#run-length").await? == "500")
+    })
+    .await?;
+    let [name, media_type, text] = save(&page, "#save-csv").await?;
+    assert_eq!([name.as_str(), &media_type], ["backprop-live-two-layers-seed-7.csv", "text/csv"]);
+    let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    let mut expected = vec!["iteration,error".to_owned()];
+    let errors = trainer.errors(0, 501)?;
+    expected.extend(errors.iter().enumerate().map(|(at, error)| format!("{at},{error}")));
+    assert_eq!(lines, expected);
+
+    let [name, _, program] = save(&page, "#save-python").await?;
+    assert_eq!(name, "backprop-live-two-layers-seed-7.py");
+    for part in ["import numpy as np", "np.random.seed(7)", "range(500)"] {
+        assert!(program.contains(part), "{part} is not in {program}");
+    }
+    // Its comments are not all ASCII; the link in it is the page's own.
+    let link = page.text("#link").await?;
+    assert!(link.ends_with("#seed=7&iterations=500&iteration=400"), "{link}");
+
+    let pictures = page.script("return String(document.querySelector('#picture').length)", vec![]);
+    let pictures: usize = pictures.await?.as_str().unwrap_or_default().parse()?;
+    assert!(pictures > 5, "{pictures} figures");
+    let [name, media_type, picture] = save(&page, "#save-picture").await?;
+    assert!(name.ends_with(".png"), "{name}");
+    assert_eq!(media_type, "image/png");
+    assert!(
+        picture.starts_with("\u{89}PNG\r\n") && picture.len() > 2000,
+        "{} bytes",
+        picture.len()
+    );
+    let message = page.text("#take-away-message").await?;
+    assert!(message.ends_with("is saved."), "{message}");
+    let copy = page.script("return [...document.querySelectorAll('#take-away button')].map((button) => button.disabled)", vec![]);
+    assert_eq!(copy.await?, Value::from(vec![false; 5]));
+    Ok(())
+}
+
+#[test]
+fn the_errors_the_program_and_a_figure_can_be_saved() {
+    session::run("take away", gives_away);
+}
