@@ -14,6 +14,7 @@
 //! - `single_file`: the page in one file
 //! - `markup`: changing `index.html`
 //! - `style`: writing a style sheet small
+//! - `text`: the page's text alone
 //! - `link`: a module and all it imports as one program, and that written small
 
 mod link;
@@ -21,6 +22,7 @@ mod markup;
 mod packed;
 mod single_file;
 mod style;
+mod text;
 
 use std::fs;
 use std::path::{Path, PathBuf};

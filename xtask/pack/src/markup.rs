@@ -24,9 +24,6 @@ pub(crate) const STYLE: Tag =
 pub(crate) const SCRIPT: Tag =
     Tag { begins: r#"<script type="module" src="www/main.js""#, ends: "</script>" };
 
-/// The end of what the page shows.
-pub(crate) const END: Tag = Tag { begins: "</body", ends: ">" };
-
 /// A page with other text in the place of a tag.
 ///
 /// # Errors
@@ -67,7 +64,8 @@ pub(crate) fn compact(page: &str) -> Result<String> {
         rest = after;
     }
     unindent(rest, &mut text);
-    Ok(text)
+    // Those that a formula has between its factors, and between a function and its argument, are many.
+    Ok(text.replace("&#x2061;", "\u{2061}").replace("&#x2062;", "\u{2062}"))
 }
 
 /// Adds lines to a text, without the blanks at their beginnings and without empty ones.

@@ -21,8 +21,8 @@ pub(crate) fn files(site: &Site) -> Result<[(&'static str, String); 4]> {
         let program = link::link(&site.modules, entry, ImportMeta::Stays)?;
         Ok([NOTE, &link::minify(entry, &program, form)?].concat())
     };
-    let page =
-        markup::replace(&site.page, STYLE, r#"<link rel="stylesheet" href="packed/style.css">"#)?;
+    let page = markup::compact(&site.page)?;
+    let page = markup::replace(&page, STYLE, r#"<link rel="stylesheet" href="packed/style.css">"#)?;
     let page =
         markup::replace(&page, SCRIPT, r#"<script type="module" src="packed/main.js"></script>"#)?;
     Ok([

@@ -1,23 +1,30 @@
 //! The page as one file, which opens from disk and asks the network for nothing.
 //!
-//! A page from disk can fetch and import nothing, so that all it needs lies in it: the style sheet and the icon as they are,
-//! the rest packed, that is gzipped and in base 64. A small script unpacks the page's own and starts it; that one unpacks the
-//! core, and the script that it starts workers with. A policy in the page lets exactly these scripts run.
-
-use std::io::Write as _;
+//! A page from disk can fetch and import nothing, so that all it needs lies in it: what the page shows, its style sheet, its
+//! script, that of its workers and the core, packed as one stream. A small script unpacks them. Until then, and for readers
+//! without scripts, the page's text alone is there, in plain type. A policy lets exactly these scripts and styles through.
 
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
+use zopfli::{Format, Options};
 
 use crate::link::{self, Form, ImportMeta};
-use crate::markup::{self, END, ICON, POLICY, SCRIPT, STYLE};
-use crate::{MAIN, SWEEP_WORKER, Site};
+use crate::markup::{self, ICON, POLICY, SCRIPT, STYLE};
+use crate::{MAIN, SWEEP_WORKER, Site, style, text};
 
-/// Unpacks and starts the page's own script.
+/// How many passes the compression makes to find what is shortest: more gain a few bytes.
+const PASSES: u64 = 15;
+
+/// The beginning of what the page shows, and its end.
+const BODY: &str = "<body>";
+const END: &str = "</body>";
+
+/// The style sheet until the page's own is unpacked.
+const BASE: &str = include_str!("single_file/base.css");
+
+/// Unpacks the style sheet and starts the page's own script.
 const BOOT: &str = include_str!("single_file/boot.js");
 
 /// The module of `www/` that knows where the page's other files are, and what stands in for it.
@@ -39,46 +46,83 @@ pub(crate) fn build(site: &Site) -> Result<String> {
     let page = packed(MAIN, Form::Module)?;
     let worker = packed(SWEEP_WORKER, Form::Script)?;
     let boot = link::minify("boot.js", BOOT, Form::GlobalScript)?;
-    let style = site.style.as_str();
+    let base = style::minify(BASE);
 
     let policy = format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval' {} {}; style-src {}; img-src data:; worker-src blob:; \
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {} {}; style-src {} {}; img-src data:; worker-src blob:; \
          base-uri 'none'; form-action 'none'",
         hash(&boot),
         hash(&page),
-        hash(style)
+        hash(&base),
+        hash(&site.style)
     );
     let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(&site.icon));
     let icon = format!(r#"<link rel="icon" href="{icon}" type="image/svg+xml">"#);
     let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
-    let scripts = [
-        element("packed-page", page.as_bytes())?,
-        element("packed-sweep-worker", worker.as_bytes())?,
-        element("packed-core", &site.core)?,
-        format!("<script>{boot}</script>\n</body>"),
-    ];
-
+    let first = format!("<style>{base}</style>\n<script>{boot}</script>");
     let html = markup::compact(&site.page)?;
     let html = markup::replace(&html, ICON, &icon)?;
     let html = markup::replace(&html, SCRIPT, "")?;
     let html = markup::replace(&html, POLICY, &policy)?;
-    let html = markup::replace(&html, STYLE, &format!("<style>{style}</style>"))?;
+    let html = markup::replace(&html, STYLE, &first)?;
     markup::loads_nothing(&html)?;
-    for (text, end) in [(style, "</style"), (boot.as_str(), "</script")] {
+    for (text, end) in [(base.as_str(), "</style"), (boot.as_str(), "</script")] {
         ensure!(!text.contains(end) && !text.contains("<!--"), "{end} would end it too early");
     }
     for loading in ["url(", "@import", "image-set("] {
-        ensure!(!style.contains(loading), "the style sheet loads something: it has {loading}");
+        ensure!(!site.style.contains(loading), "the style sheet loads something: it has {loading}");
     }
-    markup::replace(&html, END, &scripts.concat())
+    let (head, rest) =
+        html.split_once(BODY).with_context(|| format!("index.html has no {BODY}"))?;
+    let (body, end) = rest.split_once(END).with_context(|| format!("index.html has no {END}"))?;
+    let packed = element(&[
+        body.as_bytes(),
+        site.style.as_bytes(),
+        page.as_bytes(),
+        worker.as_bytes(),
+        &site.core,
+    ])?;
+    Ok([head, BODY, &text::alone(body)?, &packed, END, end].concat())
 }
 
-/// An element that shows nothing and holds some bytes, packed.
-fn element(id: &str, bytes: &[u8]) -> Result<String> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(bytes)?;
-    let packed = BASE64_STANDARD.encode(gzip.finish()?);
-    Ok(format!("<script type=\"application/gzip\" id=\"{id}\">{packed}</script>\n"))
+/// An element that shows nothing and holds some parts, packed as one stream; `boot.js` unpacks it.
+fn element(parts: &[&[u8]]) -> Result<String> {
+    let mut packed = Vec::new();
+    let options = Options { iteration_count: PASSES.try_into()?, ..Options::default() };
+    zopfli::compress(options, Format::Deflate, parts.concat().as_slice(), &mut packed)?;
+    let mut sizes = vec![packed.len().to_string()];
+    sizes.extend(parts.iter().map(|part| part.len().to_string()));
+    Ok(format!(
+        "<script type=\"application/octet-stream\" id=\"packed\" data-sizes=\"{}\">{}</script>\n",
+        sizes.join(" "),
+        encode(&packed)
+    ))
+}
+
+/// Bytes as characters that may stand in a script element: thirteen bits are two digits of a number in base 91, the
+/// highest first. Of eight characters in base 64, this needs little more than seven.
+fn encode(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 16 / 13 + 2);
+    let (mut bits, mut held) = (0_u32, 0);
+    let mut put = |number: u32| {
+        text.extend([number / 91, number % 91].iter().filter_map(|digit| {
+            // From `#` to `~` without `<`, which could end the element.
+            char::from_u32(if *digit < 25 { 35 + digit } else { 36 + digit })
+        }));
+    };
+    for byte in bytes {
+        bits = (bits << 8) | u32::from(*byte);
+        held += 8;
+        if held >= 13 {
+            held -= 13;
+            put(bits >> held);
+            bits &= (1 << held) - 1;
+        }
+    }
+    if held > 0 {
+        put(bits << (13 - held));
+    }
+    text
 }
 
 /// How a policy names the text of a script or a style sheet.
@@ -90,7 +134,7 @@ fn hash(text: &str) -> String {
 mod tests {
     use std::io::Read as _;
 
-    use flate2::read::GzDecoder;
+    use flate2::read::DeflateDecoder;
 
     use super::*;
     use crate::GLUE;
@@ -116,7 +160,7 @@ mod tests {
             r#"  <link rel="icon" href="www/icon.svg" type="image/svg+xml">"#,
             r#"  <link rel="stylesheet" href="www/style.css">"#,
             r#"  <script type="module" src="www/main.js"></script>"#,
-            "</head>\n<body>\n  <p id=\"trouble\">Read me.</p>\n</body>\n</html>\n",
+            "</head>\n<body>\n  <p id=\"trouble\" class=\"trouble\">Read me.</p>\n<canvas></canvas>\n</body>\n</html>\n",
         ];
         Site {
             page: page.concat(),
@@ -134,44 +178,85 @@ mod tests {
         rest.split_once(end).expect(end).0
     }
 
-    fn unpacked(page: &str, id: &str) -> Vec<u8> {
-        let packed =
-            between(page, &format!("<script type=\"application/gzip\" id=\"{id}\">"), "</script>");
-        let gzip = BASE64_STANDARD.decode(packed).expect("base 64");
+    /// The packed parts of a page, as `boot.js` reads them.
+    fn unpacked(page: &str) -> Vec<Vec<u8>> {
+        let element = between(page, "id=\"packed\" data-sizes=\"", "</script>");
+        let (sizes, text) = element.split_once("\">").expect("an element's end");
+        let sizes: Vec<usize> =
+            sizes.split(' ').map(|size| size.parse().expect("a number")).collect();
+        let digits = text.bytes().map(|byte| u64::from(byte - if byte > b'<' { 36 } else { 35 }));
+        let mut packed = Vec::new();
+        let (mut bits, mut held) = (0_u64, 0);
+        for pair in digits.collect::<Vec<u64>>().chunks(2) {
+            bits = (bits << 13) | (pair[0] * 91 + pair[1]);
+            held += 13;
+            while held >= 8 {
+                held -= 8;
+                packed.push((bits >> held & 255) as u8);
+            }
+            bits &= 255;
+        }
+        packed.truncate(sizes[0]);
         let mut bytes = Vec::new();
-        GzDecoder::new(gzip.as_slice()).read_to_end(&mut bytes).expect("a gzip stream");
-        bytes
+        DeflateDecoder::new(packed.as_slice()).read_to_end(&mut bytes).expect("a deflated stream");
+        assert_eq!(bytes.len(), sizes[1..].iter().sum::<usize>());
+        sizes[1..].iter().map(|size| bytes.drain(..size).collect()).collect()
+    }
+
+    fn text(bytes: &[u8]) -> &str {
+        std::str::from_utf8(bytes).expect("UTF-8")
     }
 
     #[test]
-    fn the_page_holds_its_script_its_workers_and_the_core_and_keeps_its_text() {
+    fn the_page_holds_its_style_its_scripts_and_the_core_and_keeps_its_text() {
         let page = build(&site()).expect("it can be built");
-        let script = String::from_utf8(unpacked(&page, "packed-page")).expect("UTF-8");
+        let parts = unpacked(&page);
+        let [body, style, script, worker, core] = parts.as_slice() else {
+            panic!("{} parts", parts.len())
+        };
+        assert_eq!(
+            text(body),
+            "\n<p id=\"trouble\" class=\"trouble\">Read me.</p>\n<canvas></canvas>\n"
+        );
+        assert_eq!(text(style), site().style);
+        let script = text(script);
         assert!(script.contains("WebAssembly.compile") && script.contains("ü"), "{script}");
         assert!(!script.contains("fetch") && !script.contains("import"), "{script}");
-        let worker = String::from_utf8(unpacked(&page, "packed-sweep-worker")).expect("UTF-8");
-        assert!(worker.contains("swept"), "{worker}");
-        assert_eq!(unpacked(&page, "packed-core"), site().core);
-        assert!(page.contains("<p id=\"trouble\">Read me.</p>"));
-        assert!(page.contains("<style>p{content:'ü'}</style>"));
+        assert!(text(worker).contains("swept"), "{}", text(worker));
+        assert_eq!(*core, site().core);
+        assert!(
+            page.contains("<p id=\"trouble\" class=\"trouble\">Read me.</p>\n<script"),
+            "{page}"
+        );
         let icon = between(&page, "href=\"data:image/svg+xml;base64,", "\"");
         assert_eq!(BASE64_STANDARD.decode(icon).expect("base 64"), site().icon.as_bytes());
     }
 
     #[test]
-    fn the_policy_lets_exactly_its_own_scripts_and_style_through() {
+    fn bytes_become_characters_that_end_no_element() {
+        assert_eq!(encode(&[]), "");
+        // 13 bits, all of them 0 and all of them 1, and what is left over.
+        assert_eq!(encode(&[0]), "##");
+        assert_eq!(encode(&[0, 0]), "####");
+        assert_eq!(encode(&[255, 248]), "~$##");
+        let all: Vec<u8> = (0..=255).flat_map(|byte| [byte, 255 - byte, byte / 3]).collect();
+        assert!(encode(&all).bytes().all(|byte| (b'#'..=b'~').contains(&byte) && byte != b'<'));
+    }
+
+    #[test]
+    fn the_policy_lets_exactly_its_own_scripts_and_styles_through() {
         let page = build(&site()).expect("it can be built");
         let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\">");
         let boot = between(&page, "<script>", "</script>");
-        let script = String::from_utf8(unpacked(&page, "packed-page")).expect("UTF-8");
-        let style = between(&page, "<style>", "</style>");
+        let base = between(&page, "<style>", "</style>");
+        let parts = unpacked(&page);
         let directives: Vec<&str> = policy.split("; ").collect();
         assert_eq!(
             directives,
             [
                 "default-src 'none'",
-                &format!("script-src 'wasm-unsafe-eval' {} {}", hash(boot), hash(&script)),
-                &format!("style-src {}", hash(style)),
+                &format!("script-src 'wasm-unsafe-eval' {} {}", hash(boot), hash(text(&parts[2]))),
+                &format!("style-src {} {}", hash(base), hash(text(&parts[1]))),
                 "img-src data:",
                 "worker-src blob:",
                 "base-uri 'none'",

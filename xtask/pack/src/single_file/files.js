@@ -1,14 +1,13 @@
 // Where the page in one file has its other parts: packed, in the page itself. Stands in for `www/files.js`.
 
-/** @typedef {typeof import('../../../www/files.js')} Files */
+/** @typedef {typeof import('../../../../www/files.js')} Files */
 
-const worker = URL.createObjectURL(
-  new Blob([await unpack('packed-sweep-worker').arrayBuffer()], { type: 'text/javascript' }),
-);
+const [, , , script, core] = await unpacked;
+const worker = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
 
 /** @type {Files['compileCore']} */
 export async function compileCore() {
-  return WebAssembly.compile(await unpack('packed-core').arrayBuffer());
+  return WebAssembly.compile(core);
 }
 
 /** @type {Files['createSweepWorker']} */
