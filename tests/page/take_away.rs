@@ -65,9 +65,10 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     for part in ["import numpy as np", "np.random.seed(7)", "range(500)"] {
         assert!(program.contains(part), "{part} is not in {program}");
     }
-    // Its comments are not all ASCII; the link in it is the page's own.
-    let link = page.text("#link").await?;
-    assert!(link.ends_with("#seed=7&iterations=500&iteration=400"), "{link}");
+    page.wait_until("the link", async || {
+        Ok(page.text("#link").await?.ends_with("#seed=7&iterations=500&iteration=400"))
+    })
+    .await?;
 
     let pictures = page.script("return String(document.querySelector('#picture').length)", vec![]);
     let pictures: usize = pictures.await?.as_str().unwrap_or_default().parse()?;
