@@ -34,3 +34,5 @@ mod settings;
 mod single_file;
 #[path = "page/take_away.rs"]
 mod take_away;
+#[path = "page/trouble.rs"]
+mod trouble;

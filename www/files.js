@@ -3,13 +3,21 @@
 
 /**
  * @returns {Promise<WebAssembly.Module>} the core, compiled
- * @throws when the file does not arrive or is not WebAssembly
+ * @throws when the file does not arrive, with its address, or is not WebAssembly
  */
 export async function compileCore() {
-  const response = await fetch(new URL('../pkg/backprop_live_bg.wasm', import.meta.url));
-  if (!response.ok) throw new Error(`the server answered ${response.status} for ${response.url}`);
+  const url = new URL('../pkg/backprop_live_bg.wasm', import.meta.url);
   // From bytes, so that a server need not know WebAssembly's media type.
-  return WebAssembly.compile(await response.arrayBuffer());
+  return WebAssembly.compile(await fetchBytes(url));
+}
+
+/** @param {URL} url */
+async function fetchBytes(url) {
+  const response = await fetch(url).catch((error) => {
+    throw new Error(`its file ${url} did not arrive: ${error.message}`, { cause: error });
+  });
+  if (!response.ok) throw new Error(`its file ${url} did not arrive: the server answered ${response.status}`);
+  return response.arrayBuffer();
 }
 
 /** @returns {Worker} running `sweep-worker.js` */

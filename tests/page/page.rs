@@ -46,12 +46,19 @@ impl Page {
         Self { client, driver, console: Rc::default() }
     }
 
+    /// The page's address.
+    pub(crate) fn url(&self) -> &str {
+        &self.driver.url
+    }
+
     /// Opens the page with a hash, or without if it is empty, and waits until it shows an iteration.
     pub(crate) async fn open(&self, hash: &str) -> Result<(), Failure> {
         self.goto(&format!("{}{hash}", self.driver.url)).await?;
-        // The browser reports a page as loaded while its modules are still being compiled.
+        // The browser reports a page as loaded while its modules are still being compiled, or the file is being unpacked.
         self.wait_until("the page shows an iteration", async || {
-            Ok(self.text("#iteration").await?.contains(|c: char| c.is_ascii_digit()))
+            let body = "return document.querySelector('#iteration')?.innerText ?? ''";
+            let shown = self.script(body, vec![]).await?;
+            Ok(shown.as_str().is_some_and(|text| text.contains(|c: char| c.is_ascii_digit())))
         })
         .await
     }

@@ -1,5 +1,5 @@
-// Keeps what comes to the console where a test can read it, in every engine, counts workers, and hands out the page's
-// core: the test's server puts this script before the page's own.
+// Keeps what comes to the console where a test can read it, in every engine, counts workers, hands out the page's core,
+// and takes from the browser what the address says it is without: this script comes before the page's own.
 
 (() => {
   /** @type {{ level: string, text: string }[]} */
@@ -34,6 +34,23 @@
       workers.delete(this);
     }
   };
+
+  /** @type {Record<string, () => void>} */
+  const lacks = {
+    WebAssembly: () => Reflect.deleteProperty(window, 'WebAssembly'),
+    SIMD: () => {
+      WebAssembly.validate = () => false;
+      WebAssembly.compile = async () => {
+        throw new WebAssembly.CompileError('invalid value type 0x7b');
+      };
+    },
+    core: () => {
+      const { fetch } = window;
+      window.fetch = (url) => fetch(`${url}.missing`);
+    },
+    DecompressionStream: () => Reflect.deleteProperty(window, 'DecompressionStream'),
+  };
+  lacks[new URLSearchParams(location.search).get('without') ?? '']?.();
 
   /** @param {unknown} value */
   const text = (value) => {

@@ -26,6 +26,9 @@ const DRIVER_TIME: Duration = Duration::from_secs(30);
 /// The script that records what the page writes to the console, as the page's first.
 const RECORDER: &str = "tests/page/recorder.js";
 
+/// Shows the page where no script runs.
+const SCRIPTS_OFF: &str = "tests/page/scripts-off.html";
+
 /// A folder in which the site is served once more, as many a static host does.
 const FOLDER: &str = "some/where/";
 
@@ -76,6 +79,7 @@ fn recorded(workspace: &Workspace) -> Result<Content> {
         }
         content.add(&folder.join("recorder.js"), read(&workspace.path(RECORDER))?)?;
     }
+    content.add(Path::new("scripts-off.html"), read(&workspace.path(SCRIPTS_OFF))?)?;
     Ok(content)
 }
 
