@@ -5,8 +5,9 @@ use lol_html::html_content::{Attribute, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 /// What says nothing without a script.
-const MUTE: &str = "input, button, select, textarea, progress, output, canvas, svg, label, figure, table, .settings, .outcome, \
-    [role='status'], [role='img'], [role='alert']:not(.trouble), [aria-hidden], .inline-choice, .stacked-choice";
+const MUTE: &str = "#lab, nav [href='#lab'], input, button, select, textarea, progress, output, canvas, svg, label, \
+    figure, table, .sign, .value, [role='status'], [role='img'], [role='alert']:not(.trouble), [aria-hidden], \
+    .inline-choice, .stacked-choice";
 
 /// What means nothing without attributes, and leaves what it holds.
 const BARE: [&str; 3] = ["div", "span", "form"];
