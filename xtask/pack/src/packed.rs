@@ -50,7 +50,7 @@ mod tests {
                 "export const url = new URL('../pkg/backprop_live_bg.wasm', import.meta.url);",
             ),
             (SWEEP_WORKER, "import { run } from '../pkg/backprop_live.js';\nrun();"),
-            (GLUE, "/** Runs. */\nexport function run() { return 'ran'; }"),
+            (GLUE, "/** Runs. */\nexport function run() { show('ran'); }"),
         ];
         let page = r#"<link rel="stylesheet" href="www/style.css"><script type="module" src="www/main.js"></script><p>Text</p>"#;
         Site {

@@ -152,7 +152,7 @@ mod tests {
                 "export const compileCore = () => fetch(new URL('core.wasm', import.meta.url));",
             ),
             (SWEEP_WORKER, "import { sweep } from '../pkg/backprop_live.js';\nsweep();"),
-            (GLUE, "export function sweep() { return 'swept'; }"),
+            (GLUE, "export function sweep() { show('swept'); }"),
         ];
         let page = [
             "<!doctype html>\n<head>\n  <meta charset=\"utf-8\">\n",

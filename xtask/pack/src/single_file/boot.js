@@ -28,7 +28,8 @@ const unpacked = new Promise((resolve) => addEventListener('DOMContentLoaded', r
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const bytes = await new Response(stream).arrayBuffer();
   let end = 0;
-  return sizes.map((size) => bytes.slice(end, (end += size)));
+  const parts = sizes.map((size) => bytes.slice(end, (end += size)));
+  return /** @type {[ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer]} */ (parts);
 });
 
 unpacked
