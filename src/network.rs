@@ -7,6 +7,7 @@ mod two_layers;
 pub use one_layer::OneLayer;
 pub use two_layers::TwoLayers;
 
+use std::array::from_fn;
 use std::iter;
 
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
@@ -79,11 +80,7 @@ impl Network {
     /// bits as by [`Network::step`], only faster.
     ///
     /// After every chunk `checkpoint` gets the weights of the iteration after it, matrix by matrix.
-    pub(crate) fn ahead(
-        &mut self,
-        chunks: Chunks<'_, '_>,
-        checkpoint: &mut dyn FnMut(&[f64]),
-    ) -> f64 {
+    pub(crate) fn ahead(&mut self, chunks: Chunks<'_, '_>, checkpoint: Checkpoint<'_>) -> f64 {
         self.apply();
         match self {
             Self::OneLayer(network) => network.ahead(chunks, checkpoint),
@@ -138,10 +135,11 @@ impl Network {
     /// `O`, one output a row of `X`.
     #[must_use]
     pub fn outputs(&self) -> [f64; ROWS] {
-        column(match self {
+        let outputs = match self {
             Self::OneLayer(network) => &network.O,
             Self::TwoLayers(network) => &network.O,
-        })
+        };
+        column(outputs, 0)
     }
 
     /// `y - O`, 4×1.
@@ -280,6 +278,9 @@ impl Network {
     }
 }
 
+/// What is done with a matrix of weights, row-major.
+type Checkpoint<'a> = &'a mut dyn FnMut(&[f64]);
+
 /// Room for errors, an iteration each.
 type Chunks<'a, 'b> = &'a mut dyn Iterator<Item = &'b mut [f64]>;
 
@@ -312,23 +313,29 @@ impl Rules {
     }
 }
 
-/// The four numbers of a 4×1 matrix.
-fn column(matrix: &Array2<f64>) -> [f64; ROWS] {
-    let mut values = matrix.iter().copied();
-    std::array::from_fn(|_| values.next().unwrap_or(f64::NAN))
-}
-
 /// `np.mean(np.abs(O_error))`.
 fn mean_error(errors: &Array2<f64>) -> f64 {
-    mean(column(errors).map(f64::abs))
+    mean(column(errors, 0).map(f64::abs))
+}
+
+/// Column `j` of a matrix with so many rows.
+fn column<const ROWS: usize>(matrix: &Array2<f64>, j: usize) -> [f64; ROWS] {
+    from_fn(|i| matrix.get((i, j)).copied().unwrap_or(f64::NAN))
+}
+
+/// Visits every element of a matrix together with its like in another of the same shape.
+fn each(matrix: &mut Array2<f64>, other: &Array2<f64>, visit: impl Fn(&mut f64, f64)) {
+    let other = elements(other).iter().copied();
+    matrix.as_slice_mut().unwrap_or_default().iter_mut().zip(other).for_each(|(a, b)| visit(a, b));
+}
+
+/// `a * b`, element by element.
+fn multiply(a: &Array2<f64>, b: &Array2<f64>, product: &mut Array2<f64>) {
+    each(product, a, |product, a| *product = a);
+    each(product, b, |product, b| *product *= b);
 }
 
 /// The elements of a matrix, row-major, as every matrix here is laid out.
 fn elements(matrix: &Array2<f64>) -> &[f64] {
     matrix.as_slice().unwrap_or_default()
-}
-
-/// As [`elements`].
-fn elements_mut(matrix: &mut Array2<f64>) -> &mut [f64] {
-    matrix.as_slice_mut().unwrap_or_default()
 }

@@ -341,45 +341,47 @@ pub enum Error {
     },
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Error {
+    /// The sentence, with the numbers that came from outside as `number` writes them.
+    pub(crate) fn message(&self, number: impl Fn(f64) -> String) -> String {
         match self {
             Self::NotWhole { field, value, low, high } => {
-                write!(f, "{field} is {value}; it must be a whole number from {low} to {high}")
+                let value = number(*value);
+                format!("{field} is {value}; it must be a whole number from {low} to {high}")
             }
-            Self::LearningRate { value } => write!(
-                f,
-                "learningRate is {value}; it must be above 0 and at most {MAX_LEARNING_RATE}"
-            ),
+            Self::LearningRate { value } => {
+                let (value, most) = (number(*value), number(MAX_LEARNING_RATE));
+                format!("learningRate is {value}; it must be above 0 and at most {most}")
+            }
             Self::NotATarget { index, value } => {
-                write!(f, "targets[{index}] is {value}; it must be 0 or 1")
+                format!("targets[{index}] is {}; it must be 0 or 1", number(*value))
             }
             Self::NotFinite { index, value } => {
-                write!(f, "initialWeights[{index}] is {value}; it must be finite")
+                format!("initialWeights[{index}] is {}; it must be finite", number(*value))
             }
             Self::WrongLength { field, length, expected } => {
-                write!(f, "{field} has {length} numbers; it must have {expected}")
+                format!("{field} has {length} numbers; it must have {expected}")
             }
-            Self::NoHiddenLayer { field, value } => write!(
-                f,
-                "{field} is {value}; it must be left out, since the problem one-layer has no hidden layer"
-            ),
+            Self::NoHiddenLayer { field, value } => {
+                let value = number(*value);
+                format!(
+                    "{field} is {value}; it must be left out, since the problem one-layer has no hidden layer"
+                )
+            }
             Self::WrongType { field, value, allowed } => {
-                write!(f, "{field} is {value}; it must be {allowed}")
+                format!("{field} is {value}; it must be {allowed}")
             }
             Self::UnknownName { field, value, allowed } => {
-                write!(f, "{field} is {}; it must be {}", quoted(value), one_of(allowed))
+                format!("{field} is {}; it must be {}", quoted(value), one_of(allowed))
             }
             Self::UnknownField { field, allowed } => {
                 let (field, allowed) = (quoted(field), allowed.join(", "));
-                write!(f, "{field} is not a setting; the settings are {allowed}")
+                format!("{field} is not a setting; the settings are {allowed}")
             }
-            Self::OutOfMemory { iteration } => write!(
-                f,
+            Self::OutOfMemory { iteration } => format!(
                 "iteration is {iteration}; it must be lower, since there is no memory for so long a run"
             ),
-            Self::Range { from, to, end } => write!(
-                f,
+            Self::Range { from, to, end } => format!(
                 "the range is {from} to {to}; from must be at most to, and to at most {end}, \
                  one past the last iteration computed"
             ),
@@ -387,18 +389,32 @@ impl fmt::Display for Error {
     }
 }
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(|value| value.to_string()))
+    }
+}
+
 impl std::error::Error for Error {}
 
-/// A text from outside for a message, which it must not flood: in quotation marks, and its beginning alone where it is long.
+/// A text from outside for a message, which it must not flood or break: in quotation marks, its beginning alone where it is
+/// long, its control characters as escapes.
 pub(crate) fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(40).collect();
-    let more = if short.len() < text.len() { "…" } else { "" };
-    format!("{short:?}{more}")
+    let mut quoted = String::from("\"");
+    for (i, character) in text.chars().enumerate() {
+        match character {
+            _ if i == 40 => return quoted + "\"…",
+            '"' | '\\' => quoted.extend(['\\', character]),
+            _ if character.is_control() => quoted.extend(character.escape_default()),
+            _ => quoted.push(character),
+        }
+    }
+    quoted + "\""
 }
 
 /// `"a", "b" or "c"`.
 fn one_of(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    let quoted: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => quoted.concat(),

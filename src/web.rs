@@ -76,6 +76,39 @@ extern "C" {
     /// `Array.isArray`, which throws for a revoked proxy.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// `String`, of a number: readers of a message know numbers as JavaScript writes them. (And Rust's own way, for every
+    /// number and format there is, would be a tenth of the core.)
+    #[wasm_bindgen(js_name = String)]
+    fn number_text(number: f64) -> String;
+}
+
+/// A JavaScript `Error`, to be thrown.
+#[derive(Debug)]
+pub struct Exception(JsValue);
+
+impl Exception {
+    fn new(message: &str) -> Self {
+        Self(JsError::new(message).into())
+    }
+}
+
+impl From<Error> for Exception {
+    fn from(error: Error) -> Self {
+        Self::new(&error.message(number_text))
+    }
+}
+
+impl From<getrandom::Error> for Exception {
+    fn from(error: getrandom::Error) -> Self {
+        Self::new(&error.to_string())
+    }
+}
+
+impl From<Exception> for JsValue {
+    fn from(exception: Exception) -> Self {
+        exception.0
+    }
 }
 
 /// A run and its playhead.
@@ -89,7 +122,7 @@ impl Trainer {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_optional_param_type = "Settings")] settings: &JsValue,
-    ) -> Result<Self, JsError> {
+    ) -> Result<Self, Exception> {
         Ok(Self(trainer::Trainer::new(checked_settings(settings)?)))
     }
 
@@ -109,7 +142,7 @@ impl Trainer {
     pub fn train(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
-    ) -> Result<(), JsError> {
+    ) -> Result<(), Exception> {
         Ok(self.0.train(whole("iteration", iteration, 0, MAX_ITERATION)?)?)
     }
 
@@ -117,7 +150,7 @@ impl Trainer {
     pub fn advance(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
-    ) -> Result<(), JsError> {
+    ) -> Result<(), Exception> {
         let most = MAX_ITERATION - self.0.iteration();
         Ok(self.0.advance(whole("iterations", iterations, 0, most)?)?)
     }
@@ -126,7 +159,7 @@ impl Trainer {
     pub fn seek(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
-    ) -> Result<(), JsError> {
+    ) -> Result<(), Exception> {
         Ok(self.0.seek(whole("iteration", iteration, 0, MAX_ITERATION)?)?)
     }
 
@@ -140,7 +173,7 @@ impl Trainer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "number")] from: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] to: &JsValue,
-    ) -> Result<Float64Array, JsError> {
+    ) -> Result<Float64Array, Exception> {
         let end = self.0.trained() + 1;
         let from = whole("from", from, 0, end)?;
         let to = whole("to", to, from, end)?;
@@ -156,20 +189,20 @@ impl Trainer {
     pub fn weights(
         &self,
         #[wasm_bindgen(unchecked_param_type = "\"Wh\" | \"Wo\" | \"W\"")] name: &JsValue,
-    ) -> Result<Float64Array, JsError> {
+    ) -> Result<Float64Array, Exception> {
         Ok(copied(&self.0.weights(&string("name", name)?)?))
     }
 
     /// Every matrix of the playhead's iteration, by the notebook's names.
     #[wasm_bindgen(unchecked_return_type = "Record<string, Matrix>")]
-    pub fn pass(&self) -> Result<JsValue, JsError> {
+    pub fn pass(&self) -> Result<JsValue, Exception> {
         let matrices = self.0.network().matrices().into_iter();
         record(matrices.map(|(name, matrix)| (name, shaped(&matrix, &[("values", &matrix)]))))
     }
 
     /// The gradient of half the squared error at the playhead, analytic beside central differences.
     #[wasm_bindgen(js_name = gradientCheck, unchecked_return_type = "Record<string, GradientCheck>")]
-    pub fn gradient_check(&self) -> Result<JsValue, JsError> {
+    pub fn gradient_check(&self) -> Result<JsValue, Exception> {
         record(gradient::check(self.0.network()).into_iter().map(|check| {
             let (analytic, numeric) = (check.analytic.view(), check.numeric.view());
             let values = [("analytic", &analytic), ("numeric", &numeric)];
@@ -180,7 +213,7 @@ impl Trainer {
 
 /// A seed from the browser's entropy.
 #[wasm_bindgen(js_name = randomSeed)]
-pub fn random_seed() -> Result<u32, JsError> {
+pub fn random_seed() -> Result<u32, Exception> {
     Ok(getrandom::u32()?)
 }
 
@@ -191,7 +224,7 @@ pub fn sweep_seeds(
     #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
     #[wasm_bindgen(js_name = firstSeed, unchecked_param_type = "number")] first_seed: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
-) -> Result<JsValue, JsError> {
+) -> Result<JsValue, Exception> {
     let settings = checked_settings(settings)?;
     let iterations = whole("iterations", iterations, 0, MAX_ITERATION)?;
     let first_seed = whole("firstSeed", first_seed, 0, u32::MAX)?;
@@ -208,7 +241,7 @@ pub fn sweep_seeds(
 #[wasm_bindgen]
 pub fn sigmoid(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
-) -> Result<Float64Array, JsError> {
+) -> Result<Float64Array, Exception> {
     mapped(x, crate::sigmoid::sigmoid)
 }
 
@@ -216,7 +249,7 @@ pub fn sigmoid(
 #[wasm_bindgen(js_name = sigmoidDerivative)]
 pub fn sigmoid_derivative(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
-) -> Result<Float64Array, JsError> {
+) -> Result<Float64Array, Exception> {
     mapped(x, crate::sigmoid::sigmoid_derivative)
 }
 
@@ -224,7 +257,7 @@ pub fn sigmoid_derivative(
 #[wasm_bindgen]
 pub fn exp(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
-) -> Result<Float64Array, JsError> {
+) -> Result<Float64Array, Exception> {
     mapped(x, crate::numpy::exp)
 }
 
@@ -235,7 +268,7 @@ pub fn paint_surface(
     #[wasm_bindgen(unchecked_param_type = "number")] width: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
-) -> Result<ImageData, JsError> {
+) -> Result<ImageData, Exception> {
     let width = whole("width", width, 1, surface::MAX_SIDE)?;
     let height = whole("height", height, 1, surface::MAX_SIDE)?;
     let unit =
@@ -271,9 +304,9 @@ thread_local! {
 /// the stack, which has no guard behind it.
 const MAX_READING: u32 = 8;
 
-fn reading<T>(field: &str, read: impl FnOnce() -> Result<T, JsError>) -> Result<T, JsError> {
+fn reading<T>(field: &str, read: impl FnOnce() -> Result<T, Exception>) -> Result<T, Exception> {
     if READING.get() == MAX_READING {
-        return Err(JsError::new(&format!(
+        return Err(Exception::new(&format!(
             "{field} cannot be read: its getters call the core without end"
         )));
     }
@@ -283,11 +316,11 @@ fn reading<T>(field: &str, read: impl FnOnce() -> Result<T, JsError>) -> Result<
     result
 }
 
-fn checked_settings(settings: &JsValue) -> Result<Settings, JsError> {
+fn checked_settings(settings: &JsValue) -> Result<Settings, Exception> {
     reading("settings", || read_settings(settings))
 }
 
-fn read_settings(settings: &JsValue) -> Result<Settings, JsError> {
+fn read_settings(settings: &JsValue) -> Result<Settings, Exception> {
     if settings.is_undefined() {
         return Ok(Settings::new(Choices::default())?);
     }
@@ -300,7 +333,7 @@ fn read_settings(settings: &JsValue) -> Result<Settings, JsError> {
             return Err(Error::UnknownField { field, allowed: &FIELDS }.into());
         }
     }
-    let get = |field: &'static str| -> Result<Option<JsValue>, JsError> {
+    let get = |field: &'static str| -> Result<Option<JsValue>, Exception> {
         let value = Reflect::get(settings, &field.into());
         let value = value.map_err(|error| unreadable(field, &error))?;
         Ok((!value.is_undefined()).then_some(value))
@@ -323,7 +356,7 @@ fn named<T: Copy>(
     field: &'static str,
     value: Option<JsValue>,
     names: &[(&'static str, T)],
-) -> Result<Option<T>, JsError> {
+) -> Result<Option<T>, Exception> {
     let Some(value) = value else { return Ok(None) };
     let value = string(field, &value)?;
     match names.iter().find(|(name, _)| *name == value) {
@@ -335,19 +368,19 @@ fn named<T: Copy>(
     }
 }
 
-fn string(field: &str, value: &JsValue) -> Result<String, JsError> {
+fn string(field: &str, value: &JsValue) -> Result<String, Exception> {
     value.as_string().ok_or_else(|| wrong_type(field, value, "a string").into())
 }
 
-fn number(field: &str, value: &JsValue) -> Result<f64, JsError> {
+fn number(field: &str, value: &JsValue) -> Result<f64, Exception> {
     value.as_f64().ok_or_else(|| wrong_type(field, value, "a number").into())
 }
 
-fn whole(field: &'static str, value: &JsValue, low: u32, high: u32) -> Result<u32, JsError> {
+fn whole(field: &'static str, value: &JsValue, low: u32, high: u32) -> Result<u32, Exception> {
     Ok(whole_number(field, number(field, value)?, low, high)?)
 }
 
-fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, JsError> {
+fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, Exception> {
     if !value.is_instance_of::<Float64Array>() && !is_array(value).unwrap_or(false) {
         return Err(wrong_type(field, value, "an array of numbers or a Float64Array").into());
     }
@@ -355,7 +388,7 @@ fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, JsError> {
     let length = length.map_err(|error| unreadable(field, &error))?.as_f64().unwrap_or(f64::NAN);
     let Ok(length) = whole_number("length", length, 0, MAX_NUMBERS) else {
         let allowed = "a whole number from 0 to 1048576"; // MAX_NUMBERS
-        let (field, value) = (format!("{field}.length"), length.to_string());
+        let (field, value) = (format!("{field}.length"), number_text(length));
         return Err(Error::WrongType { field, value, allowed }.into());
     };
     (0..length)
@@ -366,7 +399,7 @@ fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, JsError> {
         .collect()
 }
 
-fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, JsError> {
+fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, Exception> {
     let values: Vec<f64> = reading("x", || numbers("x", x))?.into_iter().map(function).collect();
     Ok(values.as_slice().into())
 }
@@ -376,8 +409,8 @@ fn wrong_type(field: &str, value: &JsValue, allowed: &'static str) -> Error {
 }
 
 /// For a value whose own code (a getter, a proxy) threw when it was read.
-fn unreadable(field: &str, thrown: &JsValue) -> JsError {
-    JsError::new(&format!("{field} cannot be read: it threw {}", describe(thrown)))
+fn unreadable(field: &str, thrown: &JsValue) -> Exception {
+    Exception::new(&format!("{field} cannot be read: it threw {}", describe(thrown)))
 }
 
 /// What a value is, for a message. Runs none of the value's own code, which might throw right through a borrowed trainer.
@@ -386,7 +419,7 @@ fn describe(value: &JsValue) -> String {
         return quoted(&text);
     }
     if let Some(number) = value.as_f64() {
-        return number.to_string();
+        return number_text(number);
     }
     match value.as_bool() {
         Some(truth) => truth.to_string(),
@@ -403,7 +436,7 @@ fn describe(value: &JsValue) -> String {
 fn shaped(
     shape: &ArrayView2<'_, f64>,
     values: &[(&'static str, &ArrayView2<'_, f64>)],
-) -> Result<JsValue, JsError> {
+) -> Result<JsValue, Exception> {
     let (rows, columns) = shape.dim();
     let sizes = [("rows", rows), ("columns", columns)].map(|(name, n)| (name, Ok(n.into())));
     let values = values.iter().map(|(name, values)| (*name, Ok(copied(values).into())));
@@ -411,8 +444,8 @@ fn shaped(
 }
 
 fn record(
-    entries: impl IntoIterator<Item = (&'static str, Result<JsValue, JsError>)>,
-) -> Result<JsValue, JsError> {
+    entries: impl IntoIterator<Item = (&'static str, Result<JsValue, Exception>)>,
+) -> Result<JsValue, Exception> {
     let object = Object::new();
     for (name, value) in entries {
         let set = Reflect::set(&object, &name.into(), &value?);

@@ -1,6 +1,6 @@
 //! Backpropagation against central differences: the chain rule's updates are the gradient, the notebook's are not.
 
-use backprop_live::{Choices, Derivative, Network, Problem, Settings, gradient};
+use backprop_live::{Choices, Derivative, Network, Problem, Settings, gradient, numpy::Random};
 use proptest::prelude::*;
 
 /// The largest difference between the two gradients, relative to the larger of them and 1.
@@ -42,6 +42,22 @@ proptest! {
         }
         let disagreement = disagreement(&network);
         prop_assert!(disagreement < 1e-9, "they disagree by {}", disagreement);
+    }
+}
+
+/// The measurement at weights that have grown as far as runs take them, which a step that grew with them would spoil.
+#[test]
+fn large_weights_are_measured_as_well_as_small_ones() {
+    for seed in 0..40 {
+        let mut random = Random::new(seed);
+        let weights = (0..16).map(|_| 60.0 * random.next_f64() - 30.0).collect();
+        let settings = Settings::new(Choices {
+            derivative: Some(Derivative::ChainRule),
+            initial_weights: Some(weights),
+            ..Choices::default()
+        });
+        let disagreement = disagreement(&Network::new(&settings.unwrap()));
+        assert!(disagreement < 1e-9, "seed {seed}: they disagree by {disagreement}");
     }
 }
 

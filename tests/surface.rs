@@ -5,7 +5,7 @@ use backprop_live::{Choices, Derivative, Network, Problem, Settings, sigmoid};
 
 /// The style sheet's `--negative` and `--positive`, which the page's legends are painted with.
 fn hues() -> [[u8; 3]; 2] {
-    let style = include_str!("../www/style.css");
+    let style = include_str!("../www/style/base.css");
     ["--negative: #", "--positive: #"].map(|name| {
         let (_, rest) = style.split_once(name).expect("the style sheet names the hue");
         [0, 2, 4].map(|at| u8::from_str_radix(&rest[at..at + 2], 16).expect("two hex digits"))

@@ -136,7 +136,6 @@ fn two_hidden_units_are_barely_enough() {
 }
 
 #[test]
-#[ignore = "24 million iterations; `cargo xtask test` runs it"]
 fn under_the_chain_rule_fewer_hidden_units_leave_more_seeds_stuck() {
     assert_eq!(stuck(chain_rule(3.0), 40_000, 200), [21, 64, 101, 114, 135]);
     assert_eq!(stuck(chain_rule(2.0), 40_000, 200).len(), 64);
@@ -144,7 +143,6 @@ fn under_the_chain_rule_fewer_hidden_units_leave_more_seeds_stuck() {
 }
 
 #[test]
-#[ignore = "80 million iterations; `cargo xtask test` runs it"]
 fn four_hidden_units_stick_under_the_notebooks_rule_only() {
     // Some of these never come to rest: their outputs cross 0.5 to and fro, so that another length of the run (17 seeds at 79,999)
     // or another edition's sums (16 and 14) find a few others.

@@ -2,74 +2,82 @@
 
 use std::array::from_fn;
 
-use ndarray::Array2;
 use wide::f64x2;
 
-use super::{Rules, TwoLayers, X, XT, elements};
-use crate::numpy::{Summation, columns_in_fused_lanes, mean, pairs_in_lanes, pairs_in_order};
-use crate::settings::{INPUTS, ROWS};
+use super::two_layers::output_net_input;
+use super::{Rules, TwoLayers, X, XT};
+use crate::numpy::{Summation, mean, pairs_in_fused_lanes, two_pairs_in_lanes};
+use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
 use crate::sigmoid::{Derivative, Sigmoids};
 
-/// A row of a matrix with a column a hidden unit, two units a pair.
-type Row<const PAIRS: usize> = [f64x2; PAIRS];
+/// The columns of two hidden units in a matrix that has one for each, unit beside unit.
+type Columns = [f64x2; ROWS];
 
 /// A column with an element a row of `X`, two to a pair.
 type Column = [f64x2; ROWS / 2];
 
-/// The weights of `2·PAIRS` hidden units, on their way through iterations that nobody looks at.
+/// The most pairs of hidden units.
+const PAIRS: usize = MAX_HIDDEN.div_ceil(2) as usize;
+
+/// The weights of a network on their way through iterations that nobody looks at.
 ///
-/// It is [`TwoLayers`] over again, statement by statement and with the same bits, for a number of units that the compiler
-/// knows, two at a time. The tests hold the two against each other.
+/// It is [`TwoLayers`] over again, statement by statement and with the same bits, but two hidden units at a time: every matrix
+/// with a column a unit goes pair of units by pair of units. Of an odd number, the last unit is beside one that learns and is
+/// never asked. The tests hold the two against each other.
 #[derive(Debug)]
 #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
-pub(super) struct Ahead<const PAIRS: usize> {
-    Wh: [Row<PAIRS>; INPUTS],
-    Wo: Row<PAIRS>,
-    XWh: [Row<PAIRS>; ROWS],
-    H: [Row<PAIRS>; ROWS],
+pub(super) struct Ahead {
+    Wh: [[f64x2; INPUTS]; PAIRS],
+    Wo: [f64x2; PAIRS],
+    XWh: [Columns; PAIRS],
+    H: [Columns; PAIRS],
     O: Column,
     O_derivative: Column,
-    H_derivative: [Row<PAIRS>; ROWS],
+    H_derivative: [Columns; PAIRS],
     sigmoids: Sigmoids,
+    hidden: usize,
     rules: Rules,
 }
 
-impl<const PAIRS: usize> Ahead<PAIRS> {
-    /// Starts from the weights of a network with `2·PAIRS` units, and with no other number.
-    #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
-    pub(super) fn of(network: &TwoLayers) -> Option<Self> {
-        let [Wo] = rows(&network.Wo)?;
-        let (units, outputs) = ([[f64x2::ZERO; PAIRS]; ROWS], [f64x2::ZERO; ROWS / 2]);
-        Some(Self {
-            Wh: rows(&network.Wh)?,
-            Wo,
+impl Ahead {
+    /// Starts from a network's weights.
+    pub(super) fn of(network: &TwoLayers) -> Self {
+        let hidden = |input, unit| network.Wh.get((input, unit)).copied().unwrap_or(0.0);
+        let output = |unit| network.Wo.get((unit, 0)).copied().unwrap_or(0.0);
+        let units = [[f64x2::ZERO; ROWS]; PAIRS];
+        let outputs = [f64x2::ZERO; ROWS / 2];
+        Self {
+            Wh: from_fn(|j| from_fn(|i| f64x2::new([hidden(i, 2 * j), hidden(i, 2 * j + 1)]))),
+            Wo: from_fn(|j| f64x2::new([output(2 * j), output(2 * j + 1)])),
             XWh: units,
             H: units,
             O: outputs,
             O_derivative: outputs,
             H_derivative: units,
             sigmoids: Sigmoids::default(),
+            hidden: network.Wo.len(),
             rules: network.rules,
-        })
+        }
     }
 
-    /// `Wh` and `Wo`.
-    pub(super) fn weights(&self) -> ([[[f64; 2]; PAIRS]; INPUTS], [[f64; 2]; PAIRS]) {
-        let row = |row: Row<PAIRS>| row.map(f64x2::to_array);
-        (self.Wh.map(row), row(self.Wo))
+    /// Puts the weights into the network that they came from.
+    pub(super) fn leave_weights(&self, network: &mut TwoLayers) {
+        for ((i, unit), weight) in network.Wh.indexed_iter_mut() {
+            *weight = self.Wh[unit / 2][i].to_array()[unit % 2];
+        }
+        for ((unit, _), weight) in network.Wo.indexed_iter_mut() {
+            *weight = self.Wo[unit / 2].to_array()[unit % 2];
+        }
     }
 
     /// From pass to updated weights, as many times as there is room for errors.
     pub(super) fn train(&mut self, errors: &mut [f64]) {
         use {Derivative::Notebook, Summation::Edition2019};
         let Rules { derivative, summation, .. } = self.rules;
-        if PAIRS != 2 {
-            return self.train_by::<false>(derivative, summation, errors);
-        }
-        // For the notebook's width more code is worth its while, and for its rules a loop that need not ask for them.
-        match (derivative, summation) {
-            (Notebook, Edition2019) => self.train_by::<true>(Notebook, Edition2019, errors),
-            _ => self.train_by::<true>(derivative, summation, errors),
+        match (self.hidden, derivative, summation) {
+            // For the notebook's own shape and rules more code is worth its while: loops of known length, and no questions.
+            (4, Notebook, Edition2019) => self.train_by::<true>(4, Notebook, Edition2019, errors),
+            (hidden, ..) => self.train_by::<false>(hidden, derivative, summation, errors),
         }
     }
 
@@ -77,70 +85,90 @@ impl<const PAIRS: usize> Ahead<PAIRS> {
     #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
     fn train_by<const INLINED: bool>(
         &mut self,
+        hidden: usize,
         derivative: Derivative,
         summation: Summation,
         errors: &mut [f64],
     ) {
         let Rules { y, learning_rate, .. } = self.rules;
         let (y, learning_rate) = (pairs(y), f64x2::splat(learning_rate));
-        let Self { Wh, Wo, XWh, H, O, O_derivative, H_derivative, sigmoids, .. } = self;
+        let Self { O, O_derivative, sigmoids, .. } = self;
+        let used = hidden.div_ceil(2);
+        let (Wh, Wo) = (first(&mut self.Wh, used), first(&mut self.Wo, used));
+        let (XWh, H) = (first(&mut self.XWh, used), first(&mut self.H, used));
+        let H_derivative = first(&mut self.H_derivative, used);
         for error in errors {
-            for (net_inputs, x) in XWh.iter_mut().zip(X.map(|x| x.map(f64x2::splat))) {
-                *net_inputs = from_fn(|j| (x[0] * Wh[0][j] + x[1] * Wh[1][j]) + x[2] * Wh[2][j]);
+            for (net_inputs, Wh) in XWh.iter_mut().zip(&*Wh) {
+                *net_inputs = X.map(|x| {
+                    let [p0, p1, p2] = from_fn(|i| f64x2::splat(x[i]) * Wh[i]);
+                    (p0 + p1) + p2
+                });
             }
-            sigmoids.of_pairs::<INLINED>(XWh.as_flattened(), H.as_flattened_mut());
-            let HWo = H.each_ref().map(|h| match summation {
-                Summation::Edition2019 | Summation::Edition2024 => pairs_in_lanes(h, Wo),
-                Summation::Edition2025 => pairs_in_order(h, Wo),
+            sigmoids.of::<INLINED>(XWh.as_flattened(), H.as_flattened_mut());
+            let HWo = from_fn(|r| match (summation, &*H, &*Wo) {
+                (Summation::Edition2019 | Summation::Edition2024, [h01, h23], [w01, w23])
+                    if hidden == 4 =>
+                {
+                    two_pairs_in_lanes([h01[r], h23[r]], [*w01, *w23])
+                }
+                _ => {
+                    let h = numbers(H.iter().map(|h| h[r]));
+                    let Wo = numbers(Wo.iter().copied());
+                    let [h, Wo] =
+                        [&h, &Wo].map(|numbers| numbers.get(..hidden).unwrap_or_default());
+                    output_net_input(summation, h, Wo)
+                }
             });
-            sigmoids.of_pairs::<INLINED>(&pairs(HWo), O);
-            let O_error: [f64x2; ROWS / 2] = from_fn(|i| y[i] - O[i]);
+            sigmoids.of::<INLINED>(&pairs(HWo), O);
+            let O_error: Column = from_fn(|i| y[i] - O[i]);
             *error = mean(apart(O_error).map(f64::abs));
 
             // H first: it is there already, while O is still being divided.
-            sigmoids.factors_of_pairs::<INLINED>(
+            sigmoids.factors::<INLINED>(
                 derivative,
                 H.as_flattened(),
                 H_derivative.as_flattened_mut(),
             );
-            sigmoids.factors_of_pairs::<INLINED>(derivative, O, O_derivative);
-            let O_delta = apart(from_fn(|i| O_error[i] * O_derivative[i]));
-            let H_delta: [Row<PAIRS>; ROWS] = from_fn(|r| {
-                let O_delta = f64x2::splat(O_delta[r]);
-                from_fn(|j| (O_delta * Wo[j]) * H_derivative[r][j])
-            });
-            for (weights, x) in Wh.iter_mut().zip(XT.map(|x| x.map(f64x2::splat))) {
-                for (j, weight) in weights.iter_mut().enumerate() {
-                    let [p0, p1, p2, p3] = from_fn(|r| x[r] * H_delta[r][j]);
-                    *weight += learning_rate * (((p0 + p1) + p2) + p3);
+            sigmoids.factors::<INLINED>(derivative, O, O_derivative);
+            let O_delta = apart(from_fn(|i| O_error[i] * O_derivative[i])).map(f64x2::splat);
+            for (((Wh, Wo), H), H_derivative) in
+                Wh.iter_mut().zip(Wo.iter_mut()).zip(&*H).zip(&*H_derivative)
+            {
+                let H_delta: Columns = from_fn(|r| (O_delta[r] * *Wo) * H_derivative[r]);
+                for (weights, x) in Wh.iter_mut().zip(XT) {
+                    let [p0, p1, p2, p3] = from_fn(|r| f64x2::splat(x[r]) * H_delta[r]);
+                    *weights += learning_rate * (((p0 + p1) + p2) + p3);
                 }
-            }
-            let sums = match summation {
-                Summation::Edition2019 => columns_in_fused_lanes(H, O_delta),
-                Summation::Edition2024 | Summation::Edition2025 => from_fn(|j| {
-                    let [p0, p1, p2, p3] = from_fn(|r| H[r][j] * f64x2::splat(O_delta[r]));
-                    ((p0 + p1) + p2) + p3
-                }),
-            };
-            for (weight, sum) in Wo.iter_mut().zip(sums) {
-                *weight += learning_rate * sum;
+                let sums = match summation {
+                    Summation::Edition2019 => pairs_in_fused_lanes(H, &O_delta),
+                    Summation::Edition2024 | Summation::Edition2025 => {
+                        let [p0, p1, p2, p3] = from_fn(|r| H[r] * O_delta[r]);
+                        ((p0 + p1) + p2) + p3
+                    }
+                };
+                *Wo += learning_rate * sums;
             }
         }
     }
 }
 
-fn pairs([v0, v1, v2, v3]: [f64; ROWS]) -> [f64x2; ROWS / 2] {
+/// The first elements of an array, as many as there are of `count`.
+fn first<T>(array: &mut [T; PAIRS], count: usize) -> &mut [T] {
+    array.get_mut(..count).unwrap_or_default()
+}
+
+/// The numbers of pairs, as many as there are units at most.
+fn numbers(pairs: impl Iterator<Item = f64x2>) -> [f64; 2 * PAIRS] {
+    let mut numbers = [[0.0; 2]; PAIRS];
+    numbers.iter_mut().zip(pairs).for_each(|(numbers, pair)| *numbers = pair.to_array());
+    from_fn(|i| numbers[i / 2][i % 2])
+}
+
+fn pairs([v0, v1, v2, v3]: [f64; ROWS]) -> Column {
     [f64x2::new([v0, v1]), f64x2::new([v2, v3])]
 }
 
-fn apart(pairs: [f64x2; ROWS / 2]) -> [f64; ROWS] {
+fn apart(pairs: Column) -> [f64; ROWS] {
     let [[v0, v1], [v2, v3]] = pairs.map(f64x2::to_array);
     [v0, v1, v2, v3]
-}
-
-/// The rows of a matrix, or nothing if it has another shape.
-fn rows<const ROWS: usize, const PAIRS: usize>(matrix: &Array2<f64>) -> Option<[Row<PAIRS>; ROWS]> {
-    let (pairs, rest) = elements(matrix).as_chunks();
-    let rows: &[[[f64; 2]; PAIRS]; ROWS] = pairs.as_chunks().0.try_into().ok()?;
-    rest.is_empty().then(|| rows.map(|row| row.map(f64x2::new)))
 }

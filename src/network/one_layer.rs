@@ -1,11 +1,11 @@
 //! The notebook's first network: three inputs, one output unit.
 
-use ndarray::{Array2, ArrayView2, Zip};
+use ndarray::{Array2, ArrayView2};
 
-use super::{Chunks, Rules, X, column, elements, elements_mut, mean_error};
+use super::{Checkpoint, Chunks, Rules, X, column, each, elements, mean_error, multiply};
 use crate::numpy::{in_order, in_pairs};
 use crate::settings::{INPUTS, ROWS};
-use crate::sigmoid::{Sigmoids, sigmoid};
+use crate::sigmoid::sigmoid;
 
 /// `O = σ(X·W)`, with the matrices under the notebook's names.
 #[derive(Clone, Debug)]
@@ -26,7 +26,6 @@ pub struct OneLayer {
     /// `learning_rate * Xᵀ·O_delta`, 3×1.
     pub W_update: Array2<f64>,
     pub(super) rules: Rules,
-    sigmoids: Sigmoids,
 }
 
 impl OneLayer {
@@ -42,15 +41,14 @@ impl OneLayer {
             O_delta: outputs(),
             W_update: weights(),
             rules,
-            sigmoids: Sigmoids::default(),
         }
     }
 
     pub(super) fn forward(&mut self) {
         for (net_input, x) in self.XW.iter_mut().zip(X) {
-            *net_input = in_order(x, self.W.iter().copied());
+            *net_input = in_order(x, column::<INPUTS>(&self.W, 0));
         }
-        self.sigmoids.of(elements(&self.XW), elements_mut(&mut self.O));
+        each(&mut self.O, &self.XW, |o, net_input| *o = sigmoid(net_input));
         for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
             *error = y - o;
         }
@@ -58,23 +56,20 @@ impl OneLayer {
 
     pub(super) fn backward(&mut self) {
         let Rules { derivative, learning_rate, .. } = self.rules;
-        self.sigmoids.factors(derivative, elements(&self.O), elements_mut(&mut self.O_derivative));
-        Zip::from(&mut self.O_delta)
-            .and(&self.O_error)
-            .and(&self.O_derivative)
-            .for_each(|delta, &error, &factor| *delta = error * factor);
-        let delta = column(&self.O_delta);
+        each(&mut self.O_derivative, &self.O, |factor, o| *factor = derivative.factor(o));
+        multiply(&self.O_error, &self.O_derivative, &mut self.O_delta);
+        let delta = column(&self.O_delta, 0);
         for (i, update) in self.W_update.iter_mut().enumerate() {
             *update = learning_rate * in_pairs(X.map(|x| x[i]), delta);
         }
     }
 
     pub(super) fn apply(&mut self) {
-        self.W += &self.W_update;
+        each(&mut self.W, &self.W_update, |weight, update| *weight += update);
     }
 
     /// See [`super::Network::ahead`]. Leaves the weights of the next iteration, and the matrices of none.
-    pub(super) fn ahead(&mut self, chunks: Chunks<'_, '_>, checkpoint: &mut dyn FnMut(&[f64])) {
+    pub(super) fn ahead(&mut self, chunks: Chunks<'_, '_>, checkpoint: Checkpoint<'_>) {
         for errors in chunks {
             for error in errors {
                 self.forward();
@@ -87,7 +82,7 @@ impl OneLayer {
     }
 
     pub(super) fn answer(&self, x: [f64; INPUTS]) -> f64 {
-        sigmoid(in_order(x, self.W.iter().copied()))
+        sigmoid(in_order(x, column::<INPUTS>(&self.W, 0)))
     }
 
     pub(super) fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {

@@ -1,12 +1,12 @@
 //! The notebook's second network: three inputs, a layer of hidden units, one output unit.
 
-use ndarray::{Array2, ArrayView2, Zip};
+use ndarray::{Array2, ArrayView2};
 
 use super::ahead::Ahead;
-use super::{Chunks, Rules, X, column, elements, elements_mut, mean_error};
+use super::{Checkpoint, Chunks, Rules, X, column, each, elements, multiply};
 use crate::numpy::{Summation, in_fused_lanes, in_lanes, in_order};
 use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
-use crate::sigmoid::{Sigmoids, sigmoid};
+use crate::sigmoid::sigmoid;
 
 /// `H = σ(X·Wh)`, `O = σ(H·Wo)`, with the matrices under the notebook's names; h is the number of hidden units.
 #[derive(Clone, Debug)]
@@ -41,7 +41,6 @@ pub struct TwoLayers {
     /// `learning_rate * Xᵀ·H_delta`, 3×h.
     pub Wh_update: Array2<f64>,
     pub(super) rules: Rules,
-    sigmoids: Sigmoids,
 }
 
 impl TwoLayers {
@@ -64,23 +63,21 @@ impl TwoLayers {
             Wo_update: Array2::zeros((hidden, 1)),
             Wh_update: Array2::zeros((INPUTS, hidden)),
             rules,
-            sigmoids: Sigmoids::default(),
         }
     }
 
     pub(super) fn forward(&mut self) {
         for (mut net_inputs, x) in self.XWh.rows_mut().into_iter().zip(X) {
-            for (net_input, weights) in net_inputs.iter_mut().zip(self.Wh.columns()) {
-                *net_input = in_order(x, weights.iter().copied());
+            for (j, net_input) in net_inputs.iter_mut().enumerate() {
+                *net_input = in_order(x, column::<INPUTS>(&self.Wh, j));
             }
         }
-        self.sigmoids.of(elements(&self.XWh), elements_mut(&mut self.H));
-        let weights = self.Wo.as_slice().unwrap_or_default();
+        each(&mut self.H, &self.XWh, |h, net_input| *h = sigmoid(net_input));
         for (net_input, h) in self.HWo.iter_mut().zip(self.H.rows()) {
             let activations = h.to_slice().unwrap_or_default();
-            *net_input = output_net_input(self.rules.summation, activations, weights);
+            *net_input = output_net_input(self.rules.summation, activations, elements(&self.Wo));
         }
-        self.sigmoids.of(elements(&self.HWo), elements_mut(&mut self.O));
+        each(&mut self.O, &self.HWo, |o, net_input| *o = sigmoid(net_input));
         for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
             *error = y - o;
         }
@@ -88,27 +85,20 @@ impl TwoLayers {
 
     pub(super) fn backward(&mut self) {
         let Rules { derivative, learning_rate, summation, .. } = self.rules;
-        self.sigmoids.factors(derivative, elements(&self.O), elements_mut(&mut self.O_derivative));
-        Zip::from(&mut self.O_delta)
-            .and(&self.O_error)
-            .and(&self.O_derivative)
-            .for_each(|delta, &error, &factor| *delta = error * factor);
-        let delta = column(&self.O_delta);
+        each(&mut self.O_derivative, &self.O, |factor, o| *factor = derivative.factor(o));
+        multiply(&self.O_error, &self.O_derivative, &mut self.O_delta);
+        let delta = column(&self.O_delta, 0);
 
         for (mut errors, delta) in self.H_error.rows_mut().into_iter().zip(delta) {
             for (error, weight) in errors.iter_mut().zip(&self.Wo) {
                 *error = delta * weight;
             }
         }
-        self.sigmoids.factors(derivative, elements(&self.H), elements_mut(&mut self.H_derivative));
-        Zip::from(&mut self.H_delta)
-            .and(&self.H_error)
-            .and(&self.H_derivative)
-            .for_each(|delta, &error, &factor| *delta = error * factor);
+        each(&mut self.H_derivative, &self.H, |factor, h| *factor = derivative.factor(h));
+        multiply(&self.H_error, &self.H_derivative, &mut self.H_delta);
 
-        for (update, h) in self.Wo_update.iter_mut().zip(self.H.columns()) {
-            let mut rows = h.iter().copied();
-            let h = std::array::from_fn(|_| rows.next().unwrap_or(f64::NAN));
+        for (j, update) in self.Wo_update.iter_mut().enumerate() {
+            let h = column::<ROWS>(&self.H, j);
             let sum = match summation {
                 Summation::Edition2019 => in_fused_lanes(h, delta),
                 Summation::Edition2024 | Summation::Edition2025 => in_order(h, delta),
@@ -116,73 +106,38 @@ impl TwoLayers {
             *update = learning_rate * sum;
         }
         for (i, mut updates) in self.Wh_update.rows_mut().into_iter().enumerate() {
-            for (update, delta) in updates.iter_mut().zip(self.H_delta.columns()) {
-                *update = learning_rate * in_order(X.map(|x| x[i]), delta.iter().copied());
+            for (j, update) in updates.iter_mut().enumerate() {
+                let delta = column::<ROWS>(&self.H_delta, j);
+                *update = learning_rate * in_order(X.map(|x| x[i]), delta);
             }
         }
     }
 
     pub(super) fn apply(&mut self) {
-        self.Wo += &self.Wo_update;
-        self.Wh += &self.Wh_update;
+        each(&mut self.Wo, &self.Wo_update, |weight, update| *weight += update);
+        each(&mut self.Wh, &self.Wh_update, |weight, update| *weight += update);
     }
 
-    /// See [`super::Network::ahead`]. Leaves the weights of the next iteration, and the matrices of none.
-    pub(super) fn ahead(&mut self, chunks: Chunks<'_, '_>, checkpoint: &mut dyn FnMut(&[f64])) {
-        match self.Wo.len() {
-            2 => self.pairs_ahead::<1>(chunks, checkpoint),
-            4 => self.pairs_ahead::<2>(chunks, checkpoint),
-            6 => self.pairs_ahead::<3>(chunks, checkpoint),
-            8 => self.pairs_ahead::<4>(chunks, checkpoint),
-            10 => self.pairs_ahead::<5>(chunks, checkpoint),
-            12 => self.pairs_ahead::<6>(chunks, checkpoint),
-            14 => self.pairs_ahead::<7>(chunks, checkpoint),
-            16 => self.pairs_ahead::<8>(chunks, checkpoint),
-            _ => {
-                for errors in chunks {
-                    for error in errors {
-                        self.forward();
-                        self.backward();
-                        *error = mean_error(&self.O_error);
-                        self.apply();
-                    }
-                    checkpoint(elements(&self.Wh));
-                    checkpoint(elements(&self.Wo));
-                }
-            }
-        }
-    }
-
-    fn pairs_ahead<const PAIRS: usize>(
-        &mut self,
-        chunks: Chunks<'_, '_>,
-        checkpoint: &mut dyn FnMut(&[f64]),
-    ) {
-        let Some(mut ahead) = Ahead::<PAIRS>::of(self) else { return };
+    /// See [`super::Network::ahead`]. Leaves the weights of the next iteration, and the other matrices of none.
+    pub(super) fn ahead(&mut self, chunks: Chunks<'_, '_>, checkpoint: Checkpoint<'_>) {
+        let mut ahead = Ahead::of(self);
         for errors in chunks {
             ahead.train(errors);
-            let (hidden, output) = ahead.weights();
-            checkpoint(hidden.as_flattened().as_flattened());
-            checkpoint(output.as_flattened());
+            ahead.leave_weights(self);
+            checkpoint(elements(&self.Wh));
+            checkpoint(elements(&self.Wo));
         }
-        let (hidden, output) = ahead.weights();
-        let weights = hidden.as_flattened().iter().chain(&output).flatten();
-        self.Wh
-            .iter_mut()
-            .chain(&mut self.Wo)
-            .zip(weights)
-            .for_each(|(weight, new)| *weight = *new);
     }
 
     pub(super) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
         let mut activations = [0.0; MAX_HIDDEN as usize];
-        for (activation, weights) in activations.iter_mut().zip(self.Wh.columns()) {
-            *activation = sigmoid(in_order(x, weights.iter().copied()));
+        for (j, activation) in activations.iter_mut().enumerate().take(self.Wo.len()) {
+            *activation = sigmoid(in_order(x, column::<INPUTS>(&self.Wh, j)));
         }
         if let Some(unit) = unit {
             return activations.get(unit).copied().unwrap_or(f64::NAN);
         }
-        let weights = self.Wo.as_slice().unwrap_or_default();
+        let weights = elements(&self.Wo);
         let activations = activations.get(..weights.len()).unwrap_or_default();
         sigmoid(output_net_input(self.rules.summation, activations, weights))
     }
@@ -210,7 +165,7 @@ impl TwoLayers {
 }
 
 /// One row of `H·Wo`.
-fn output_net_input(summation: Summation, activations: &[f64], weights: &[f64]) -> f64 {
+pub(super) fn output_net_input(summation: Summation, activations: &[f64], weights: &[f64]) -> f64 {
     match summation {
         Summation::Edition2019 | Summation::Edition2024 => in_lanes(activations, weights),
         Summation::Edition2025 => in_order(activations.iter().copied(), weights.iter().copied()),

@@ -11,4 +11,4 @@ pub use exp::exp;
 pub(crate) use exp::{Estimates, NEAR, settled};
 pub use random::Random;
 pub use sum::{Summation, in_fused_lanes, in_lanes, in_order, in_pairs, mean};
-pub(crate) use sum::{columns_in_fused_lanes, pairs_in_lanes, pairs_in_order};
+pub(crate) use sum::{pairs_in_fused_lanes, two_pairs_in_lanes};

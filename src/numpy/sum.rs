@@ -39,7 +39,6 @@ pub fn in_pairs(a: [f64; 4], b: [f64; 4]) -> f64 {
 /// Four lanes, lane `i` the chain of fma over the products `i`, `i + 4`, …, the lanes added as
 /// `(l0 + l2) + (l1 + l3)`. What is left over behind the last whole four is added after that, in order.
 #[must_use]
-#[inline(always)]
 pub fn in_lanes(a: &[f64], b: &[f64]) -> f64 {
     let (a_fours, a_rest) = a.as_chunks::<4>();
     let (b_fours, b_rest) = b.as_chunks::<4>();
@@ -65,54 +64,26 @@ pub fn in_fused_lanes(a: [f64; 4], b: [f64; 4]) -> f64 {
     fma(a[2], b[2], a[0] * b[0]) + fma(a[3], b[3], a[1] * b[1])
 }
 
-/// [`in_lanes`] of two vectors of pairs.
+/// [`in_lanes`] of two vectors of two pairs.
 #[inline(always)]
-pub(crate) fn pairs_in_lanes<const PAIRS: usize>(a: &[f64x2; PAIRS], b: &[f64x2; PAIRS]) -> f64 {
-    if let ([a01, a23], [b01, b23]) = (&a[..], &b[..]) {
-        let [even, odd] = (*a01 * *b01 + *a23 * *b23).to_array();
-        return even + odd;
-    }
-    let (a, b) = (a.map(f64x2::to_array), b.map(f64x2::to_array));
-    in_lanes(a.as_flattened(), b.as_flattened())
+pub(crate) fn two_pairs_in_lanes(a: [f64x2; 2], b: [f64x2; 2]) -> f64 {
+    let [even, odd] = (a[0] * b[0] + a[1] * b[1]).to_array();
+    even + odd
 }
 
-/// [`in_order`] of two vectors of pairs.
+/// [`in_fused_lanes`] of two pairs of vectors, lane by lane.
 #[inline(always)]
-pub(crate) fn pairs_in_order<const PAIRS: usize>(a: &[f64x2; PAIRS], b: &[f64x2; PAIRS]) -> f64 {
-    let products: [[f64; 2]; PAIRS] = std::array::from_fn(|i| (a[i] * b[i]).to_array());
-    products.as_flattened().iter().copied().reduce(|sum, p| sum + p).unwrap_or(0.0)
-}
-
-/// [`in_fused_lanes`] of every column of `a` with `b`.
-#[inline(always)]
-pub(crate) fn columns_in_fused_lanes<const PAIRS: usize>(
-    a: &[[f64x2; PAIRS]; 4],
-    b: [f64; 4],
-) -> [f64x2; PAIRS] {
-    let [b0, b1, b2, b3] = b.map(f64x2::splat);
-    let mut sums = [f64x2::ZERO; PAIRS];
-    for (i, sum) in sums.iter_mut().enumerate() {
-        let (even, even_settled) = fma::plain(a[2][i], b2, a[0][i] * b0);
-        let (odd, odd_settled) = fma::plain(a[3][i], b3, a[1][i] * b1);
-        if !(even_settled & odd_settled).all() {
-            return columns_one_by_one(a, b);
-        }
-        *sum = even + odd;
-    }
-    sums
+pub(crate) fn pairs_in_fused_lanes(a: &[f64x2; 4], b: &[f64x2; 4]) -> f64x2 {
+    let (even, even_settled) = fma::plain(a[2], b[2], a[0] * b[0]);
+    let (odd, odd_settled) = fma::plain(a[3], b[3], a[1] * b[1]);
+    if (even_settled & odd_settled).all() { even + odd } else { lanes_one_by_one(a, b) }
 }
 
 #[cold]
 #[inline(never)]
-fn columns_one_by_one<const PAIRS: usize>(a: &[[f64x2; PAIRS]; 4], b: [f64; 4]) -> [f64x2; PAIRS] {
-    std::array::from_fn(|i| {
-        let [[a00, a01], [a10, a11], [a20, a21], [a30, a31]] =
-            a.each_ref().map(|row| row[i].to_array());
-        f64x2::new([
-            in_fused_lanes([a00, a10, a20, a30], b),
-            in_fused_lanes([a01, a11, a21, a31], b),
-        ])
-    })
+fn lanes_one_by_one(a: &[f64x2; 4], b: &[f64x2; 4]) -> f64x2 {
+    let lane = |vector: &[f64x2; 4], i: usize| vector.map(|pair| pair.to_array()[i]);
+    f64x2::new(std::array::from_fn(|i| in_fused_lanes(lane(a, i), lane(b, i))))
 }
 
 /// `np.mean` of four numbers: summed in order, divided by 4.
@@ -130,41 +101,31 @@ mod tests {
         std::array::from_fn(|_| f64x2::new([random.next_f64(), -random.next_f64()]))
     }
 
-    fn assert_pairs_sum_as_numbers<const PAIRS: usize>() {
+    #[test]
+    fn two_pairs_sum_as_four_numbers() {
         let mut random = Random::new(1);
         for _ in 0..1000 {
-            let [a, b] = std::array::from_fn(|_| pairs::<PAIRS>(&mut random));
+            let [a, b] = std::array::from_fn(|_| pairs::<2>(&mut random));
             let [a_numbers, b_numbers] = [a, b].map(|pairs| pairs.map(f64x2::to_array));
-            let [a_numbers, b_numbers] = [a_numbers.as_flattened(), b_numbers.as_flattened()];
-            let numbers = in_lanes(a_numbers, b_numbers);
-            assert_eq!(pairs_in_lanes(&a, &b).to_bits(), numbers.to_bits());
-            let numbers = in_order(a_numbers.iter().copied(), b_numbers.iter().copied());
-            assert_eq!(pairs_in_order(&a, &b).to_bits(), numbers.to_bits());
+            let numbers = in_lanes(a_numbers.as_flattened(), b_numbers.as_flattened());
+            assert_eq!(two_pairs_in_lanes(a, b).to_bits(), numbers.to_bits());
         }
     }
 
+    /// Among them sums that plain arithmetic cannot settle: of zeros, and of numbers too small or too large.
     #[test]
-    fn pairs_sum_as_numbers() {
-        assert_pairs_sum_as_numbers::<1>();
-        assert_pairs_sum_as_numbers::<2>();
-        assert_pairs_sum_as_numbers::<3>();
-        assert_pairs_sum_as_numbers::<4>();
-        assert_pairs_sum_as_numbers::<8>();
-    }
-
-    /// Among them columns that plain arithmetic cannot settle: of zeros, and of numbers too small or too large.
-    #[test]
-    fn columns_sum_as_each_alone() {
+    fn lanes_sum_as_each_alone() {
         let mut random = Random::new(2);
         for scale in [1.0, 0.0, 1e-160, 1e-290, 1e-310, 1e300, f64::INFINITY] {
             for _ in 0..1000 {
-                let a: [[f64x2; 2]; 4] = std::array::from_fn(|_| pairs(&mut random));
-                let b: [f64; 4] = std::array::from_fn(|_| scale * (random.next_f64() - 0.5));
-                let columns = columns_in_fused_lanes(&a, b).map(f64x2::to_array);
-                for (j, column) in columns.as_flattened().iter().enumerate() {
-                    let alone = in_fused_lanes(a.map(|row| row[j / 2].to_array()[j % 2]), b);
-                    let same = column.to_bits() == alone.to_bits();
-                    assert!(same || (column.is_nan() && alone.is_nan()), "{column:e}, {alone:e}");
+                let [a, b] = std::array::from_fn(|_| pairs::<4>(&mut random));
+                let b = b.map(|pair| f64x2::splat(scale) * pair);
+                let sums = pairs_in_fused_lanes(&a, &b).to_array();
+                for (i, sum) in sums.into_iter().enumerate() {
+                    let [a, b] = [a, b].map(|vector| vector.map(|pair| pair.to_array()[i]));
+                    let alone = in_fused_lanes(a, b);
+                    let same = sum.to_bits() == alone.to_bits();
+                    assert!(same || (sum.is_nan() && alone.is_nan()), "{sum:e}, {alone:e}");
                 }
             }
         }

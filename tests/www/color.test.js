@@ -62,7 +62,7 @@ for (const [name, colors] of Object.entries(schemes)) {
 
 /** @returns {Record<string, Record<string, string>>} */
 function readSchemes() {
-  const css = readFileSync(new URL('../../www/style.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../www/style/base.css', import.meta.url), 'utf8');
   const block = (/** @type {string} */ before) => {
     const start = css.indexOf('{', css.indexOf(':root', css.indexOf(before)));
     const text = css.slice(start, css.indexOf('}', start));

@@ -1,25 +1,18 @@
 // Draws the error of a run at each of its iterations: the whole run faint, the played part strong.
 
-import { grouped, powerOfTen, short } from '../format.js';
-import { linearScale, logScale } from '../scale.js';
+import { grouped } from '../format.js';
+import { drawAxes, MARGIN } from './error-plot.js';
+import { disc, line } from './shapes.js';
 
 /** @typedef {import('../canvas.js').Size} Size */
 /** @typedef {import('../canvas.js').Theme} Theme */
 /** @typedef {import('../scale.js').Scale} Scale */
-
-/** Room around the plot for its labels, in units of the page's type size. */
-export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };
+/** @typedef {import('./error-plot.js').Scales} Scales */
 
 /**
  * @typedef {object} Place
  * @property {number} iteration
  * @property {number} error mean |y − O| there
- */
-
-/**
- * @typedef {object} Scales
- * @property {Scale} x iterations to pixels from the canvas's left edge
- * @property {Scale} y errors to pixels from its top edge
  */
 
 /**
@@ -50,31 +43,6 @@ const KEPT = [
   { color: 'positive', dashes: [0.125, 0.25] },
   { color: 'negative', dashes: [0.75, 0.2, 0.125, 0.2] },
 ];
-
-/**
- * @param {Size} size of the canvas
- * @param {number} em the page's type size in pixels
- * @param {object} choice
- * @param {number} choice.iterations the run's length
- * @param {boolean} choice.logIterations
- * @param {boolean} choice.logError
- * @param {number} choice.lowest the least error of the run
- * @param {number} choice.highest the greatest
- * @returns {Scales}
- */
-export function errorCurveScales(size, em, { iterations, logIterations, logError, lowest, highest }) {
-  /** @type {[number, number]} */
-  const across = [MARGIN.left * em, Math.max(MARGIN.left * em + 1, size.width - MARGIN.right * em)];
-  /** @type {[number, number]} */
-  const upward = [Math.max(MARGIN.top * em + 1, size.height - MARGIN.bottom * em), MARGIN.top * em];
-  const x = logIterations ? logScale([0, iterations], across, 1) : linearScale([0, iterations], across);
-  if (!logError) {
-    // One of two fixed ends, so that the curve and not its axis moves from seed to seed.
-    return { x, y: linearScale([0, highest <= 0.6 ? 0.6 : 1], upward) };
-  }
-  const decade = lowest > 0 ? Math.floor(Math.log10(lowest)) : -16;
-  return { x, y: logScale([10 ** Math.min(-1, decade), 1], upward) };
-}
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -168,36 +136,6 @@ function drawKept(context, theme, kept, x, clampY, right) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Theme} theme
- * @param {Pick<CurveData, 'scales' | 'logError'>} data
- * @param {{ left: number, right: number, bottom: number }} plot in pixels
- */
-export function drawAxes(context, theme, { scales, logError }, { left, right, bottom }) {
-  const { em } = theme;
-  context.font = `${0.8 * em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.strokeStyle = theme.line;
-  context.lineWidth = 1;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  for (const tick of scales.y.ticks(5)) {
-    const y = Math.round(scales.y.map(tick)) + 0.5;
-    line(context, left, y, right, y);
-    context.fillText(logError ? powerOfTen(Math.round(Math.log10(tick))) : String(tick), left - 0.6 * em, y);
-  }
-  context.textBaseline = 'top';
-  const ticks = scales.x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / (4.5 * em)))));
-  ticks.forEach((tick, index) => {
-    const x = scales.x.map(tick);
-    context.textAlign = index === 0 ? 'left' : x > right - 1.5 * em ? 'right' : 'center';
-    line(context, Math.round(x) + 0.5, bottom, Math.round(x) + 0.5, bottom + 0.3 * em);
-    const text = Number.isInteger(tick) ? short(tick) : String(tick);
-    context.fillText(text, context.textAlign === 'right' ? right : x, bottom + 0.75 * em);
-  });
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
  * @param {CurveData} data
  * @param {Place} pointed
  * @param {{ left: number, right: number, bottom: number }} plot
@@ -231,38 +169,6 @@ function drawReadout(context, theme, { scales }, pointed, { left, right, bottom 
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   lines.forEach((text, index) => context.fillText(text, boxX + 0.5 * em, boxY + (0.85 + 1.2 * index) * em));
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {number} x0
- * @param {number} y0
- * @param {number} x1
- * @param {number} y1
- */
-function line(context, x0, y0, x1, y1) {
-  context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
-  context.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- * @param {string} fill
- * @param {string} edge what sets it off from the lines beneath
- */
-function disc(context, x, y, radius, fill, edge) {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = fill;
-  context.fill();
-  context.strokeStyle = edge;
-  context.lineWidth = 2;
-  context.stroke();
 }
 
 /**

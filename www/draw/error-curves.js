@@ -1,11 +1,11 @@
 // Draws the errors of several runs on one plot, with one playhead through all of them.
 
-import { drawAxes, MARGIN } from './error-curve.js';
+import { drawAxes, MARGIN } from './error-plot.js';
 import { disc, line } from './shapes.js';
 
 /** @typedef {import('../canvas.js').Size} Size */
 /** @typedef {import('../canvas.js').Theme} Theme */
-/** @typedef {import('./error-curve.js').Scales} Scales */
+/** @typedef {import('./error-plot.js').Scales} Scales */
 
 /**
  * @typedef {object} Curve

@@ -2,7 +2,7 @@
 
 import { fixed } from '../format.js';
 import { linearScale } from '../scale.js';
-import { line } from './shapes.js';
+import { levels, line } from './shapes.js';
 
 /** @typedef {import('../canvas.js').Size} Size */
 /** @typedef {import('../canvas.js').Theme} Theme */
@@ -176,17 +176,8 @@ function drawInset(context, theme, lower, strip) {
  */
 function drawAxes(context, theme, target, { ticks, name }) {
   const { em } = theme;
-  context.font = `${0.8 * em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.strokeStyle = theme.line;
-  context.lineWidth = 1;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  for (const tick of ticks) {
-    const y = Math.round(target.y.map(tick)) + 0.5;
-    line(context, target.left, y, target.right, y);
-    context.fillText(String(tick), target.left - 0.5 * em, y);
-  }
+  const marks = ticks.map((tick) => ({ y: target.y.map(tick), text: String(tick) }));
+  levels(context, theme, marks, target.left, target.right);
   context.font = `italic 600 ${1.1 * em}px ${theme.font}`;
   context.fillStyle = theme.text;
   context.textAlign = 'left';

@@ -1,6 +1,7 @@
 // Draws the sigmoid, its derivative where it is asked for, and a mark for every unit at its net input.
 
 import { linearScale } from '../scale.js';
+import { levels } from './shapes.js';
 
 /** @typedef {import('../canvas.js').Size} Size */
 /** @typedef {import('../canvas.js').Theme} Theme */
@@ -59,21 +60,8 @@ export function drawSigmoid(context, size, theme, data) {
   const high = data.x[data.x.length - 1] ?? 10;
   const [left, right, bottom] = [x.map(low), x.map(high), y.map(0)];
 
-  context.font = `${0.8 * em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.strokeStyle = theme.line;
-  context.lineWidth = 1;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  const ticks = data.derivative ? QUARTERS : HALVES;
-  for (const [tick, label] of ticks) {
-    const at = Math.round(y.map(tick)) + 0.5;
-    context.beginPath();
-    context.moveTo(left - em, at);
-    context.lineTo(right + em, at);
-    context.stroke();
-    context.fillText(label, left - 1.5 * em, at);
-  }
+  const marks = (data.derivative ? QUARTERS : HALVES).map(([tick, text]) => ({ y: y.map(tick), text }));
+  levels(context, theme, marks, left - em, right + em);
   context.textBaseline = 'top';
   context.textAlign = 'center';
   for (const tick of x.ticks(4)) {

@@ -2,7 +2,7 @@
 
 import { grouped, powerOfTen } from '../format.js';
 import { linearScale, logScale } from '../scale.js';
-import { disc, line } from './shapes.js';
+import { disc, levels, line } from './shapes.js';
 
 /** @typedef {import('../canvas.js').Size} Size */
 /** @typedef {import('../canvas.js').Theme} Theme */
@@ -147,22 +147,12 @@ function drawFrames(context, theme, { upper, lower, x, error, difference }) {
   context.fillText('Error', upper.left, upper.top - 0.4 * em);
   context.fillText('Difference of the two errors', lower.left, lower.top - 0.4 * em);
 
-  context.font = `${0.8 * em}px ${theme.font}`;
-  context.strokeStyle = theme.line;
-  context.fillStyle = theme.muted;
-  context.lineWidth = 1;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  const labels = [
+  const marks = [
     ...error.ticks(4).map((tick) => ({ y: error.map(tick), text: String(tick) })),
     ...[0, -5, -10, -15].map((exponent) => ({ y: difference.map(10 ** exponent), text: powerOfTen(exponent) })),
     { y: lower.bottom, text: 'none' },
   ];
-  for (const { y, text } of labels) {
-    const at = Math.round(y) + 0.5;
-    line(context, upper.left, at, upper.right, at);
-    context.fillText(text, upper.left - 0.6 * em, at);
-  }
+  levels(context, theme, marks, upper.left, upper.right);
   context.textBaseline = 'top';
   for (const tick of x.ticks(Math.max(2, Math.min(8, Math.floor((upper.right - upper.left) / (5 * em)))))) {
     const at = x.map(tick);

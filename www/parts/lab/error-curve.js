@@ -3,12 +3,13 @@
 import { createFigure } from '../../canvas.js';
 import { decimate } from '../../decimate.js';
 import { byId } from '../../dom.js';
-import { drawErrorCurve, errorCurveScales, MARGIN } from '../../draw/error-curve.js';
+import { drawErrorCurve } from '../../draw/error-curve.js';
+import { errorPlotScales, MARGIN } from '../../draw/error-plot.js';
 import { grouped } from '../../format.js';
 
 /** @typedef {import('../../canvas.js').Size} Size */
 /** @typedef {import('../../canvas.js').Theme} Theme */
-/** @typedef {import('../../draw/error-curve.js').Scales} Scales */
+/** @typedef {import('../../draw/error-plot.js').Scales} Scales */
 /** @typedef {import('../../pins.js').KeptRun} KeptRun */
 /** @typedef {import('../../pins.js').Pins} Pins */
 /** @typedef {import('../../player.js').Player} Player */
@@ -59,7 +60,7 @@ export function createErrorCurve(run, player, pins) {
    */
   function draw(context, size, theme) {
     history.update();
-    const present = errorCurveScales(size, theme.em, {
+    const present = errorPlotScales(size, theme.em, {
       iterations: run.iterations,
       logIterations: logIterations.checked,
       logError: logError.checked,

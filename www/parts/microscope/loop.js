@@ -1,5 +1,7 @@
 // The two loop bodies, line by line: what each line computes from what, and what the rows and columns stand for. Pure.
 
+import { subscript } from '../../format.js';
+
 /** @typedef {import('../../run.js').Settings} Settings */
 
 /**
@@ -125,12 +127,4 @@ function inWords(axis, index) {
   if (axis === 'unit') return `unit ${label}`;
   if (axis === 'input') return label === 'bias' ? label : `input ${label}`;
   return '';
-}
-
-/**
- * @param {number} value a whole number, 0 or more
- * @returns {string}
- */
-function subscript(value) {
-  return String(value).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? '');
 }

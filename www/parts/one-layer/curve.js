@@ -4,10 +4,11 @@ import { createFigure } from '../../canvas.js';
 import { createPlotRange } from '../../components/plot-range.js';
 import { decimate } from '../../decimate.js';
 import { find } from '../../dom.js';
-import { drawErrorCurve, errorCurveScales, MARGIN } from '../../draw/error-curve.js';
+import { drawErrorCurve } from '../../draw/error-curve.js';
+import { errorPlotScales, MARGIN } from '../../draw/error-plot.js';
 import { fixed, grouped } from '../../format.js';
 
-/** @typedef {import('../../draw/error-curve.js').Scales} Scales */
+/** @typedef {import('../../draw/error-plot.js').Scales} Scales */
 /** @typedef {import('../../player.js').Player} Player */
 /** @typedef {import('../../run.js').Run} Run */
 
@@ -25,7 +26,7 @@ export function createCurve(element, run, player) {
     canvas,
     (context, size, theme) => {
       const errors = run.errors(0, run.trained + 1);
-      const present = errorCurveScales(size, theme.em, {
+      const present = errorPlotScales(size, theme.em, {
         iterations: run.iterations,
         // Nearly all that happens, happens in the first hundred iterations.
         logIterations: true,

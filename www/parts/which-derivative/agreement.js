@@ -5,7 +5,6 @@
  *
  * @typedef {object} Slope
  * @property {string} name of the weight, as NumPy would index it: `Wh[0, 3]`
- * @property {number} weight its value
  * @property {number} analytic what backpropagation says
  * @property {number} numeric the central difference
  */
@@ -20,19 +19,17 @@
  * @property {Float64Array} numeric
  */
 
-/** The largest distance at which two slopes agree, for a weight from −1 to 1. */
+/** The largest distance at which two slopes agree. */
 export const TOLERANCE = 1e-9;
 
 /**
  * @param {Record<string, GradientCheck>} checks by the weights' names
- * @param {Record<string, { values: Float64Array }>} weights by the same names
  * @returns {Slope[]} one a weight, row-major, in the order of `checks`
  */
-export function slopesOf(checks, weights) {
+export function slopesOf(checks) {
   return Object.entries(checks).flatMap(([name, { columns, analytic, numeric }]) =>
     Array.from(analytic, (value, index) => ({
       name: `${name}[${Math.floor(index / columns)}, ${index % columns}]`,
-      weight: weights[name]?.values[index] ?? Number.NaN,
       analytic: value,
       numeric: numeric[index] ?? Number.NaN,
     })),
@@ -42,15 +39,14 @@ export function slopesOf(checks, weights) {
 /**
  * Whether the two slopes are the same but for what the measurement cannot tell.
  *
- * The core measures with a step s of 6 × 10⁻⁶, times the weight where that is above 1. The measurement's own error is of the
- * order of s² (the bend of the error) plus ε / s (the rounding of the error), some 10⁻¹¹ each; the first grows with the square
- * of the weight, and so does the tolerance.
+ * The core measures with a step s of 6 × 10⁻⁶. The measurement's own error is of the order of s² (the bend of the error) plus
+ * ε / s (the rounding of the error), some 10⁻¹¹ each.
  *
  * @param {Slope} slope
  * @returns {boolean} false also where one of the numbers is none
  */
-export function agrees({ weight, analytic, numeric }) {
-  return Math.abs(analytic - numeric) <= TOLERANCE * Math.max(1, weight * weight);
+export function agrees({ analytic, numeric }) {
+  return Math.abs(analytic - numeric) <= TOLERANCE;
 }
 
 /**

@@ -4,15 +4,15 @@ import { createFigure } from '../../canvas.js';
 import { trainInTurn } from '../../components/training.js';
 import { decimate } from '../../decimate.js';
 import { find, findAll, setText } from '../../dom.js';
-import { errorCurveScales } from '../../draw/error-curve.js';
 import { drawErrorCurves } from '../../draw/error-curves.js';
+import { errorPlotScales } from '../../draw/error-plot.js';
 import { fixed, grouped, scientific } from '../../format.js';
 import { createView } from '../../view.js';
 import { lastLead, leaderAt } from './lead.js';
 
 /** @typedef {import('../../canvas.js').Size} Size */
 /** @typedef {import('../../canvas.js').Theme} Theme */
-/** @typedef {import('../../draw/error-curve.js').Scales} Scales */
+/** @typedef {import('../../draw/error-plot.js').Scales} Scales */
 /** @typedef {import('../../draw/error-curves.js').Curve} Curve */
 /** @typedef {import('../../run.js').Run} Run */
 /** @typedef {import('../../run.js').Settings} Settings */
@@ -168,7 +168,7 @@ export function createTwoRules(section, core, run) {
     const { lowest, highest } = shape?.errors.every((errors, index) => errors === rules[index]?.errors)
       ? shape
       : extremes(rules.map((rule) => rule.errors));
-    const scales = errorCurveScales(size, theme.em, {
+    const scales = errorPlotScales(size, theme.em, {
       iterations: run.iterations,
       logIterations: logIterations.checked,
       logError: logError.checked,

@@ -13,7 +13,7 @@
 //! - `packed`: what the site loads
 //! - `single_file`: the page in one file
 //! - `markup`: changing `index.html`
-//! - `style`: writing a style sheet small
+//! - `style`: a style sheet and all it imports as one, and that written small
 //! - `text`: the page's text alone
 //! - `link`: a module and all it imports as one program, and that written small
 
@@ -94,11 +94,13 @@ impl Site {
     fn read(folder: &Path, glue: &Path) -> Result<Self> {
         let mut modules = Modules::from([(GLUE.to_owned(), text(glue)?)]);
         read_modules(folder, "www", &mut modules)?;
-        let core = folder.join(CORE);
+        let (www, core) = (folder.join("www"), folder.join(CORE));
         Ok(Self {
             page: text(&folder.join("index.html"))?,
             modules,
-            style: style::minify(&text(&folder.join("www/style.css"))?),
+            style: style::minify(&style::joined(&text(&www.join("style.css"))?, |path| {
+                text(&www.join(path))
+            })?),
             icon: text(&folder.join("www/icon.svg"))?,
             core: fs::read(&core).with_context(|| format!("cannot read {}", core.display()))?,
         })

@@ -1,4 +1,20 @@
-//! Writing a style sheet small.
+//! A style sheet and all it imports as one, and that written small.
+
+use anyhow::{Context as _, Result};
+
+/// A style sheet with the sheets that it imports, by lines of their own and as `read` knows them, in their places.
+///
+/// # Errors
+///
+/// Those of `read`, and an import of another form than `@import '…';`.
+pub(crate) fn joined(style: &str, read: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let lines = style.split_inclusive('\n').map(|line| {
+        let Some(import) = line.strip_prefix("@import") else { return Ok(line.to_owned()) };
+        let path = import.trim().strip_prefix('\'').and_then(|path| path.strip_suffix("';"));
+        read(path.with_context(|| format!("not of the form @import '…';: {line}"))?)
+    });
+    lines.collect()
+}
 
 /// A style sheet without comments and without the blanks that mean nothing.
 pub(crate) fn minify(style: &str) -> String {
@@ -55,7 +71,25 @@ fn token_length(text: &str, first: char) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use anyhow::bail;
+
     use super::*;
+
+    #[test]
+    fn imported_sheets_take_the_place_of_their_imports() {
+        let read = |path: &str| match path {
+            "./a.css" => Ok("a{}\n".to_owned()),
+            "./b.css" => Ok("b{}\n".to_owned()),
+            _ => bail!("no {path}"),
+        };
+        let style = "/* x */\n@import './a.css';\n@import './b.css';\nc{}\n";
+        assert_eq!(joined(style, read).expect("both are there"), "/* x */\na{}\nb{}\nc{}\n");
+        let missing = joined("@import './c.css';\n", read).expect_err("it is missing");
+        assert!(missing.to_string().contains("./c.css"), "{missing}");
+        let other = "@import url(./a.css) print;\n";
+        let other = joined(other, read).expect_err("it is of another form");
+        assert!(other.to_string().contains("print"), "{other}");
+    }
 
     #[test]
     fn blanks_and_comments_that_mean_nothing_go() {
