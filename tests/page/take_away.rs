@@ -65,6 +65,10 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     for part in ["import numpy as np", "np.random.seed(7)", "range(500)"] {
         assert!(program.contains(part), "{part} is not in {program}");
     }
+    let source = program.lines().next().unwrap_or_default();
+    assert!(source.starts_with("# ") && source.contains("#seed=7"), "{source}");
+    // Where the page lies on a reader's disk does not travel with the program.
+    assert!(!source.contains("file:"), "{source}");
     page.wait_until("the link", async || {
         Ok(page.text("#link").await?.ends_with("#seed=7&iterations=500&iteration=400"))
     })

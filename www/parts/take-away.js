@@ -2,6 +2,7 @@
 
 import { errorsCsv } from '../csv.js';
 import { find, setText } from '../dom.js';
+import { grouped } from '../format.js';
 import { pythonProgram } from '../python.js';
 import { createView } from '../view.js';
 
@@ -28,7 +29,8 @@ export function createTakeAway(section, { run, link, pictures }) {
   const figure = find(section, '#picture', HTMLSelectElement);
   const message = find(section, '#take-away-message', HTMLElement);
 
-  const text = () => pythonProgram(run.settings, run.iterations, link());
+  // A program is passed on, and where a file lies on this disk is nobody else's business.
+  const text = () => pythonProgram(run.settings, run.iterations, link().replace(/^file:.*\//, ''));
   const name = () => `backprop-live-${run.settings.problem}-seed-${run.settings.seed ?? 1}`;
 
   for (const [index, picture] of pictures.entries()) figure.append(new Option(picture.name, String(index)));
@@ -47,7 +49,7 @@ export function createTakeAway(section, { run, link, pictures }) {
   act('#save-csv', () => {
     const errors = run.errors(0, run.trained + 1);
     save(errorsCsv(errors), 'text/csv', `${name()}.csv`);
-    return `${errors.length} lines, one an iteration, are saved.`;
+    return `${grouped(errors.length)} lines, one an iteration, are saved.`;
   });
   act('#save-picture', async () => {
     const picture = pictures[figure.selectedIndex];
