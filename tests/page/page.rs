@@ -24,6 +24,9 @@ const WAIT: Duration = Duration::from_secs(20);
 /// How often [`Page::wait_until`] looks.
 const LOOK: Duration = Duration::from_millis(20);
 
+/// How many frames the `until` of [`Page::script_steps`] waits: less than a script may run.
+const WAIT_FRAMES: u32 = 600;
+
 /// A browser's only tab. Clones are the same tab.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
@@ -54,6 +57,18 @@ impl Page {
             Ok(self.text("#iteration").await?.contains(|c: char| c.is_ascii_digit()))
         })
         .await
+    }
+
+    /// Leaves whatever was open before, with the pointer in the corner and no key down.
+    pub(crate) async fn leave(&self) -> Result<(), Failure> {
+        self.client.goto("about:blank").await?;
+        let corner = PointerAction::MoveTo { duration: None, x: 0.0, y: 0.0 };
+        self.client.perform_actions(MouseActions::new("mouse".to_owned()).then(corner)).await?;
+        self.client.release_actions().await?;
+        // What was written last belongs to the document that was left.
+        self.read_console().await?;
+        *self.console.borrow_mut() = (Vec::new(), 0);
+        Ok(())
     }
 
     /// Goes to an address.
@@ -191,11 +206,30 @@ impl Page {
         body: &str,
         arguments: Vec<Value>,
     ) -> Result<Value, Failure> {
+        let body = format!("const core = await window.loadCore(); {body}");
+        self.script_steps(&body, arguments).await
+    }
+
+    /// Runs an async function's body in the page, with the arguments as `given`, and returns what it returns; what it throws
+    /// is the failure. It may `await frame()`, and `await until(what, condition)` looks once a frame whether a condition holds:
+    /// where many short waits follow each other, the way to the browser and back for each takes longer than they do.
+    pub(crate) async fn script_steps(
+        &self,
+        body: &str,
+        arguments: Vec<Value>,
+    ) -> Result<Value, Failure> {
         let script = format!(
             "const [given, done] = [Array.from(arguments).slice(0, -1), arguments[arguments.length - 1]];
-            window.loadCore()
-              .then(async (core) => {{ {body} }})
-              .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+            const frame = () => new Promise(requestAnimationFrame);
+            const until = async (what, condition) => {{
+              for (let left = {WAIT_FRAMES}; left > 0; left -= 1) {{
+                await frame();
+                if (condition()) return;
+              }}
+              throw new Error(`after {WAIT_FRAMES} frames not yet: ${{what}}`);
+            }};
+            const steps = async () => {{ {body} }};
+            steps().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
         );
         let mut answer = self.script_async(&script, arguments).await?;
         match answer.get("error").and_then(Value::as_str) {

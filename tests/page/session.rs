@@ -1,12 +1,15 @@
-//! A test's frame: a fresh browser for each, a bound on its time, and traces of what went wrong.
+//! A test's frame: a fresh document for each, a bound on its time, and traces of what went wrong.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::future::Future;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use fantoccini::Client;
+use tokio::runtime::{Builder, Handle};
 use tokio::task::LocalSet;
 use tokio::time::timeout;
 
@@ -25,7 +28,20 @@ const STEP_TIME: Duration = Duration::from_secs(30);
 /// The size of the part of the window that shows the page, in CSS pixels.
 const VIEWPORT: (u32, u32) = (1280, 800);
 
-/// Runs a test in a fresh browser.
+/// Where the connections to browsers live, since they outlive a test and its runtime.
+static CONNECTIONS: LazyLock<Handle> = LazyLock::new(|| {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime for the connections to the driver");
+    let handle = runtime.handle().clone();
+    thread::spawn(move || runtime.block_on(std::future::pending::<()>()));
+    handle
+});
+
+/// The browser that the last test left in good order, and the scheme that it prefers: to open one takes longer than most
+/// tests. The last is closed with its driver.
+static OPEN: Mutex<Option<(Scheme, Client)>> = Mutex::new(None);
+
+/// Runs a test in a fresh document.
 ///
 /// The test fails when it returns an error or panics, when it takes too long, and when the page has written an error to
 /// the console that the test did not take with [`Page::take_errors`].
@@ -49,8 +65,8 @@ pub(crate) fn run_in<F>(scheme: Scheme, name: &str, test: impl FnOnce(Page) -> F
 where
     F: Future<Output = Result<(), Failure>> + 'static,
 {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.expect("a runtime for the connection to the driver");
+    let runtime = Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime for the test");
     let local = LocalSet::new();
     let result = local.block_on(&runtime, async {
         let driver = Driver::from_environment()?;
@@ -69,19 +85,42 @@ where
                 Err(error) => eprintln!("no traces of the failure: {error}"),
             }
         }
-        let closed = timeout(STEP_TIME, client.close()).await;
-        result.and(closed.map_err(Failure::from).and_then(|closed| closed.map_err(Failure::from)))
+        if result.is_ok() {
+            *open_browser() = Some((scheme, client));
+        } else {
+            close(client).await?;
+        }
+        result
     });
     if let Err(failure) = result {
         panic!("{name}: {failure}");
     }
 }
 
+fn open_browser() -> MutexGuard<'static, Option<(Scheme, Client)>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 async fn open(driver: &Driver, scheme: Scheme) -> Result<(Client, Page), Failure> {
-    let client = driver.connect(scheme).await?;
+    let left = open_browser().take();
+    let client = match left {
+        Some((preferred, client)) if preferred == scheme => client,
+        other => {
+            if let Some((_, client)) = other {
+                close(client).await?;
+            }
+            let driver = driver.clone();
+            CONNECTIONS.spawn(async move { driver.connect(scheme).await }).await??
+        }
+    };
     let page = Page::new(client.clone(), driver.clone());
+    page.leave().await?;
     page.set_viewport(VIEWPORT.0, VIEWPORT.1).await?;
     Ok((client, page))
+}
+
+async fn close(client: Client) -> Result<(), Failure> {
+    Ok(timeout(STEP_TIME, client.close()).await??)
 }
 
 /// How a test ends: within its time, and with a panic as an error like others.
