@@ -43,8 +43,7 @@ async fn violations(page: &Page) -> Result<Vec<String>, Failure> {
 async fn check(page: &Page, scheme: Scheme) -> Result<(), Failure> {
     let mut found = Vec::new();
     for (width, height) in SIZES {
-        page.set_viewport(width, height).await?;
-        open_and_pause(page).await?;
+        page.open_in((width, height), "#iteration=40").await?;
         let is_dark =
             page.script("return matchMedia('(prefers-color-scheme: dark)').matches", vec![]);
         assert_eq!(is_dark.await?, scheme == Scheme::Dark, "the browser prefers dark");

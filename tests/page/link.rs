@@ -200,11 +200,12 @@ fn it_asks_for_its_own_files_only_and_stores_nothing() {
         .await?;
         page.script("document.querySelector('#luck-cancel').click()", vec![]).await?;
         let found = page
-            .script(
-                "return {
+            .script_steps(
+                "const databases = await indexedDB.databases?.() ?? [];
+                return {
                   files: performance.getEntriesByType('resource').map(({ name }) => name),
                   base: new URL('.', location.href).href,
-                  stored: [document.cookie, localStorage.length, sessionStorage.length].map(String),
+                  stored: [document.cookie, localStorage.length, sessionStorage.length, (await caches.keys()).length, databases.length].map(String),
                 }",
                 vec![],
             )
@@ -215,7 +216,7 @@ fn it_asks_for_its_own_files_only_and_stores_nothing() {
         assert!(files.iter().any(|file| file.ends_with(".wasm")), "{files:?}");
         let foreign: Vec<_> = files.iter().filter(|file| !file.starts_with(base)).collect();
         assert!(foreign.is_empty(), "{foreign:?}");
-        assert_eq!(found["stored"], json!(["", "0", "0"]));
+        assert_eq!(found["stored"], json!(["", "0", "0", "0", "0"]));
         Ok(())
     });
 }

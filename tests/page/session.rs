@@ -56,12 +56,31 @@ where
     run_in(Scheme::Light, name, test);
 }
 
+/// The same for a test that may take this long.
+///
+/// # Panics
+///
+/// As [`run`].
+pub(crate) fn run_within<F>(time: Duration, name: &str, test: impl FnOnce(Page) -> F)
+where
+    F: Future<Output = Result<(), Failure>> + 'static,
+{
+    run_with(Scheme::Light, time, name, test);
+}
+
 /// The same in a browser that prefers a colour scheme.
 ///
 /// # Panics
 ///
 /// As [`run`].
 pub(crate) fn run_in<F>(scheme: Scheme, name: &str, test: impl FnOnce(Page) -> F)
+where
+    F: Future<Output = Result<(), Failure>> + 'static,
+{
+    run_with(scheme, TEST_TIME, name, test);
+}
+
+fn run_with<F>(scheme: Scheme, time: Duration, name: &str, test: impl FnOnce(Page) -> F)
 where
     F: Future<Output = Result<(), Failure>> + 'static,
 {
@@ -73,7 +92,7 @@ where
         let (client, page) = timeout(STEP_TIME, open(&driver, scheme))
             .await
             .map_err(|_| "no browser opened in time")??;
-        let mut result = outcome(test(page.clone())).await;
+        let mut result = outcome(time, test(page.clone())).await;
         if result.is_ok() {
             result =
                 timeout(STEP_TIME, without_errors(&page)).await.map_err(Failure::from).flatten();
@@ -124,11 +143,14 @@ async fn close(client: Client) -> Result<(), Failure> {
 }
 
 /// How a test ends: within its time, and with a panic as an error like others.
-async fn outcome(test: impl Future<Output = Result<(), Failure>> + 'static) -> Result<(), Failure> {
+async fn outcome(
+    time: Duration,
+    test: impl Future<Output = Result<(), Failure>> + 'static,
+) -> Result<(), Failure> {
     let mut task = tokio::task::spawn_local(test);
-    let Ok(ended) = timeout(TEST_TIME, &mut task).await else {
+    let Ok(ended) = timeout(time, &mut task).await else {
         task.abort();
-        return Err(format!("not done after {} seconds", TEST_TIME.as_secs()).into());
+        return Err(format!("not done after {} seconds", time.as_secs()).into());
     };
     ended.map_err(|error| match error.try_into_panic() {
         Ok(panic) => message(panic.as_ref()).into(),
