@@ -3,6 +3,10 @@
 //! `cargo xtask test chromium` (or `firefox`, or `webkit`) builds the page, serves it, starts the browser's driver and
 //! runs these tests. A failure leaves a screenshot and the console's text in `target/page-failures/`.
 
+#[path = "page/coming_back.rs"]
+mod coming_back;
+#[path = "page/devtools.rs"]
+mod devtools;
 #[path = "page/driver.rs"]
 mod driver;
 #[path = "page/page.rs"]
@@ -14,6 +18,8 @@ mod session;
 mod accessibility;
 #[path = "page/digits.rs"]
 mod digits;
+#[path = "page/endurance.rs"]
+mod endurance;
 #[path = "page/grid.rs"]
 mod grid;
 #[path = "page/keyboard.rs"]

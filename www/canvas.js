@@ -130,7 +130,16 @@ for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)',
   matchMedia(query).addEventListener('change', restyle);
 }
 
-function restyle() {
+// Paper is light, whatever the screen is. Captured, so that it comes before what is drawn for it.
+for (const [type, isPaper] of /** @type {const} */ ([['beforeprint', true], ['afterprint', false]])) {
+  addEventListener(type, () => {
+    document.documentElement.classList.toggle('on-paper', isPaper);
+    restyle();
+  }, { capture: true });
+}
+
+/** Draws every figure again, in the style sheet's colours. */
+export function restyle() {
   theme = null;
   for (const figure of figures) figure.invalidate();
 }

@@ -2,7 +2,7 @@
 
 import init, * as core from '../pkg/backprop_live.js';
 import { createAddress } from './address.js';
-import { figurePicture } from './canvas.js';
+import { figurePicture, restyle } from './canvas.js';
 import { createChosenX } from './chosen-x.js';
 import { byId, findAll, setText } from './dom.js';
 import { compileCore, createSweepWorker } from './files.js';
@@ -20,7 +20,8 @@ import { createWhichDerivative } from './parts/which-derivative.js';
 import { createPins } from './pins.js';
 import { createPlayer } from './player.js';
 import { createRun, trainAhead } from './run.js';
-import { beforeRender } from './view.js';
+import { beforeRender, nextFrame } from './view.js';
+import { wakeAsLeft } from './waking.js';
 
 /** Milliseconds of a frame that training ahead may take; the rest of it is for drawing. */
 const TRAINING_BUDGET = 12;
@@ -77,6 +78,7 @@ function start(module) {
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
   report(ignored);
+  wakeAsLeft(nextFrame, restyle);
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
 }
 

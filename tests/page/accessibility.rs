@@ -4,10 +4,10 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::driver::{Place, Scheme};
+use crate::driver::Scheme;
 use crate::page::Page;
 use crate::playing::open_and_pause;
-use crate::session::{self, Failure};
+use crate::session::{self, Failure, Session};
 
 /// The checker, which `npm ci` brings.
 const AXE: &str =
@@ -43,8 +43,7 @@ async fn violations(page: &Page) -> Result<Vec<String>, Failure> {
 async fn check(page: &Page, scheme: Scheme) -> Result<(), Failure> {
     let mut found = Vec::new();
     for (width, height) in SIZES {
-        page.set_viewport(width, height).await?;
-        open_and_pause(page).await?;
+        page.open_in((width, height), "#iteration=40").await?;
         let is_dark =
             page.script("return matchMedia('(prefers-color-scheme: dark)').matches", vec![]);
         assert_eq!(is_dark.await?, scheme == Scheme::Dark, "the browser prefers dark");
@@ -56,16 +55,13 @@ async fn check(page: &Page, scheme: Scheme) -> Result<(), Failure> {
 
 #[test]
 fn axe_finds_nothing_in_light() {
-    session::run_in(Place::Site, Scheme::Light, "axe light", async |page| {
-        check(&page, Scheme::Light).await
-    });
+    session::run("axe light", async |page| check(&page, Scheme::Light).await);
 }
 
 #[test]
 fn axe_finds_nothing_in_dark() {
-    session::run_in(Place::Site, Scheme::Dark, "axe dark", async |page| {
-        check(&page, Scheme::Dark).await
-    });
+    Session { scheme: Scheme::Dark, ..Session::default() }
+        .run("axe dark", async |page| check(&page, Scheme::Dark).await);
 }
 
 #[test]

@@ -8,20 +8,6 @@ use serde_json::{Value, json};
 use crate::page::Page;
 use crate::session::{self, Failure};
 
-/// The errors every so many iterations and the outputs of the last pass, as the notebook prints them.
-const PRINTED: &str = "
-    const [settings, every, iterations] = given;
-    const trainer = new core.Trainer(settings);
-    const errors = [];
-    for (let i = 0; i < iterations; i += every) {
-      trainer.seek(i);
-      errors.push(String(trainer.error()));
-    }
-    trainer.seek(iterations - 1);
-    const outputs = [...trainer.outputs()].map((output) => String(Number(output.toFixed(8))));
-    trainer.free();
-    return { errors, outputs };";
-
 /// Every error of a run, then the weights and the outputs at its end: 16 hexadecimal digits a number, the playhead having
 /// been elsewhere in between.
 const BITS: &str = "
@@ -73,34 +59,60 @@ async fn assert_same_bits(page: &Page, settings: Value, choices: Choices) -> Res
     Ok(())
 }
 
+/// Goes to iterations of a run one after the other, through the address as links do, and reads what the page shows
+/// there: the errors, and the outputs at the last.
+const READ: &str = "
+    const [run, iterations] = given;
+    const text = (id) => document.getElementById(id).innerText;
+    const errors = [];
+    for (const iteration of iterations) {
+      location.hash = `${run}&iteration=${iteration}`;
+      await until(location.hash, () => text('iteration').replaceAll(',', '') === iteration);
+      errors.push(text('error'));
+    }
+    return { errors, outputs: [0, 1, 2, 3].map((row) => text(`output-${row}`)) };";
+
 #[test]
-fn the_notebooks_48_lines_digit_for_digit() {
+fn the_page_shows_the_notebooks_48_lines_digit_for_digit() {
     session::run("printed lines", async |page| {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/printed-2019.json");
         let printed: Value = serde_json::from_str(&fs::read_to_string(path)?)?;
         let (one, two) = (&printed["one_layer"], &printed["two_layers"]);
-        let weights: Vec<f64> = one["initial_W_full"]
-            .as_array()
-            .ok_or("no initial weights")?
-            .iter()
-            .map(|weight| Ok(weight.as_str().ok_or("a weight is no text")?.parse()?))
-            .collect::<Result<_, Failure>>()?;
-        page.open("").await?;
+        let weights = texts(&one["initial_W_full"])?.join("_");
+        page.open("#iteration=1").await?;
         let mut lines = 0;
-        for (expected, settings) in [
-            (one, json!({ "problem": "one-layer", "initialWeights": weights })),
-            (two, json!({ "problem": "two-layers", "seed": two["seed"], "hidden": two["hidden"] })),
+        for (expected, run) in [
+            (one, format!("problem=one-layer&initialWeights={weights}")),
+            (two, format!("problem=two-layers&seed={}&hidden={}", two["seed"], two["hidden"])),
         ] {
-            let arguments =
-                vec![settings, expected["report_every"].clone(), expected["iterations"].clone()];
-            let found = page.with_core(PRINTED, arguments).await?;
-            assert_eq!(found["errors"], expected["errors"]);
-            assert_eq!(found["outputs"], expected["O"]);
-            lines += found["errors"].as_array().map_or(0, Vec::len);
+            let errors = texts(&expected["errors"])?;
+            let length = expected["iterations"].as_u64().ok_or("no length")?;
+            let every = expected["report_every"].as_u64().ok_or("no step")?;
+            let mut iterations: Vec<u64> =
+                (0..length).step_by(usize::try_from(every)?).take(errors.len()).collect();
+            // Of the outputs, the notebook prints those of its last pass, without zeros at their end.
+            iterations.push(length - 1);
+            let iterations: Vec<String> = iterations.iter().map(u64::to_string).collect();
+            let shown = page.script_steps(READ, vec![json!(run), json!(iterations)]).await?;
+            for (line, error) in errors.iter().enumerate() {
+                assert_eq!(shown["errors"][line], *error, "line {line} of {run}");
+            }
+            let outputs: Vec<&str> = texts(&shown["outputs"])?
+                .into_iter()
+                .map(|output| output.trim_end_matches('0'))
+                .collect();
+            assert_eq!(outputs, texts(&expected["O"])?, "the outputs of {run}");
+            lines += errors.len();
         }
         assert_eq!(lines, 48);
         Ok(())
     });
+}
+
+/// A list of texts.
+fn texts(list: &Value) -> Result<Vec<&str>, Failure> {
+    let list = list.as_array().ok_or("no list")?;
+    list.iter().map(|text| text.as_str().ok_or_else(|| "no text".into())).collect()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use fantoccini::actions::{
     InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
 use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
@@ -23,6 +23,12 @@ const WAIT: Duration = Duration::from_secs(20);
 
 /// How often [`Page::wait_until`] looks.
 const LOOK: Duration = Duration::from_millis(20);
+
+/// The least width of a window, in CSS pixels, that every browser gives.
+const NARROWEST: u32 = 500;
+
+/// How many frames the `until` of [`Page::script_steps`] waits: less than a script may run.
+const WAIT_FRAMES: u32 = 600;
 
 /// A browser's only tab. Clones are the same tab.
 #[derive(Clone, Debug)]
@@ -54,13 +60,30 @@ impl Page {
     /// Opens the page with a hash, or without if it is empty, and waits until it shows an iteration.
     pub(crate) async fn open(&self, hash: &str) -> Result<(), Failure> {
         self.goto(&format!("{}{hash}", self.driver.url)).await?;
-        // The browser reports a page as loaded while its modules are still being compiled, or the file is being unpacked.
+        self.wait_for_iteration().await
+    }
+
+    async fn wait_for_iteration(&self) -> Result<(), Failure> {
+        // The browser reports a page as loaded while its modules are still being compiled, or the file
+        // is being unpacked.
         self.wait_until("the page shows an iteration", async || {
             let body = "return document.querySelector('#iteration')?.innerText ?? ''";
-            let shown = self.script(body, vec![]).await?;
-            Ok(shown.as_str().is_some_and(|text| text.contains(|c: char| c.is_ascii_digit())))
+            let text = self.script(body, vec![]).await?;
+            Ok(text.as_str().unwrap_or_default().contains(|c: char| c.is_ascii_digit()))
         })
         .await
+    }
+
+    /// Leaves whatever was open before, with the pointer in the corner and no key down.
+    pub(crate) async fn leave(&self) -> Result<(), Failure> {
+        self.client.goto("about:blank").await?;
+        let corner = PointerAction::MoveTo { duration: None, x: 0.0, y: 0.0 };
+        self.client.perform_actions(MouseActions::new("mouse".to_owned()).then(corner)).await?;
+        self.client.release_actions().await?;
+        // What was written last belongs to the document that was left.
+        self.read_console().await?;
+        *self.console.borrow_mut() = (Vec::new(), 0);
+        Ok(())
     }
 
     /// Goes to an address.
@@ -72,14 +95,57 @@ impl Page {
 
     /// Makes the part of the window that shows the page this large, in CSS pixels.
     pub(crate) async fn set_viewport(&self, width: u32, height: u32) -> Result<(), Failure> {
-        self.client.set_window_size(width, height).await?;
+        let wanted = (width, height);
+        let mut inner = self.viewport().await?;
         // What the window has around the page differs from browser to browser.
-        let inner = self.script("return [innerWidth, innerHeight]", vec![]).await?;
-        let (inner_width, inner_height): (u32, u32) = serde_json::from_value(inner)?;
-        let (width_around, height_around) =
-            (width.saturating_sub(inner_width), height.saturating_sub(inner_height));
-        self.client.set_window_size(width + width_around, height + height_around).await?;
+        let (outer_width, outer_height) = self.client.get_window_size().await?;
+        let around = (outer_width - u64::from(inner.0), outer_height - u64::from(inner.1));
+        let (width, height) = (u64::from(width) + around.0, u64::from(height) + around.1);
+        self.client.set_window_size(width.try_into()?, height.try_into()?).await?;
+        let end = Instant::now() + WAIT;
+        while inner != wanted {
+            if Instant::now() > end {
+                return Err(format!("the viewport is {inner:?} and not {wanted:?}").into());
+            }
+            sleep(LOOK).await;
+            inner = self.viewport().await?;
+        }
         Ok(())
+    }
+
+    /// The size of the part of the window that shows the page, or of the frame that the tests are in.
+    async fn viewport(&self) -> Result<(u32, u32), Failure> {
+        let inner = self.script("return [innerWidth, innerHeight]", vec![]).await?;
+        Ok(serde_json::from_value(inner)?)
+    }
+
+    /// Opens the page as [`Page::open`] does, in a viewport that may be narrower than the browser's windows.
+    pub(crate) async fn open_in(&self, size: (u32, u32), hash: &str) -> Result<(), Failure> {
+        let is_narrow = size.0 < NARROWEST && self.driver.engine != "chromium";
+        if is_narrow {
+            self.leave().await?;
+            // Any file of the same origin will do: a browser may draw no frames of another one's.
+            self.client.goto(&format!("{}www/style.css", self.driver.url)).await?;
+            let body = "const frame = document.createElement('iframe');
+                [frame.width, frame.height, frame.src] = arguments;
+                frame.style.border = 0;
+                frame.style.colorScheme = 'light dark';
+                document.body.replaceChildren(frame);";
+            let url = format!("{}{hash}", self.driver.url);
+            self.script(body, vec![size.0.into(), size.1.into(), url.into()]).await?;
+            self.client.enter_frame(0).await?;
+            self.wait_for_iteration().await?;
+        } else {
+            self.set_viewport(size.0, size.1).await?;
+            self.open(hash).await?;
+        }
+        let viewport = self.viewport().await?;
+        if viewport == size { Ok(()) } else { Err(format!("the viewport is {viewport:?}").into()) }
+    }
+
+    /// The engine's name: `chromium`, `firefox` or `webkit`.
+    pub(crate) fn engine(&self) -> &str {
+        &self.driver.engine
     }
 
     /// The page's title.
@@ -171,6 +237,33 @@ impl Page {
         Ok(())
     }
 
+    /// Opens another tab, which hides this one, and comes back when that one has drawn some frames.
+    pub(crate) async fn hide_for_a_while(&self) -> Result<(), Failure> {
+        let this = self.client.window().await?;
+        let other = self.client.new_window(true).await?;
+        self.client.switch_to_window(other.handle).await?;
+        if self.driver.engine != "webkit" {
+            // There, a tab that a driver opens stays behind and draws nothing.
+            self.pass_frames(20).await?;
+        }
+        self.client.close_window().await?;
+        Ok(self.client.switch_to_window(this).await?)
+    }
+
+    /// Goes back in the history.
+    pub(crate) async fn back(&self) -> Result<(), Failure> {
+        Ok(self.client.back().await?)
+    }
+
+    /// The page on paper, as PDF; none where the driver does not print.
+    pub(crate) async fn print(&self) -> Result<Option<Vec<u8>>, Failure> {
+        match self.client.print(PrintConfiguration::default()).await {
+            Ok(pdf) => Ok(Some(pdf)),
+            Err(_) if self.driver.engine == "webkit" => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// A picture of what the window shows, as PNG.
     pub(crate) async fn screenshot(&self) -> Result<Vec<u8>, Failure> {
         Ok(self.client.screenshot().await?)
@@ -198,17 +291,44 @@ impl Page {
         body: &str,
         arguments: Vec<Value>,
     ) -> Result<Value, Failure> {
+        let body = format!("const core = await window.loadCore(); {body}");
+        self.script_steps(&body, arguments).await
+    }
+
+    /// Runs an async function's body in the page, with the arguments as `given`, and returns what it returns; what it throws
+    /// is the failure. It may `await frame()`, and `await until(what, condition)` looks once a frame whether a condition holds:
+    /// where many short waits follow each other, the way to the browser and back for each takes longer than they do.
+    pub(crate) async fn script_steps(
+        &self,
+        body: &str,
+        arguments: Vec<Value>,
+    ) -> Result<Value, Failure> {
         let script = format!(
             "const [given, done] = [Array.from(arguments).slice(0, -1), arguments[arguments.length - 1]];
-            window.loadCore()
-              .then(async (core) => {{ {body} }})
-              .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+            const frame = () => new Promise(requestAnimationFrame);
+            const until = async (what, condition) => {{
+              for (let left = {WAIT_FRAMES}; left > 0; left -= 1) {{
+                await frame();
+                if (condition()) return;
+              }}
+              throw new Error(`after {WAIT_FRAMES} frames not yet: ${{what}}`);
+            }};
+            const steps = async () => {{ {body} }};
+            steps().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
         );
         let mut answer = self.script_async(&script, arguments).await?;
         match answer.get("error").and_then(Value::as_str) {
             Some(error) => Err(format!("in the page: {error}").into()),
             None => Ok(answer["value"].take()),
         }
+    }
+
+    /// Gives the driver a command that only this browser has, and returns its answer.
+    pub(crate) async fn command(
+        &self,
+        command: impl WebDriverCompatibleCommand + Send + 'static,
+    ) -> Result<Value, Failure> {
+        Ok(self.client.issue_cmd(command).await?)
     }
 
     /// Waits until a condition holds; what is waited for is named in the failure when it never does.

@@ -1,5 +1,5 @@
-// Keeps what comes to the console where a test can read it, in every engine, counts workers, hands out the page's core,
-// and takes from the browser what the address says it is without: this script comes before the page's own.
+// Keeps what comes to the console where a test can read it, in every engine, counts workers and the core's memories, hands
+// out the page's core, and takes from the browser what the address says it is without: this script comes before the page's own.
 
 (() => {
   /** @type {{ level: string, text: string }[]} */
@@ -19,6 +19,8 @@
   /** @type {Set<Worker>} */
   const workers = new Set();
   Object.defineProperty(window, 'liveWorkers', { value: workers });
+  let made = 0;
+  Object.defineProperty(window, 'workersMade', { value: () => made });
   window.Worker = class extends Worker {
     /**
      * @param {string | URL} url
@@ -27,6 +29,7 @@
     constructor(url, options) {
       super(url, options);
       workers.add(this);
+      made += 1;
     }
 
     terminate() {
@@ -34,6 +37,21 @@
       workers.delete(this);
     }
   };
+
+  /** @type {WeakRef<WebAssembly.Memory>[]} */
+  const memories = [];
+  const liveMemories = () => memories.map((memory) => memory.deref()).filter((memory) => memory !== undefined);
+  Object.defineProperty(window, 'liveMemories', { value: liveMemories });
+  for (const name of /** @type {const} */ (['instantiate', 'instantiateStreaming'])) {
+    const instantiate = /** @type {(...values: any[]) => Promise<any>} */ (WebAssembly[name]);
+    if (!instantiate) continue;
+    /** @type {any} */ (WebAssembly)[name] = async (/** @type {any[]} */ ...values) => {
+      const result = await instantiate(...values);
+      const { memory } = (result.instance ?? result).exports;
+      if (memory) memories.push(new WeakRef(memory));
+      return result;
+    };
+  }
 
   /** @type {Record<string, () => void>} */
   const lacks = {

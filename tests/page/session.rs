@@ -1,12 +1,15 @@
-//! A test's frame: a fresh browser for each, a bound on its time, and traces of what went wrong.
+//! A test's frame: a fresh document for each, a bound on its time, and traces of what went wrong.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::future::Future;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use fantoccini::Client;
+use tokio::runtime::{Builder, Handle};
 use tokio::task::LocalSet;
 use tokio::time::timeout;
 
@@ -16,7 +19,7 @@ use crate::page::Page;
 /// Whatever keeps a test from going on.
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
-/// How long a test may take in all.
+/// How long a test may take in all, where nothing else is said.
 const TEST_TIME: Duration = Duration::from_secs(120);
 
 /// How long opening a browser may take, and how long each of the steps that follow a test.
@@ -25,83 +28,132 @@ const STEP_TIME: Duration = Duration::from_secs(30);
 /// The size of the part of the window that shows the page, in CSS pixels.
 const VIEWPORT: (u32, u32) = (1280, 800);
 
-/// Runs a test in a fresh browser.
-///
-/// The test fails when it returns an error or panics, when it takes too long, and when the page has written an error to
-/// the console that the test did not take with [`Page::take_errors`].
+/// Where the connections to browsers live, since they outlive a test and its runtime.
+static CONNECTIONS: LazyLock<Handle> = LazyLock::new(|| {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime for the connections to the driver");
+    let handle = runtime.handle().clone();
+    thread::spawn(move || runtime.block_on(std::future::pending::<()>()));
+    handle
+});
+
+/// The browser that the last test left in good order, and the scheme that it prefers: to open one takes longer than most
+/// tests. The last is closed with its driver.
+static OPEN: Mutex<Option<(Scheme, Client)>> = Mutex::new(None);
+
+/// What a test runs in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Session {
+    /// Where the page is.
+    pub(crate) place: Place,
+    /// What the browser prefers.
+    pub(crate) scheme: Scheme,
+    /// How long the test may take in all.
+    pub(crate) time: Duration,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self { place: Place::Site, scheme: Scheme::Light, time: TEST_TIME }
+    }
+}
+
+/// Runs a test of the site by day: see [`Session::run`].
 ///
 /// # Panics
 ///
-/// The test failed. A screenshot and the console's text are then in the folder for failures, under the test's name.
+/// As [`Session::run`].
 pub(crate) fn run<F>(name: &str, test: impl FnOnce(Page) -> F)
 where
     F: Future<Output = Result<(), Failure>> + 'static,
 {
-    run_in(Place::Site, Scheme::Light, name, test);
+    Session::default().run(name, test);
 }
 
-/// The same with the page opened elsewhere than at the root of a host.
-///
-/// # Panics
-///
-/// As [`run`].
-pub(crate) fn run_at<F>(place: Place, name: &str, test: impl FnOnce(Page) -> F)
-where
-    F: Future<Output = Result<(), Failure>> + 'static,
-{
-    run_in(place, Scheme::Light, name, test);
-}
-
-/// The same in a browser that prefers a colour scheme.
-///
-/// # Panics
-///
-/// As [`run`].
-pub(crate) fn run_in<F>(place: Place, scheme: Scheme, name: &str, test: impl FnOnce(Page) -> F)
-where
-    F: Future<Output = Result<(), Failure>> + 'static,
-{
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.expect("a runtime for the connection to the driver");
-    let local = LocalSet::new();
-    let result = local.block_on(&runtime, async {
-        let driver = Driver::from_environment(place)?;
-        let (client, page) = timeout(STEP_TIME, open(&driver, scheme))
-            .await
-            .map_err(|_| "no browser opened in time")??;
-        let mut result = outcome(test(page.clone())).await;
-        if result.is_ok() {
-            result =
-                timeout(STEP_TIME, without_errors(&page)).await.map_err(Failure::from).flatten();
-        }
-        if let Err(failure) = &result {
-            let traces = timeout(STEP_TIME, keep_traces(&page, &driver, name, failure)).await;
-            match traces.map_err(Failure::from).flatten() {
-                Ok(path) => eprintln!("traces of the failure: {path}.txt and .png"),
-                Err(error) => eprintln!("no traces of the failure: {error}"),
+impl Session {
+    /// Runs a test in a fresh document.
+    ///
+    /// The test fails when it returns an error or panics, when it takes too long, and when the page has written an error to
+    /// the console that the test did not take with [`Page::take_errors`].
+    ///
+    /// # Panics
+    ///
+    /// The test failed. A screenshot and the console's text are then in the folder for failures, under the test's name.
+    pub(crate) fn run<F>(self, name: &str, test: impl FnOnce(Page) -> F)
+    where
+        F: Future<Output = Result<(), Failure>> + 'static,
+    {
+        let Self { place, scheme, time } = self;
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime for the test");
+        let local = LocalSet::new();
+        let result = local.block_on(&runtime, async {
+            let driver = Driver::from_environment(place)?;
+            let (client, page) = timeout(STEP_TIME, open(&driver, scheme))
+                .await
+                .map_err(|_| "no browser opened in time")??;
+            let mut result = outcome(time, test(page.clone())).await;
+            if result.is_ok() {
+                result = timeout(STEP_TIME, without_errors(&page))
+                    .await
+                    .map_err(Failure::from)
+                    .flatten();
             }
+            if let Err(failure) = &result {
+                let traces = timeout(STEP_TIME, keep_traces(&page, &driver, name, failure)).await;
+                match traces.map_err(Failure::from).flatten() {
+                    Ok(path) => eprintln!("traces of the failure: {path}.txt and .png"),
+                    Err(error) => eprintln!("no traces of the failure: {error}"),
+                }
+            }
+            if result.is_ok() {
+                *open_browser() = Some((scheme, client));
+            } else if let Err(error) = close(client).await {
+                eprintln!("the browser of the failure stays open: {error}");
+            }
+            result
+        });
+        if let Err(failure) = result {
+            panic!("{name}: {failure}");
         }
-        let closed = timeout(STEP_TIME, client.close()).await;
-        result.and(closed.map_err(Failure::from).and_then(|closed| closed.map_err(Failure::from)))
-    });
-    if let Err(failure) = result {
-        panic!("{name}: {failure}");
     }
 }
 
+fn open_browser() -> MutexGuard<'static, Option<(Scheme, Client)>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 async fn open(driver: &Driver, scheme: Scheme) -> Result<(Client, Page), Failure> {
-    let client = driver.connect(scheme).await?;
+    let left = open_browser().take();
+    let client = match left {
+        Some((preferred, client)) if preferred == scheme => client,
+        other => {
+            if let Some((_, client)) = other {
+                close(client).await?;
+            }
+            let driver = driver.clone();
+            CONNECTIONS.spawn(async move { driver.connect(scheme).await }).await??
+        }
+    };
     let page = Page::new(client.clone(), driver.clone());
+    page.leave().await?;
     page.set_viewport(VIEWPORT.0, VIEWPORT.1).await?;
     Ok((client, page))
 }
 
+async fn close(client: Client) -> Result<(), Failure> {
+    Ok(timeout(STEP_TIME, client.close()).await??)
+}
+
 /// How a test ends: within its time, and with a panic as an error like others.
-async fn outcome(test: impl Future<Output = Result<(), Failure>> + 'static) -> Result<(), Failure> {
+async fn outcome(
+    time: Duration,
+    test: impl Future<Output = Result<(), Failure>> + 'static,
+) -> Result<(), Failure> {
     let mut task = tokio::task::spawn_local(test);
-    let Ok(ended) = timeout(TEST_TIME, &mut task).await else {
+    let Ok(ended) = timeout(time, &mut task).await else {
         task.abort();
-        return Err(format!("not done after {} seconds", TEST_TIME.as_secs()).into());
+        return Err(format!("not done after {} seconds", time.as_secs()).into());
     };
     ended.map_err(|error| match error.try_into_panic() {
         Ok(panic) => message(panic.as_ref()).into(),

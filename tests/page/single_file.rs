@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::driver::Place;
 use crate::page::Page;
-use crate::session::{self, Failure};
+use crate::session::{Failure, Session};
 use crate::{digits, grid, keyboard, link, opening, playing, seed, take_away};
 
 /// A test that runs scenarios one after the other, each from an empty tab, with the page opened from disk.
@@ -13,7 +13,7 @@ macro_rules! from_disk {
         $(
             #[test]
             fn $name() {
-                session::run_at(Place::File, concat!("file ", stringify!($name)), async |page: Page| {
+                Session { place: Place::File, ..Session::default() }.run(concat!("file ", stringify!($name)), async |page: Page| {
                     $(
                         $scenario(page.clone()).await.map_err(|failure| {
                             format!("{}: {failure}", stringify!($scenario))
@@ -50,7 +50,7 @@ async fn asked_for_nothing(page: &Page) -> Result<(), Failure> {
 
 #[test]
 fn in_a_folder_of_a_host_it_plays_and_its_grid_runs() {
-    session::run_at(Place::Folder, "folder", async |page| {
+    Session { place: Place::Folder, ..Session::default() }.run("folder", async |page| {
         playing::plays(page.clone()).await?;
         grid::is_cancelled(page.clone()).await?;
         let body = "return performance.getEntriesByType('resource').map(({ name }) => name)

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::driver::Place;
 use crate::page::Page;
-use crate::session::{self, Failure};
+use crate::session::{self, Failure, Session};
 
 /// The sentence that can be seen, or an empty text; and whether the lesson's first words can.
 const SHOWN: &str = "
@@ -46,7 +46,7 @@ fn without_webassembly_or_simd_or_the_core() {
 
 #[test]
 fn from_disk_without_webassembly_or_simd_or_a_way_to_unpack() {
-    session::run_at(Place::File, "trouble file", async |page| {
+    Session { place: Place::File, ..Session::default() }.run("trouble file", async |page| {
         says_what_the_browser_lacks(&page).await?;
         says(&page, "DecompressionStream", &["could not unpack the page", "Open the file in"]).await
     });

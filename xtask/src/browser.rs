@@ -32,12 +32,12 @@ const SCRIPTS_OFF: &str = "tests/page/scripts-off.html";
 /// A folder in which the site is served once more, as many a static host does.
 const FOLDER: &str = "some/where/";
 
-/// Drives the page in an engine.
+/// Drives the page in an engine, with the tests that these arguments select.
 ///
 /// # Errors
 ///
 /// A test of the page fails, or the engine is here and cannot be driven.
-pub(crate) fn drive(workspace: &Workspace, engine: &Engine) -> Result<Outcome> {
+pub(crate) fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) -> Result<Outcome> {
     let installed = match install::engine(workspace, engine)? {
         Drivable::Yes(installed) => installed,
         Drivable::No { advice } => return Ok(Outcome::NotRun(advice)),
@@ -50,6 +50,7 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine) -> Result<Outcome> {
     let tests = process::run(
         workspace
             .cargo(["test", "--package", PACKAGE, "--test", "page", "--", "--test-threads=1"])
+            .args(selection)
             // Of a future, a backtrace is pages of the runtime's own frames.
             .env("RUST_BACKTRACE", "0")
             .env("PAGE_URL", server.url())

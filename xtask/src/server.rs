@@ -136,7 +136,7 @@ fn response<B>(request: &Request<B>, content: &Content) -> Response<Full<Bytes>>
         refusal(StatusCode::NOT_FOUND, "There is no such file.\n")
     };
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
@@ -253,7 +253,7 @@ mod tests {
     const LOCAL: &str = "Host: localhost\r\n";
 
     #[test]
-    fn a_file_is_sent_with_its_type_and_never_cached() {
+    fn a_file_is_sent_with_its_type_and_never_reused_unasked() {
         let server = server();
         let answer = ask(&server, "GET", "/?query=1", LOCAL);
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
@@ -262,7 +262,7 @@ mod tests {
         for header in [
             "content-type: text/html; charset=utf-8",
             "content-length: 15",
-            "cache-control: no-store",
+            "cache-control: no-cache",
             "x-content-type-options: nosniff",
         ] {
             assert!(head.lines().any(|line| line == header), "{header} is not in\n{head}");

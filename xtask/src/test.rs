@@ -19,13 +19,15 @@ pub(crate) struct Stage {
     pub(crate) about: &'static str,
     /// Whether it looks at the built site.
     needs_build: bool,
+    /// Whether it only runs when it is named.
+    on_demand: bool,
     check: Check,
 }
 
 /// How a stage checks.
 enum Check {
     Run(fn(&Workspace) -> Result<()>),
-    Drive(&'static Engine),
+    Drive(&'static Engine, &'static [&'static str]),
 }
 
 /// How a stage ended.
@@ -43,6 +45,7 @@ pub(crate) fn stages() -> Vec<Stage> {
         name,
         about,
         needs_build,
+        on_demand: false,
         check: Check::Run(check),
     };
     let mut stages = vec![
@@ -59,12 +62,21 @@ pub(crate) fn stages() -> Vec<Stage> {
         name: engine.name,
         about: engine.about,
         needs_build: true,
-        check: Check::Drive(engine),
+        on_demand: false,
+        check: Check::Drive(engine, &[]),
     }));
+    // Only Chromium tells how much memory a page holds.
+    stages.push(Stage {
+        name: "endurance",
+        about: "ten million iterations in Chromium; takes minutes, and runs only when it is named",
+        needs_build: true,
+        on_demand: true,
+        check: Check::Drive(&ENGINES[0], &["--ignored", "--nocapture", "endurance::"]),
+    });
     stages
 }
 
-/// Runs the stages named, or all; whether none failed.
+/// Runs the stages named, or all but those on demand; whether none failed.
 ///
 /// A stage that looks at the built site brings the build with it.
 ///
@@ -73,7 +85,13 @@ pub(crate) fn stages() -> Vec<Stage> {
 /// None that a stage could have: those are printed, and the stages after it still run.
 pub(crate) fn test(workspace: &Workspace, names: &[String]) -> Result<bool> {
     let all = stages();
-    let named = |stage: &Stage| names.is_empty() || names.iter().any(|name| name == stage.name);
+    let named = |stage: &Stage| {
+        if names.is_empty() {
+            !stage.on_demand
+        } else {
+            names.iter().any(|name| name == stage.name)
+        }
+    };
     let build_needed = all.iter().any(|stage| named(stage) && stage.needs_build);
     let mut results = Vec::new();
     let mut built = true;
@@ -110,7 +128,7 @@ impl Stage {
     fn run(&self, workspace: &Workspace) -> Outcome {
         let outcome = match self.check {
             Check::Run(check) => check(workspace).map(|()| Outcome::Passed),
-            Check::Drive(engine) => browser::drive(workspace, engine),
+            Check::Drive(engine, selection) => browser::drive(workspace, engine, selection),
         };
         match outcome {
             Ok(Outcome::NotRun(advice))

@@ -3,7 +3,7 @@
 import { byId, find, findAll, setText } from '../../dom.js';
 import { grouped, pythonRepr } from '../../format.js';
 import { ruleOf, targetsSetting, withTurned } from '../../targets.js';
-import { createView } from '../../view.js';
+import { beforeRender } from '../../view.js';
 
 /** @typedef {import('../../run.js').Run} Run */
 
@@ -30,7 +30,7 @@ export function createOutcome(run) {
     verdict: find(row, '.verdict', HTMLElement),
   }));
 
-  const view = createView(find(document, '.outcome', HTMLElement), () => {
+  const render = () => {
     const { O, y } = run.pass();
     if (!O || !y) return;
     setText(iteration, grouped(run.iteration));
@@ -57,7 +57,9 @@ export function createOutcome(run) {
       if (row.verdict.getAttribute('aria-label') !== verdict) row.verdict.setAttribute('aria-label', verdict);
     });
     setText(tally, `${right} of ${rows.length} on their target’s side of 0.5`);
-  });
+  };
+  // Also while it is off screen: a link may open the page further down, and a screen reader reads it from there.
+  beforeRender(render);
   rows.forEach(({ target }, index) => {
     target.addEventListener('click', () => {
       const targets = withTurned(run.pass().y?.values ?? [], index);
@@ -65,7 +67,7 @@ export function createOutcome(run) {
     });
   });
   run.subscribe((change) => {
-    if (change !== 'trained') view.invalidate();
+    if (change !== 'trained') beforeRender(render);
   });
 }
 
