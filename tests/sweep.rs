@@ -130,15 +130,11 @@ fn chain_rule(hidden: f64) -> Choices {
 }
 
 #[test]
-fn two_hidden_units_are_barely_enough() {
-    let expected = [1, 3, 5, 6, 9, 11, 14, 15, 19, 21, 23, 24, 25];
-    assert_eq!(stuck(chain_rule(2.0), 40_000, 26), expected);
-}
-
-#[test]
 fn under_the_chain_rule_fewer_hidden_units_leave_more_seeds_stuck() {
     assert_eq!(stuck(chain_rule(3.0), 40_000, 200), [21, 64, 101, 114, 135]);
-    assert_eq!(stuck(chain_rule(2.0), 40_000, 200).len(), 64);
+    let with_two = stuck(chain_rule(2.0), 40_000, 200);
+    assert!(with_two.starts_with(&[1, 3, 5, 6, 9, 11, 14, 15, 19, 21, 23, 24, 25]), "{with_two:?}");
+    assert_eq!(with_two.len(), 64);
     assert_eq!(stuck(chain_rule(1.0), 40_000, 200).len(), 200);
 }
 

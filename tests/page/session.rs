@@ -38,7 +38,8 @@ static CONNECTIONS: LazyLock<Handle> = LazyLock::new(|| {
 });
 
 /// The browser that the last test left in good order, and the scheme that it prefers: to open one takes longer than most
-/// tests. The last is closed with its driver.
+/// tests. The last is closed with its driver. (Only Chromium's would open two; the names of the tests that want a dark one
+/// put them in a row.)
 static OPEN: Mutex<Option<(Scheme, Client)>> = Mutex::new(None);
 
 /// What a test runs in.

@@ -220,7 +220,10 @@ fn modules(workspace: &Workspace) -> Result<()> {
         }
     }
     ensure!(!files.is_empty(), "{MODULES} has no *.test.js");
+    // Node.js itself leaves one core free.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut tests = workspace.command("node");
-    tests.args(node.arguments()).args(["--test", "--test-reporter=spec"]).args(files);
+    tests.args(node.arguments()).args(["--test", "--test-reporter=spec"]);
+    tests.arg(format!("--test-concurrency={cores}")).args(files);
     process::run(tests.env("NUMPY_PYTHON", python))
 }
