@@ -327,6 +327,10 @@ fn read_settings(settings: &JsValue) -> Result<Settings, Exception> {
     if !settings.is_object() || is_array(settings).unwrap_or(true) {
         return Err(wrong_type("settings", settings, "an object").into());
     }
+    if !is_plain(settings).map_err(|error| unreadable("settings", &error))? {
+        let (field, value) = ("settings".to_owned(), "an object of a class".to_owned());
+        return Err(Error::WrongType { field, value, allowed: "a plain object" }.into());
+    }
     for key in Reflect::own_keys(settings).map_err(|error| unreadable("settings", &error))? {
         let field = key.as_string().unwrap_or_else(|| describe(&key));
         if !FIELDS.contains(&field.as_str()) {
@@ -350,6 +354,13 @@ fn read_settings(settings: &JsValue) -> Result<Settings, Exception> {
         derivative: named("derivative", get("derivative")?, &Derivative::NAMES)?,
         summation: named("summation", get("summation")?, &Summation::NAMES)?,
     })?)
+}
+
+/// Whether an object has nothing behind it but `Object.prototype`, of whatever frame it comes from, or nothing at all: what a map
+/// or a promise holds would be overlooked.
+fn is_plain(object: &JsValue) -> Result<bool, JsValue> {
+    let prototype = Reflect::get_prototype_of(object)?;
+    Ok(prototype.is_null() || Reflect::get_prototype_of(&prototype)?.is_null())
 }
 
 fn named<T: Copy>(

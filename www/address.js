@@ -11,6 +11,12 @@ const QUIET = 400;
 const MOVING = 2000;
 
 /**
+ * @typedef {object} Address
+ * @property {() => string} link the address of what is shown, now
+ * @property {() => void} showAll shows the whole page where one section was shown alone
+ */
+
+/**
  * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry.
  *
  * @param {object} world
@@ -20,7 +26,7 @@ const MOVING = 2000;
  * @param {readonly string[]} world.sections ids that a link can name
  * @param {Place} world.place what the page was opened with
  * @param {(ignored: string[]) => void} world.report says which parts of a hash were ignored
- * @returns {{ link: () => string }} the address of what is shown, now
+ * @returns {Address}
  */
 export function createAddress({ run, pins, pause, sections, place, report }) {
   let { section, embed } = place;
@@ -89,8 +95,15 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
     showSection(section, embed);
   });
 
+  const showAll = () => {
+    if (!embed) return;
+    [section, embed] = [null, false];
+    writeSoon(true);
+    showSection(section, embed);
+  };
+
   showSection(section, embed);
-  return { link };
+  return { link, showAll };
 }
 
 /**

@@ -72,7 +72,10 @@ function start(module) {
     sweep: core.sweep,
     module,
     createWorker: createSweepWorker,
-    showLab,
+    showLab: () => {
+      address.showAll();
+      showLab();
+    },
   });
   createLastBit(byId('last-bit', HTMLElement), { core });
   // Last, since it leads to a section, which has to stand where it stays.

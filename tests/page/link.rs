@@ -106,7 +106,23 @@ pub(crate) async fn embeds(page: Page) -> Result<(), Failure> {
         .filter((part) => part.checkVisibility ? part.checkVisibility() : part.offsetParent)
         .map((part) => part.id || part.localName)";
     page.wait_until("one section alone", async || {
-        Ok(page.script(shown, vec![]).await? == serde_json::json!(["seed-luck"]))
+        Ok(page.script(shown, vec![]).await? == json!(["seed-luck"]))
+    })
+    .await?;
+    page.click("#luck-open").await?;
+    page.wait_until("the whole page, with the lab", async || {
+        let shown = page.script(shown, vec![]).await?;
+        Ok(shown.as_array().is_some_and(|parts| parts.contains(&json!("lab"))))
+    })
+    .await?;
+    page.wait_until("a link to it", async || {
+        let hash = page.script("return location.hash", vec![]).await?;
+        Ok(hash.as_str().is_some_and(|hash| !hash.contains("embed")))
+    })
+    .await?;
+    page.back().await?;
+    page.wait_until("the section alone again", async || {
+        Ok(page.script(shown, vec![]).await? == json!(["seed-luck"]))
     })
     .await
 }

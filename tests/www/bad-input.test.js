@@ -201,6 +201,7 @@ function numbersOf(value) {
 function areSettings(settings) {
   if (settings === undefined) return true;
   if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) return false;
+  if (!isPlain(settings)) return false;
   if (Reflect.ownKeys(settings).some((key) => typeof key !== 'string' || !FIELDS.includes(key))) return false;
   const { problem = 'two-layers', targets, seed = 1, initialWeights, hidden, learningRate = 1 } = settings;
   for (const [field, names] of Object.entries(NAMES)) {
@@ -218,6 +219,16 @@ function areSettings(settings) {
     if (numbers?.length !== (oneLayer ? 3 : 4 * width) || !numbers.every(Number.isFinite)) return false;
   }
   return isWhole(seed, 0, 2 ** 32 - 1) && typeof learningRate === 'number' && learningRate > 0 && learningRate <= 100;
+}
+
+/**
+ * Whether nothing but `Object.prototype`, or nothing at all, is behind an object.
+ *
+ * @param {object} object
+ */
+function isPlain(object) {
+  const prototype = Object.getPrototypeOf(object);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /**
@@ -326,6 +337,7 @@ test('new Trainer takes what is allowed and names what is not', (t) => {
       field = new RegExp(name);
       // The width decides how many weights are right.
       if (name === 'problem') field = /problem|hidden/;
+      if (!isPlain(settings)) field = /^settings is an object of a class; it must be a plain object$/;
     }
     const isAllowed = holds(() => areSettings(settings));
     const isTaken = check(`new Trainer(${label})`, isAllowed, field, () => {

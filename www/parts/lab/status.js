@@ -1,4 +1,5 @@
-// The lab's status line: a sentence when playing starts and ends, seen and spoken, and silence in between.
+// The lab's status line: a sentence when playing starts and ends and when the run is another or elsewhere, seen and spoken,
+// and silence in between.
 
 import { byId, setText } from '../../dom.js';
 
@@ -21,7 +22,7 @@ export function createStatus(run, player) {
   const say = () => setText(status, sentence(run, player.playing));
 
   run.subscribe((change) => {
-    if (change !== 'run' && change !== 'length') return;
+    if (change === 'trained' || (change === 'playhead' && player.playing)) return;
     clearTimeout(settling);
     settling = setTimeout(say, SETTLED_AFTER);
   });
