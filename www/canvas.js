@@ -1,6 +1,6 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
-import { createView } from './view.js';
+import { createView, whenPrinting } from './view.js';
 
 /** @typedef {import('./view.js').View} View */
 
@@ -130,13 +130,11 @@ for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)',
   matchMedia(query).addEventListener('change', restyle);
 }
 
-// Paper is light, whatever the screen is. Captured, so that it comes before what is drawn for it.
-for (const [type, isPaper] of /** @type {const} */ ([['beforeprint', true], ['afterprint', false]])) {
-  addEventListener(type, () => {
-    document.documentElement.classList.toggle('on-paper', isPaper);
-    restyle();
-  }, { capture: true });
-}
+// Paper is light, whatever the screen is.
+whenPrinting((isPaper) => {
+  document.documentElement.classList.toggle('on-paper', isPaper);
+  restyle();
+});
 
 /** Draws every figure again, in the style sheet's colours. */
 export function restyle() {

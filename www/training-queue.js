@@ -25,11 +25,11 @@ const BUDGET = 8;
 const SLICE = 500;
 
 /**
- * @param {(update: () => void) => void} nextFrame runs its argument once, in the next animation frame
+ * @param {(update: () => void) => void} beforeRender runs its argument once, late in this frame or the next
  * @param {() => number} now milliseconds
  * @returns {TrainInTurn}
  */
-export function createTrainingQueue(nextFrame, now) {
+export function createTrainingQueue(beforeRender, now) {
   /** @type {{ trainer: Trainable, iterations: number, onProgress: () => void }[]} */
   const queue = [];
 
@@ -39,14 +39,14 @@ export function createTrainingQueue(nextFrame, now) {
       const job = queue.shift();
       if (!job) return;
       // Asked for before the work, so that a run that fails does not stop those behind it.
-      if (queue.length > 0) nextFrame(work);
+      if (queue.length > 0) beforeRender(work);
       const { trainer, iterations, onProgress } = job;
       while (trainer.trained < iterations && now() < deadline) {
         trainer.train(Math.min(iterations, trainer.trained + SLICE));
       }
       if (trainer.trained < iterations) {
         queue.unshift(job);
-        nextFrame(work);
+        beforeRender(work);
       }
       onProgress();
     } while (now() < deadline);
@@ -55,7 +55,7 @@ export function createTrainingQueue(nextFrame, now) {
   return (trainer, iterations, onProgress) => {
     const job = { trainer, iterations, onProgress };
     queue.push(job);
-    nextFrame(work);
+    beforeRender(work);
     return () => {
       const place = queue.indexOf(job);
       if (place >= 0) queue.splice(place, 1);

@@ -21,6 +21,9 @@ const dirty = new Set();
 const entries = new WeakMap();
 let requested = false;
 
+/** Of updates ahead of paper: more than the slices in which the longest runs of all sections are trained. */
+const MOST_ROUNDS = 500;
+
 /**
  * Runs `update` once at the start of the next animation frame, before anything is rendered. The browser gives no
  * frames to a hidden tab, so the update waits until it is shown.
@@ -63,6 +66,19 @@ export function createView(element, render) {
   };
 }
 
+/** @type {Set<(isPaper: boolean) => void>} */
+const printing = new Set();
+
+/**
+ * Calls `listener` with true before anything is rendered for paper, and with false when that is over. (A listener of one's own
+ * to the window's events would have to be added before this module's.)
+ *
+ * @param {(isPaper: boolean) => void} listener
+ */
+export function whenPrinting(listener) {
+  printing.add(listener);
+}
+
 const visibility = new IntersectionObserver((changes) => {
   for (const change of changes) {
     const entry = entries.get(change.target);
@@ -72,8 +88,19 @@ const visibility = new IntersectionObserver((changes) => {
   }
 });
 
-// Paper shows what the screen does not.
-addEventListener('beforeprint', () => renderDirty(true));
+// Paper shows what the screen does not, and gets no second frame: what would be updated in frames to come, such as runs that are
+// trained in slices, is updated now.
+addEventListener('beforeprint', () => {
+  for (const listener of printing) listener(true);
+  renderDirty(true);
+  for (let round = 0; lastUpdates.size > 0 && round < MOST_ROUNDS; round += 1) {
+    update(lastUpdates, performance.now());
+    renderDirty(true);
+  }
+});
+addEventListener('afterprint', () => {
+  for (const listener of printing) listener(false);
+});
 
 function request() {
   if (requested) return;
@@ -84,12 +111,19 @@ function request() {
 /** @param {number} time */
 function frame(time) {
   requested = false;
-  for (const stage of [updates, lastUpdates]) {
-    const due = [...stage];
-    stage.clear();
-    for (const update of due) attempt(() => update(time));
-  }
+  update(updates, time);
+  update(lastUpdates, time);
   renderDirty(false);
+}
+
+/**
+ * @param {Set<(time: number) => void>} stage what is due; what it asks for is due later
+ * @param {number} time
+ */
+function update(stage, time) {
+  const due = [...stage];
+  stage.clear();
+  for (const update of due) attempt(() => update(time));
 }
 
 /** @param {boolean} everything also what is off screen */

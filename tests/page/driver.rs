@@ -43,6 +43,8 @@ pub(crate) struct Driver {
     pub(crate) url: String,
     /// The engine's name: `chromium`, `firefox` or `webkit`.
     pub(crate) engine: String,
+    /// Where the server writes a line for every request.
+    pub(crate) requests: PathBuf,
     /// Where the traces of failures go.
     pub(crate) failures: PathBuf,
     address: String,
@@ -66,6 +68,7 @@ impl Driver {
         Ok(Self {
             url,
             engine: variable("PAGE_ENGINE")?,
+            requests: variable("PAGE_REQUESTS")?.into(),
             failures: variable("PAGE_FAILURES")?.into(),
             address: variable("PAGE_DRIVER")?,
             capabilities: variable("PAGE_CAPABILITIES")?,

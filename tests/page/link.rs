@@ -211,13 +211,21 @@ fn a_mangled_hash_gives_a_run_and_a_notice() {
     });
 }
 
+/// The core, as the site has it.
+const OWN_CORE: &str = "/pkg/backprop_live_bg.wasm";
+
 #[test]
 fn it_asks_for_its_own_files_only_and_stores_nothing() {
     session::run("requests", async |page| {
+        let before = page.requests()?.len();
         open_and_pause(&page).await?;
         page.script("document.querySelector('#luck-start').click()", vec![]).await?;
         page.wait_until("a worker", async || {
             Ok(page.script("return liveWorkers.size > 0", vec![]).await? == Value::Bool(true))
+        })
+        .await?;
+        page.wait_until("a seed that a worker has trained", async || {
+            Ok(!page.text("#luck-time").await?.starts_with("0 of"))
         })
         .await?;
         page.script("document.querySelector('#luck-cancel').click()", vec![]).await?;
@@ -239,6 +247,19 @@ fn it_asks_for_its_own_files_only_and_stores_nothing() {
         let foreign: Vec<_> = files.iter().filter(|file| !file.starts_with(base)).collect();
         assert!(foreign.is_empty(), "{foreign:?}");
         assert_eq!(found["stored"], json!(["", "0", "0", "0", "0"]));
+
+        // What the page cannot see itself: what its workers ask for.
+        let made = page.script("return String(workersMade())", vec![]).await?;
+        let workers: usize = made.as_str().unwrap_or_default().parse()?;
+        let asked = page.requests()?.split_off(before);
+        let times = |line: &str| asked.iter().filter(|asked| *asked == line).count();
+        for file in ["/", "/recorder.js", "/packed/main.js", "/packed/style.css", OWN_CORE] {
+            assert_eq!(times(&format!("GET {file} 200")), 1, "{file} of {asked:?}");
+        }
+        let scripts = times("GET /packed/sweep-worker.js 200");
+        assert!((1..=workers).contains(&scripts), "{workers} workers: {asked:?}");
+        let icons = times("GET /www/icon.svg 200");
+        assert_eq!(asked.len(), 5 + scripts + icons, "{asked:?}");
         Ok(())
     });
 }

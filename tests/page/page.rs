@@ -143,6 +143,12 @@ impl Page {
         if viewport == size { Ok(()) } else { Err(format!("the viewport is {viewport:?}").into()) }
     }
 
+    /// What the server was asked for so far, a line such as `GET /index.html 200` for each request.
+    pub(crate) fn requests(&self) -> Result<Vec<String>, Failure> {
+        let lines = std::fs::read_to_string(&self.driver.requests)?;
+        Ok(lines.lines().map(str::to_owned).collect())
+    }
+
     /// The engine's name: `chromium`, `firefox` or `webkit`.
     pub(crate) fn engine(&self) -> &str {
         &self.driver.engine

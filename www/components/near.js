@@ -1,5 +1,7 @@
 // Work that waits until what it is for is nearly on screen.
 
+import { whenPrinting } from '../view.js';
+
 /**
  * Calls `start` once, as soon as less than a screen's height lies between `element` and what is visible, or the page
  * is about to be printed.
@@ -8,9 +10,10 @@
  * @param {() => void} start
  */
 export function whenNear(element, start) {
+  let hasBegun = false;
   const begin = () => {
+    hasBegun = true;
     observer.disconnect();
-    removeEventListener('beforeprint', begin);
     start();
   };
   const observer = new IntersectionObserver(
@@ -20,5 +23,7 @@ export function whenNear(element, start) {
     { rootMargin: '100% 0%' },
   );
   observer.observe(element);
-  addEventListener('beforeprint', begin, { once: true });
+  whenPrinting((isPaper) => {
+    if (isPaper && !hasBegun) begin();
+  });
 }

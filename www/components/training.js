@@ -1,7 +1,7 @@
 // The one queue in which all sections have their runs trained.
 
 import { createTrainingQueue } from '../training-queue.js';
-import { nextFrame } from '../view.js';
+import { beforeRender } from '../view.js';
 
 /** Trains a run in slices, behind those that wait already. */
-export const trainInTurn = createTrainingQueue(nextFrame, () => performance.now());
+export const trainInTurn = createTrainingQueue(beforeRender, () => performance.now());

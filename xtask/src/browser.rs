@@ -3,7 +3,7 @@
 //! The site is served from memory on a port of its own, the engine's driver is started on another, and
 //! `tests/page.rs` is told of both through its environment, and of the page in one file, which it opens from disk.
 
-use std::fs;
+use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -45,7 +45,10 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) 
     // They bring axe-core.
     install::node()?;
     install::npm_packages(workspace, MODULES)?;
-    let server = Server::start(recorded(workspace)?, 0)?;
+    let requests = workspace.in_target("page-requests.txt");
+    let log =
+        File::create(&requests).with_context(|| format!("cannot write {}", requests.display()))?;
+    let server = Server::start_logging(recorded(workspace)?, log)?;
     let driver = Driver::start(workspace, engine, &installed)?;
     let tests = process::run(
         workspace
@@ -56,6 +59,7 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) 
             .env("PAGE_URL", server.url())
             .env("PAGE_FOLDER", format!("{}{FOLDER}", server.url()))
             .env("PAGE_FILE", recorded_file(workspace)?)
+            .env("PAGE_REQUESTS", requests)
             .env("PAGE_ENGINE", engine.name)
             .env("PAGE_DRIVER", format!("http://127.0.0.1:{}", driver.port))
             .env("PAGE_CAPABILITIES", engine.session(&installed).to_string())

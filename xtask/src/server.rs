@@ -4,6 +4,8 @@
 //! host: a page from elsewhere whose name was made to resolve to 127.0.0.1 (DNS rebinding) reads nothing.
 
 use std::convert::Infallible;
+use std::fs::File;
+use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
@@ -48,6 +50,19 @@ impl Server {
     ///
     /// The system gives no port.
     pub(crate) fn start(content: Content, port: u16) -> Result<Self> {
+        Self::start_with(content, port, None)
+    }
+
+    /// The same on a port that is free, with a line for every request, such as `GET /index.html 200`, at the end of a file.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Server::start`].
+    pub(crate) fn start_logging(content: Content, log: File) -> Result<Self> {
+        Self::start_with(content, 0, Some(Arc::new(log)))
+    }
+
+    fn start_with(content: Content, port: u16, log: Option<Arc<File>>) -> Result<Self> {
         let content = Arc::new(RwLock::new(Arc::new(content)));
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -55,7 +70,7 @@ impl Server {
         let address = listener.local_addr()?;
         let served = Arc::clone(&content);
         thread::spawn(move || {
-            runtime.spawn(accept(listener, served));
+            runtime.spawn(accept(listener, served, log));
             // Nothing is ever sent: this returns when the sender is dropped, and the runtime goes with its tasks.
             runtime.block_on(stopped).map(|never| match never {}).ok()
         });
@@ -89,14 +104,14 @@ async fn listen(port: u16) -> std::io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await
 }
 
-async fn accept(listener: TcpListener, content: Arc<RwLock<Arc<Content>>>) {
+async fn accept(listener: TcpListener, content: Arc<RwLock<Arc<Content>>>, log: Option<Arc<File>>) {
     let connections = Arc::new(Semaphore::new(CONNECTIONS));
     while let Ok(permit) = Arc::clone(&connections).acquire_owned().await {
         match listener.accept().await {
             Ok((stream, _)) => {
-                let content = Arc::clone(&content);
+                let (content, log) = (Arc::clone(&content), log.clone());
                 tokio::spawn(async move {
-                    serve(stream, &content).await;
+                    serve(stream, &content, log.as_deref()).await;
                     drop(permit);
                 });
             }
@@ -106,10 +121,20 @@ async fn accept(listener: TcpListener, content: Arc<RwLock<Arc<Content>>>) {
     }
 }
 
-async fn serve(stream: TcpStream, content: &RwLock<Arc<Content>>) {
+async fn serve(stream: TcpStream, content: &RwLock<Arc<Content>>, log: Option<&File>) {
     let respond = hyper::service::service_fn(async |request: Request<Incoming>| {
         let content = Arc::clone(&content.read().unwrap_or_else(PoisonError::into_inner));
-        Ok::<_, Infallible>(response(&request, &content))
+        let response = response(&request, &content);
+        if let Some(mut log) = log {
+            let (method, path, status) =
+                (request.method(), request.uri().path(), response.status());
+            // In one piece, and before the client has its answer.
+            let line = format!("{method} {path} {}\n", status.as_u16());
+            if log.write_all(line.as_bytes()).is_err() {
+                eprintln!("cannot log {line}");
+            }
+        }
+        Ok::<_, Infallible>(response)
     });
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
