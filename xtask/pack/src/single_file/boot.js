@@ -6,7 +6,7 @@
 // Nobody sees the page jump from its text alone to all of it.
 document.documentElement.style.visibility = 'hidden';
 
-/** What the page shows, its style sheet, its script, its workers' script and the core. */
+/** What the page shows, its style sheet, its workers' script, its own and the core. */
 const unpacked = new Promise((resolve) => addEventListener('DOMContentLoaded', resolve)).then(async () => {
   const { textContent: text, dataset } = /** @type {HTMLElement} */ (document.getElementById('packed'));
   const [length = 0, ...sizes] = (dataset['sizes'] ?? '').split(' ').map(Number);
@@ -33,7 +33,7 @@ const unpacked = new Promise((resolve) => addEventListener('DOMContentLoaded', r
 });
 
 unpacked
-  .then(([body, style, page]) => {
+  .then(([body, style, , page]) => {
     const text = new TextDecoder();
     const sheet = document.createElement('style');
     sheet.textContent = text.decode(style);

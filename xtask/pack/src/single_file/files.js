@@ -2,7 +2,7 @@
 
 /** @typedef {typeof import('../../../../www/files.js')} Files */
 
-const [, , , script, core] = await unpacked;
+const [, , script, , core] = await unpacked;
 const worker = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
 
 /** @type {Files['compileCore']} */
