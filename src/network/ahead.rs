@@ -105,20 +105,7 @@ impl Ahead {
                 });
             }
             sigmoids.of::<INLINED>(XWh.as_flattened(), H.as_flattened_mut());
-            let HWo = from_fn(|r| match (summation, &*H, &*Wo) {
-                (Summation::Edition2019 | Summation::Edition2024, [h01, h23], [w01, w23])
-                    if hidden == 4 =>
-                {
-                    two_pairs_in_lanes([h01[r], h23[r]], [*w01, *w23])
-                }
-                _ => {
-                    let h = numbers(H.iter().map(|h| h[r]));
-                    let Wo = numbers(Wo.iter().copied());
-                    let [h, Wo] =
-                        [&h, &Wo].map(|numbers| numbers.get(..hidden).unwrap_or_default());
-                    output_net_input(summation, h, Wo)
-                }
-            });
+            let HWo = from_fn(|r| output_net_input_of_pairs(summation, hidden, H, r, Wo));
             sigmoids.of::<INLINED>(&pairs(HWo), O);
             let O_error: Column = from_fn(|i| y[i] - O[i]);
             *error = mean(apart(O_error).map(f64::abs));
@@ -157,11 +144,30 @@ fn first<T>(array: &mut [T; PAIRS], count: usize) -> &mut [T] {
     array.get_mut(..count).unwrap_or_default()
 }
 
-/// The numbers of pairs, as many as there are units at most.
-fn numbers(pairs: impl Iterator<Item = f64x2>) -> [f64; 2 * PAIRS] {
-    let mut numbers = [[0.0; 2]; PAIRS];
-    numbers.iter_mut().zip(pairs).for_each(|(numbers, pair)| *numbers = pair.to_array());
-    from_fn(|i| numbers[i / 2][i % 2])
+/// [`output_net_input`] of row `r`; of four units, which the notebook has, without taking the pairs apart.
+#[inline(always)]
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+fn output_net_input_of_pairs(
+    summation: Summation,
+    hidden: usize,
+    H: &[Columns],
+    r: usize,
+    Wo: &[f64x2],
+) -> f64 {
+    match (hidden, summation, H, Wo) {
+        (4, Summation::Edition2019 | Summation::Edition2024, [h01, h23], [w01, w23]) => {
+            two_pairs_in_lanes([h01[r], h23[r]], [*w01, *w23])
+        }
+        _ => {
+            let (mut h, mut weights) = ([[0.0; 2]; PAIRS], [[0.0; 2]; PAIRS]);
+            for (j, (H, Wo)) in H.iter().zip(Wo).enumerate() {
+                (h[j], weights[j]) = (H[r].to_array(), Wo.to_array());
+            }
+            let [h, weights] =
+                [&h, &weights].map(|pairs| pairs.as_flattened().get(..hidden).unwrap_or_default());
+            output_net_input(summation, h, weights)
+        }
+    }
 }
 
 fn pairs([v0, v1, v2, v3]: [f64; ROWS]) -> Column {
