@@ -42,6 +42,11 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     page.open("#seed=7&iterations=500&iteration=400").await?;
     page.script("document.querySelector('#take-away').scrollIntoView()", vec![]).await?;
     page.script(KEEP, vec![]).await?;
+    // It takes its lines before a click aims at what stands below it.
+    page.wait_until("the link", async || {
+        Ok(page.text("#link").await?.ends_with("#seed=7&iterations=500&iteration=400"))
+    })
+    .await?;
 
     let mut trainer =
         Trainer::new(Settings::new(Choices { seed: Some(7.0), ..Choices::default() })?);
@@ -69,10 +74,6 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     assert!(source.starts_with("# ") && source.contains("#seed=7"), "{source}");
     // Where the page lies on a reader's disk does not travel with the program.
     assert!(!source.contains("file:"), "{source}");
-    page.wait_until("the link", async || {
-        Ok(page.text("#link").await?.ends_with("#seed=7&iterations=500&iteration=400"))
-    })
-    .await?;
 
     let pictures = page.script("return String(document.querySelector('#picture').length)", vec![]);
     let pictures: usize = pictures.await?.as_str().unwrap_or_default().parse()?;
