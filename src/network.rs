@@ -318,8 +318,8 @@ fn mean_error(errors: &Array2<f64>) -> f64 {
     mean(column(errors, 0).map(f64::abs))
 }
 
-/// Column `j` of a matrix with so many rows.
-fn column<const ROWS: usize>(matrix: &Array2<f64>, j: usize) -> [f64; ROWS] {
+/// Column `j` of a matrix with `N` rows.
+fn column<const N: usize>(matrix: &Array2<f64>, j: usize) -> [f64; N] {
     from_fn(|i| matrix.get((i, j)).copied().unwrap_or(f64::NAN))
 }
 

@@ -94,7 +94,7 @@ addEventListener('beforeprint', () => {
   for (const listener of printing) listener(true);
   renderDirty(true);
   for (let round = 0; lastUpdates.size > 0 && round < MOST_ROUNDS; round += 1) {
-    update(lastUpdates, performance.now());
+    runDue(lastUpdates, performance.now());
     renderDirty(true);
   }
 });
@@ -111,8 +111,8 @@ function request() {
 /** @param {number} time */
 function frame(time) {
   requested = false;
-  update(updates, time);
-  update(lastUpdates, time);
+  runDue(updates, time);
+  runDue(lastUpdates, time);
   renderDirty(false);
 }
 
@@ -120,7 +120,7 @@ function frame(time) {
  * @param {Set<(time: number) => void>} stage what is due; what it asks for is due later
  * @param {number} time
  */
-function update(stage, time) {
+function runDue(stage, time) {
   const due = [...stage];
   stage.clear();
   for (const update of due) attempt(() => update(time));

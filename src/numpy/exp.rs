@@ -65,7 +65,7 @@ const ENDS: [f64; 2] = [1.0 - 4.0 * f64::EPSILON, 1.0 + 4.0 * f64::EPSILON];
 
 /// `eˣ` with glibc's bits, for every `f64`.
 #[must_use]
-#[inline(never)]
+#[inline(never)] // The loop in a hurry has `Estimates`; for the others, a copy each would only make the core larger.
 pub fn exp(x: f64) -> f64 {
     let (shifted, r) = reduce(f64x2::splat(x));
     let (scale, p) = estimate(shifted.to_array(), r);

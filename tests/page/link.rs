@@ -115,11 +115,7 @@ pub(crate) async fn embeds(page: Page) -> Result<(), Failure> {
         Ok(shown.as_array().is_some_and(|parts| parts.contains(&json!("lab"))))
     })
     .await?;
-    page.wait_until("a link to it", async || {
-        let hash = page.script("return location.hash", vec![]).await?;
-        Ok(hash.as_str().is_some_and(|hash| !hash.contains("embed")))
-    })
-    .await?;
+    page.wait_until("a link to it", async || Ok(!hash(&page).await?.contains("embed"))).await?;
     page.back().await?;
     page.wait_until("the section alone again", async || {
         Ok(page.script(shown, vec![]).await? == json!(["seed-luck"]))

@@ -12,7 +12,7 @@ use fantoccini::actions::{
 use fantoccini::key::Key;
 use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, Locator};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
 use crate::driver::Driver;
@@ -329,11 +329,8 @@ impl Page {
         }
     }
 
-    /// Gives the driver a command that only this browser has, and returns its answer.
-    pub(crate) async fn command(
-        &self,
-        command: impl WebDriverCompatibleCommand + Send + 'static,
-    ) -> Result<Value, Failure> {
+    /// Gives Chromium's driver a command of its own, and returns its answer.
+    pub(crate) async fn command(&self, command: ChromiumCommand) -> Result<Value, Failure> {
         Ok(self.client.issue_cmd(command).await?)
     }
 
@@ -385,8 +382,8 @@ impl Page {
         let mut entries = entries(&recorded, "text");
         if self.driver.engine == "chromium" {
             // Only the browser's own list has what the browser itself has to say, on blocked and missing files above all.
-            entries
-                .extend(self::entries(&self.client.issue_cmd(ReadChromiumLog).await?, "message"));
+            let log = ChromiumCommand { path: "se/log", body: json!({ "type": "browser" }) };
+            entries.extend(self::entries(&self.command(log).await?, "message"));
         }
         self.console.borrow_mut().0.append(&mut entries);
         Ok(())
@@ -415,20 +412,25 @@ impl fmt::Display for Entry {
     }
 }
 
-/// Chromium's own command for what has come to the console since it was last asked.
+/// A command that only Chromium's driver has.
 #[derive(Debug)]
-struct ReadChromiumLog;
+pub(crate) struct ChromiumCommand {
+    /// Where it is posted to, below the session's address.
+    pub(crate) path: &'static str,
+    /// What is posted.
+    pub(crate) body: Value,
+}
 
-impl WebDriverCompatibleCommand for ReadChromiumLog {
+impl WebDriverCompatibleCommand for ChromiumCommand {
     fn endpoint(
         &self,
         base_url: &url::Url,
         session_id: Option<&str>,
     ) -> Result<url::Url, url::ParseError> {
-        base_url.join(&format!("session/{}/se/log", session_id.unwrap_or_default()))
+        base_url.join(&format!("session/{}/{}", session_id.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(r#"{"type":"browser"}"#.to_owned()))
+        (http::Method::POST, Some(self.body.to_string()))
     }
 }
