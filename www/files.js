@@ -22,5 +22,5 @@ async function fetchBytes(url) {
 
 /** @returns {Worker} running `sweep-worker.js` */
 export function createSweepWorker() {
-  return new Worker(new URL('./sweep-worker.js', import.meta.url), { type: 'module' });
+  return new Worker(new URL('./model/sweep-worker.js', import.meta.url), { type: 'module' });
 }

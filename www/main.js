@@ -1,27 +1,27 @@
 // Puts the page together: loads the core, opens the run that the address asks for, and hands it to the parts.
 
 import init, * as core from '../pkg/backprop_live.js';
-import { createAddress } from './address.js';
-import { figurePicture, restyle } from './canvas.js';
-import { createChosenX } from './chosen-x.js';
-import { byId, findAll, setText } from './dom.js';
+import { createAddress } from './page/address.js';
+import { figurePicture, restyle } from './plot/canvas.js';
+import { createChosenX } from './model/chosen-x.js';
+import { byId, findAll, setText } from './page/dom.js';
 import { compileCore, createSweepWorker } from './files.js';
-import { parseLink } from './link.js';
-import { createDerivation } from './parts/derivation.js';
-import { createLab } from './parts/lab.js';
-import { createLastBit } from './parts/last-bit.js';
-import { createMicroscope } from './parts/microscope.js';
-import { createOneLayer } from './parts/one-layer.js';
-import { createSeedLuck } from './parts/seed-luck.js';
-import { createSigmoid } from './parts/sigmoid.js';
-import { createTakeAway } from './parts/take-away.js';
-import { createTwoLayers } from './parts/two-layers.js';
-import { createWhichDerivative } from './parts/which-derivative.js';
-import { createPins } from './pins.js';
-import { createPlayer } from './player.js';
-import { createRun, trainAhead } from './run.js';
-import { beforeRender, nextFrame } from './view.js';
-import { wakeAsLeft } from './waking.js';
+import { parseLink } from './text/link.js';
+import { createDerivation } from './sections/derivation/index.js';
+import { createLab } from './sections/lab/index.js';
+import { createLastBit } from './sections/last-bit/index.js';
+import { createMicroscope } from './sections/microscope/index.js';
+import { createOneLayer } from './sections/one-layer/index.js';
+import { createSeedLuck } from './sections/seed-luck/index.js';
+import { createSigmoid } from './sections/sigmoid/index.js';
+import { createTakeAway } from './sections/take-away/index.js';
+import { createTwoLayers } from './sections/two-layers/index.js';
+import { createWhichDerivative } from './sections/which-derivative/index.js';
+import { createPins } from './model/pins.js';
+import { createPlayer } from './model/player.js';
+import { createRun, trainAhead } from './model/run.js';
+import { beforeRender, nextFrame } from './plot/view.js';
+import { wakeAsLeft } from './page/waking.js';
 
 /** Milliseconds of a frame that training ahead may take; the rest of it is for drawing. */
 const TRAINING_BUDGET = 12;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { createChosenX } from '../../www/chosen-x.js';
+import { createChosenX } from '../../www/model/chosen-x.js';
 
 test('a value is the nearest step, as the double that its decimals stand for', () => {
   const chosenX = createChosenX(1.02);

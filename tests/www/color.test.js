@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { activationTint, signedTint, TEXT_ALPHA } from '../../www/color.js';
+import { activationTint, signedTint, TEXT_ALPHA } from '../../www/plot/color.js';
 
 test('an activation of 0.5 is the background, 0 and 1 are the two hues', () => {
   assert.equal(activationTint(0.5).alpha, 0);

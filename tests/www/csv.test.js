@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { errorsCsv } from '../../www/csv.js';
+import { errorsCsv } from '../../www/text/csv.js';
 
 test('a line an iteration, digits that read back', () => {
   const errors = new Float64Array([0.4964100319027255, 1e-7, 0.1 + 0.2, 5e-324]);

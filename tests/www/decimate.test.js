@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { decimate } from '../../www/decimate.js';
-import { logScale } from '../../www/scale.js';
+import { decimate } from '../../www/plot/decimate.js';
+import { logScale } from '../../www/plot/scale.js';
 
 /** A reproducible jagged curve. */
 const LENGTH = 100001;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { evaluateLines } from '../../www/parts/derivation/lines.js';
+import { evaluateLines } from '../../www/sections/derivation/lines.js';
 
 /** @typedef {{ name: string, text: string, children: Node[] }} Node */
 

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { isSameRun, labelsByDifference } from '../../www/difference.js';
+import { isSameRun, labelsByDifference } from '../../www/model/difference.js';
 
 /**
- * @param {Partial<import('../../www/run.js').Settings>} settings
+ * @param {Partial<import('../../www/model/run.js').Settings>} settings
  * @param {number} [iterations]
  */
 const run = (settings, iterations = 80_000) => ({

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { compareDigits } from '../../www/components/digits.js';
+import { compareDigits } from '../../www/controls/digits.js';
 
 test('a number agrees with itself in every significant digit', () => {
   const number = '0.0020172148236547597';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { nextDouble } from '../../www/float.js';
+import { nextDouble } from '../../www/text/float.js';
 
 test('the next double is one unit in the last place away', () => {
   assert.equal(nextDouble(1, 1), 1 + Number.EPSILON);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { compact, fixed, grouped, numpyArrayNumber, powerOfTen, pythonRepr, scientific, short, subscript } from '../../www/format.js';
+import { compact, fixed, grouped, numpyArrayNumber, powerOfTen, pythonRepr, scientific, short, subscript } from '../../www/text/format.js';
 
 test('repr writes floats as Python 3 does', () => {
   /** @type {[number, string][]} */

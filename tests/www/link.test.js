@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { formatLink, parseLink } from '../../www/link.js';
+import { formatLink, parseLink } from '../../www/text/link.js';
 
 const SECTIONS = ['lab', 'microscope', 'seed-luck'];
 
-/** @type {import('../../www/link.js').Place} */
+/** @type {import('../../www/text/link.js').Place} */
 const NOTEBOOK = {
   settings: { problem: 'two-layers', seed: 1 },
   iterations: 80_000,
@@ -31,7 +31,7 @@ test('the notebook’s run needs no hash', () => {
 });
 
 test('what is written reads back', () => {
-  /** @type {[string, import('../../www/link.js').Place][]} */
+  /** @type {[string, import('../../www/text/link.js').Place][]} */
   const links = [
     ['seed=7&iteration=1200', { ...NOTEBOOK, settings: { problem: 'two-layers', seed: 7 }, iteration: 1200 }],
     [

@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
-import { numpyArrayNumber, pythonRepr } from '../../www/format.js';
-import { ONE_LAYER, TWO_LAYERS } from '../../www/notebook.js';
+import { numpyArrayNumber, pythonRepr } from '../../www/text/format.js';
+import { ONE_LAYER, TWO_LAYERS } from '../../www/model/notebook.js';
 
 const reference = JSON.parse(readFileSync(new URL('../data/printed-2019.json', import.meta.url), 'utf8'));
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { partingOf } from '../../www/parting.js';
+import { partingOf } from '../../www/model/parting.js';
 
 test('runs that never differ never part', () => {
   const parting = partingOf(new Float64Array(5));

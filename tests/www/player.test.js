@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { createPlayer } from '../../www/player.js';
+import { createPlayer } from '../../www/model/player.js';
 
 /**
  * A player of something 1,000 iterations long, and its frames.

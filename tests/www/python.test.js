@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
-import { pythonRepr } from '../../www/format.js';
-import { pythonProgram } from '../../www/python.js';
+import { pythonRepr } from '../../www/text/format.js';
+import { pythonProgram } from '../../www/text/python.js';
 
-/** @typedef {import('../../www/run.js').Settings} Settings */
+/** @typedef {import('../../www/model/run.js').Settings} Settings */
 
 /** A Python that has NumPy; `cargo xtask test` provides one. */
 const python = process.env.NUMPY_PYTHON;

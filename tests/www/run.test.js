@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { createRun, MOST_ITERATIONS, trainAhead } from '../../www/run.js';
+import { createRun, MOST_ITERATIONS, trainAhead } from '../../www/model/run.js';
 
-/** @typedef {import('../../www/run.js').Settings} Settings */
+/** @typedef {import('../../www/model/run.js').Settings} Settings */
 
 const DISTANT = Infinity;
 const PAST = 0;

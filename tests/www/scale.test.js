@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { linearScale, linearTicks, logScale, nearestByRatio, preferredNumbers } from '../../www/scale.js';
+import { linearScale, linearTicks, logScale, nearestByRatio, preferredNumbers } from '../../www/plot/scale.js';
 
 test('a linear scale maps the ends of its domain to the ends of its range, and back', () => {
   const scale = linearScale([0, 80000], [50, 650]);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { createSchedule } from '../../www/schedule.js';
+import { createSchedule } from '../../www/model/schedule.js';
 
 /**
  * Runs a schedule to its end with two chunks at each worker, as a sweep does, in simulated time.

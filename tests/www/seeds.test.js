@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { errorAlpha, seedAt, seedGrid } from '../../www/draw/seeds.js';
+import { errorAlpha, seedAt, seedGrid } from '../../www/plot/seeds.js';
 
 test('the grid fits its canvas, and its cells are as large as that allows', () => {
   for (const size of [{ width: 724, height: 434 }, { width: 358, height: 521 }, { width: 1900, height: 1140 }, { width: 1200, height: 200 }]) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { boundary } from '../../www/draw/surface.js';
+import { boundary } from '../../www/plot/surface.js';
 
 /**
  * A picture of answers, as the core paints it.

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { startSweep } from '../../www/sweep.js';
+import { startSweep } from '../../www/model/sweep.js';
 
-/** @typedef {import('../../www/schedule.js').Chunk} Chunk */
-/** @typedef {import('../../www/sweep.js').Findings} Findings */
+/** @typedef {import('../../www/model/schedule.js').Chunk} Chunk */
+/** @typedef {import('../../www/model/sweep.js').Findings} Findings */
 
 class FakeWorker extends EventTarget {
   /** @type {any[]} */
@@ -121,7 +121,7 @@ test('cancelling ends all workers at once, and what they still say is not heard'
 
 test('one that cancels while it is told is heeded', () => {
   const { crew, endings } = setUp();
-  /** @type {import('../../www/sweep.js').Sweep | undefined} */
+  /** @type {import('../../www/model/sweep.js').Sweep | undefined} */
   let sweep;
   sweep = startSweep(
     { createWorker: () => /** @type {any} */ (crew[crew.push(new FakeWorker()) - 1]), workers: 1, module, settings, iterations: 1, firstSeed: 0, count: 2 },

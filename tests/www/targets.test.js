@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { NOTEBOOK_TARGETS, ruleOf, targetsSetting, withTurned } from '../../www/targets.js';
+import { NOTEBOOK_TARGETS, ruleOf, targetsSetting, withTurned } from '../../www/model/targets.js';
 
 /** What each name says, as a function of the two inputs. */
 const MEANINGS = new Map(

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { createTrainingQueue } from '../../www/training-queue.js';
+import { createTrainingQueue } from '../../www/model/training-queue.js';
 
 /** A page whose frames come when they are asked for, and a clock that only training moves. */
 function createPage() {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { agrees, judge, slopesOf, TOLERANCE } from '../../www/parts/which-derivative/agreement.js';
-import { lastLead, leaderAt } from '../../www/parts/which-derivative/lead.js';
+import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
+import { lastLead, leaderAt } from '../../www/sections/which-derivative/lead.js';
 
 test('the run with the lower error leads; equal and missing errors have no leader', () => {
   assert.equal(leaderAt([1, 2], [2, 1], 0), 0);

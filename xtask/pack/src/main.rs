@@ -36,7 +36,7 @@ use crate::link::Modules;
 const MAIN: &str = "www/main.js";
 
 /// The module that a worker of the sweep runs.
-const SWEEP_WORKER: &str = "www/sweep-worker.js";
+const SWEEP_WORKER: &str = "www/model/sweep-worker.js";
 
 /// The core's glue, as modules import it.
 const GLUE: &str = "pkg/backprop_live.js";

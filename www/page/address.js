@@ -1,0 +1,140 @@
+// Keeps the address bar and the page together: the hash follows the run, and the run follows the hash.
+
+import { formatLink, parseLink } from '../text/link.js';
+
+/** @typedef {import('../text/link.js').Place} Place */
+
+/** Milliseconds of quiet before the hash is written: browsers refuse a hundred writes within some seconds. */
+const QUIET = 400;
+
+/** Milliseconds between two writes while the playhead keeps moving. */
+const MOVING = 2000;
+
+/**
+ * @typedef {object} Address
+ * @property {() => string} link the address of what is shown, now
+ * @property {() => void} showAll shows the whole page where one section was shown alone
+ */
+
+/**
+ * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry.
+ *
+ * @param {object} world
+ * @param {import('../model/run.js').Run} world.run
+ * @param {import('../model/pins.js').Pins} world.pins
+ * @param {() => void} world.pause stops the playhead, so that a link shows the iteration that it names
+ * @param {readonly string[]} world.sections ids that a link can name
+ * @param {Place} world.place what the page was opened with
+ * @param {(ignored: string[]) => void} world.report says which parts of a hash were ignored
+ * @returns {Address}
+ */
+export function createAddress({ run, pins, pause, sections, place, report }) {
+  let { section, embed } = place;
+  let isStep = false;
+  /** The hash that was last written or read. */
+  let known = location.hash;
+  let written = performance.now();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const hash = () => {
+    const { settings, iterations, iteration } = run;
+    return formatLink({ settings, iterations, iteration, pins: pins.list, section, embed });
+  };
+  const link = () => `${location.href.replace(/#.*/, '')}#${hash()}`;
+
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    written = performance.now();
+    // Another hash came, and word of it is on its way: to write over it would lose it.
+    if (location.hash !== known) return;
+    if (`#${hash()}` === (location.hash || '#')) return;
+    if (isStep) history.pushState(null, '', link());
+    else history.replaceState(null, '', link());
+    isStep = false;
+    known = location.hash;
+  };
+
+  /** @param {boolean} step */
+  const writeSoon = (step) => {
+    isStep ||= step;
+    if (timer !== undefined && performance.now() - written > MOVING) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, QUIET);
+  };
+
+  const read = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    isStep = false;
+    known = location.hash;
+    const { place: asked, ignored } = parseLink(location.hash, sections);
+    ({ section, embed } = asked);
+    openPlace(asked, run, pins);
+    if (asked.iteration !== null) pause();
+    report(ignored);
+    showSection(section, embed);
+  };
+
+  run.subscribe((change) => {
+    if (change !== 'trained') writeSoon(change !== 'playhead');
+  });
+  pins.subscribe(() => writeSoon(true));
+  addEventListener('hashchange', read);
+
+  // A link to a section keeps the run: the hash holds both.
+  document.addEventListener('click', (event) => {
+    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const id = event.target.closest('a[href^="#"]')?.getAttribute('href')?.slice(1) ?? '';
+    if (!sections.includes(id)) return;
+    event.preventDefault();
+    section = id;
+    isStep = true;
+    write();
+    showSection(section, embed);
+  });
+
+  const showAll = () => {
+    if (!embed) return;
+    [section, embed] = [null, false];
+    writeSoon(true);
+    showSection(section, embed);
+  };
+
+  showSection(section, embed);
+  return { link, showAll };
+}
+
+/**
+ * Opens what a link asks for. Every field is named, so that none of the run before it stays.
+ *
+ * @param {Place} place
+ * @param {import('../model/run.js').Run} run
+ * @param {import('../model/pins.js').Pins} pins
+ */
+export function openPlace(place, run, pins) {
+  const fields = ['targets', 'seed', 'initialWeights', 'hidden', 'learningRate', 'derivative', 'summation'];
+  const unset = Object.fromEntries(fields.map((field) => [field, undefined]));
+  run.choose({ ...unset, ...place.settings }, { iterations: place.iterations, iteration: place.iteration ?? 0 });
+  pins.replace(place.pins);
+}
+
+/**
+ * Brings a section into view and hands it the focus, as following a link does; embedded, it is all there is.
+ *
+ * @param {string | null} id
+ * @param {boolean} embed
+ */
+function showSection(id, embed) {
+  const section = id === null ? null : document.getElementById(id);
+  document.documentElement.classList.toggle('embedded', embed);
+  document.querySelector('.embedded-section')?.classList.remove('embedded-section');
+  if (!section) return;
+  if (embed) section.classList.add('embedded-section');
+  section.scrollIntoView();
+  const heading = section.querySelector('h2');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}

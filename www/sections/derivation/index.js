@@ -1,0 +1,80 @@
+// The derivation of σ′: every line evaluated at the chosen x, and one rule at a time lit.
+
+import { createXRange } from '../../controls/x-range.js';
+import { showDigits } from '../../controls/digits.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { fixed } from '../../text/format.js';
+import { createView } from '../../plot/view.js';
+import { evaluateLines } from './lines.js';
+
+/** @typedef {import('../../model/chosen-x.js').ChosenX} ChosenX */
+/** @typedef {import('./lines.js').Functions} Functions */
+
+/** How many decimals a line is written with: a slope that is measured is good to about 10⁻¹¹, the rest to about 10⁻¹⁶. */
+const DECIMALS = { measured: 9, computed: 16 };
+
+/**
+ * @param {HTMLElement} section
+ * @param {object} world
+ * @param {Functions} world.core
+ * @param {ChosenX} world.chosenX
+ */
+export function createDerivation(section, { core, chosenX }) {
+  const readings = findAll(section, '.reading-x', HTMLElement);
+  const agreement = find(section, '.agreement', HTMLElement);
+  const unbracketed = find(section, '.unbracketed', HTMLElement);
+  const list = find(section, 'ol', HTMLOListElement);
+  const rows = findAll(list, 'li', HTMLLIElement).map((element) => ({
+    element,
+    name: element.dataset.line ?? '',
+    value: find(element, '.value', HTMLElement),
+  }));
+
+  createXRange(find(section, 'input', HTMLInputElement), chosenX, (x) => fixed(x, 2));
+  createSteps(section, rows.map(({ element }) => element));
+
+  const view = createView(section, () => {
+    const { lines, unbracketed: misread } = evaluateLines(chosenX.value, core);
+    const result = lines.sigmoid?.value ?? Number.NaN;
+    let decimals = DECIMALS.computed;
+    for (const { name, value } of rows) {
+      const line = lines[name];
+      if (!line) throw new Error(`The derivation has no line "${name}".`);
+      const shown = line.isMeasured ? DECIMALS.measured : DECIMALS.computed;
+      const { agreeing } = showDigits(value, fixed(result, shown), fixed(line.value, shown));
+      decimals = Math.min(decimals, Math.max(0, agreeing.length - '0.'.length));
+    }
+    for (const reading of readings) setText(reading, fixed(chosenX.value, 2));
+    setText(agreement, `${rows.length} lines agree to ${decimals} decimals`);
+    setText(unbracketed, fixed(misread, 4));
+  });
+  chosenX.subscribe(() => view.invalidate());
+}
+
+/**
+ * *Next rule* and *Back*: they light a rule, what it takes in the line above and what it makes of it.
+ *
+ * @param {HTMLElement} section
+ * @param {readonly HTMLElement[]} lines
+ */
+function createSteps(section, lines) {
+  const status = find(section, '[role="status"]', HTMLElement);
+  const rules = findAll(section, '[data-rule]', HTMLElement);
+  let lit = 0;
+
+  /** @param {number} by */
+  const step = (by) => {
+    lit = (lit + by + lines.length) % lines.length;
+    lines.forEach((line, index) => {
+      line.classList.toggle('is-lit', index === lit);
+      line.classList.toggle('is-taken', index === lit - 1);
+      if (index === lit) line.setAttribute('aria-current', 'step');
+      else line.removeAttribute('aria-current');
+    });
+    const line = lines[lit];
+    for (const rule of rules) rule.classList.toggle('is-lit', rule.dataset.rule === line?.dataset.uses);
+    setText(status, `Line ${lit + 1}: ${line?.querySelector('.rule')?.textContent ?? ''}`);
+  };
+  find(section, '.next-rule', HTMLButtonElement).addEventListener('click', () => step(1));
+  find(section, '.last-rule', HTMLButtonElement).addEventListener('click', () => step(-1));
+}

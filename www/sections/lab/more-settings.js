@@ -1,0 +1,128 @@
+// The lab's further settings, folded away: learning rate, hidden units, derivative rule, and whose sums are followed.
+
+import { byId, find, findAll, setText } from '../../page/dom.js';
+import { nearestByRatio } from '../../plot/scale.js';
+import { targetsSetting } from '../../model/targets.js';
+import { createSliderWithNumber } from './slider-with-number.js';
+
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {import('../../model/run.js').Settings} Settings */
+
+/** The notebook's own. */
+const NOTEBOOK = /** @type {const} */ ({ learningRate: 1, hidden: 4, derivative: 'notebook', summation: '2019' });
+
+/** Where the slider for the learning rate stops: ten places a decade, from 0.01 to 100. */
+const RATES = [
+  ...[-2, -1, 0, 1].flatMap((power) => [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map((m) => Number(`${m}e${power}`))),
+  100,
+];
+
+/** Rates at which, with two layers and four hidden units, none of sixty seeds learns XOR within 20,000 iterations. */
+const TOO_LARGE = { notebook: 10, 'chain-rule': 100 };
+
+/** @param {Run} run */
+export function createMoreSettings(run) {
+  const details = byId('more-settings', HTMLDetailsElement);
+  const count = byId('more-settings-count', HTMLElement);
+  const rateNote = byId('rate-note', HTMLElement);
+  const demonstration = byId('rate-demonstration', HTMLButtonElement);
+  const hiddenNote = byId('hidden-note', HTMLElement);
+  const reset = byId('notebook-settings', HTMLButtonElement);
+  const twoLayersOnly = ['hidden-setting', 'summation-setting'].map((id) => byId(id, HTMLFieldSetElement));
+
+  const rate = createSliderWithNumber('learning-rate', {
+    choose: (value) => run.choose({ learningRate: value }),
+    current: () => run.settings.learningRate ?? NOTEBOOK.learningRate,
+    toSlider: (value) => nearestByRatio(RATES, value),
+    fromSlider: (position) => RATES[position] ?? NOTEBOOK.learningRate,
+    inWords: String,
+    // The 0 of 0.5.
+    isUnfinished: (value) => value === 0,
+  });
+  // Weights given one by one fit one width only; another width starts from the seed's.
+  const hidden = createSliderWithNumber('hidden', {
+    choose: (value) => run.choose({ hidden: value, initialWeights: undefined }),
+    current: () => run.settings.hidden ?? NOTEBOOK.hidden,
+    toSlider: (value) => value,
+    fromSlider: (position) => position,
+    inWords: String,
+  });
+
+  const radios = findAll(details, 'input[type="radio"]', HTMLInputElement);
+  for (const radio of radios) {
+    radio.addEventListener('change', () => {
+      run.choose({ [radio.name]: radio.value });
+    });
+  }
+
+  const tooLarge = () =>
+    run.settings.problem === 'one-layer' ? 100 : TOO_LARGE[run.settings.derivative ?? NOTEBOOK.derivative];
+  const isTooLarge = () => (run.settings.learningRate ?? NOTEBOOK.learningRate) >= tooLarge();
+  demonstration.addEventListener('click', () => rate.choose(isTooLarge() ? NOTEBOOK.learningRate : tooLarge()));
+
+  reset.addEventListener('click', () => {
+    run.choose({
+      targets: undefined,
+      hidden: undefined,
+      learningRate: undefined,
+      derivative: undefined,
+      summation: undefined,
+    });
+    // The button is disabled by that; the keyboard goes on from the fold's own.
+    find(details, 'summary', HTMLElement).focus();
+  });
+
+  const show = () => {
+    const isOneLayer = run.settings.problem === 'one-layer';
+    rate.show();
+    hidden.show();
+    for (const fieldset of twoLayersOnly) fieldset.disabled = isOneLayer;
+    for (const radio of radios) {
+      const chosen = radio.name === 'derivative' ? run.settings.derivative : run.settings.summation;
+      const standard = radio.name === 'derivative' ? NOTEBOOK.derivative : NOTEBOOK.summation;
+      radio.checked = radio.value === (chosen ?? standard);
+    }
+    setText(
+      rateNote,
+      isOneLayer
+        ? 'Too large a rate makes the steps overshoot. One layer mostly finds its way back; try it with two.'
+        : 'Too large a rate makes the steps overshoot: the error jumps, and may stay high for good.',
+    );
+    setText(demonstration, isTooLarge() ? `Back to a rate of ${NOTEBOOK.learningRate}` : `Try a rate of ${tooLarge()}`);
+    setText(hiddenNote, aboutWidth(run.settings));
+    const changed = changedFrom(run.settings);
+    setText(count, changed === 0 ? '' : ` (${changed} changed)`);
+    reset.disabled = changed === 0;
+  };
+  run.subscribe((change) => {
+    if (change === 'run') show();
+  });
+  show();
+}
+
+/**
+ * @param {Readonly<Settings>} settings
+ * @returns {string}
+ */
+function aboutWidth({ problem, hidden = NOTEBOOK.hidden }) {
+  if (problem === 'one-layer') return 'One layer has no hidden units, and its sums are the same in every edition.';
+  if (hidden === NOTEBOOK.hidden) return '';
+  return `Only with ${NOTEBOOK.hidden} hidden units are the last digits sure to be NumPy’s own.`;
+}
+
+/**
+ * How many settings differ from the notebook's and make a difference.
+ *
+ * @param {Readonly<Settings>} settings
+ * @returns {number}
+ */
+function changedFrom({ problem, targets, learningRate, derivative, hidden, summation }) {
+  const isChanged = [
+    learningRate !== undefined && learningRate !== NOTEBOOK.learningRate,
+    derivative !== undefined && derivative !== NOTEBOOK.derivative,
+    problem === 'two-layers' && hidden !== undefined && hidden !== NOTEBOOK.hidden,
+    problem === 'two-layers' && summation !== undefined && summation !== NOTEBOOK.summation,
+    targetsSetting(problem, targets) !== undefined,
+  ];
+  return isChanged.filter(Boolean).length;
+}

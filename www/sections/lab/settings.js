@@ -1,0 +1,54 @@
+// The lab's settings: network, seed and iterations. Dragging a slider starts another run in every frame.
+
+import { byId, findAll } from '../../page/dom.js';
+import { grouped } from '../../text/format.js';
+import { nearestByRatio, preferredNumbers } from '../../plot/scale.js';
+import { MOST_ITERATIONS } from '../../model/run.js';
+import { createSliderWithNumber } from './slider-with-number.js';
+
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {import('../../model/run.js').Settings} Settings */
+
+/**
+ * @param {Run} run
+ * @param {object} actions
+ * @param {(problem: Settings['problem']) => void} actions.chooseNetwork
+ * @param {() => number} actions.randomSeed
+ */
+export function createSettings(run, { chooseNetwork, randomSeed }) {
+  const networks = findAll(byId('lab', HTMLElement), 'input[name="network"]', HTMLInputElement);
+  for (const radio of networks) {
+    radio.addEventListener('change', () => {
+      chooseNetwork(radio.value === 'one-layer' ? 'one-layer' : 'two-layers');
+    });
+  }
+
+  const seed = createSliderWithNumber('seed', {
+    // A seed takes the place of weights given one by one.
+    choose: (value) => run.choose({ seed: value, initialWeights: undefined }),
+    current: () => run.settings.seed ?? 0,
+    toSlider: (value) => value,
+    fromSlider: (position) => position,
+    inWords: grouped,
+  });
+  byId('seed-random', HTMLButtonElement).addEventListener('click', () => seed.choose(randomSeed()));
+
+  const lengths = preferredNumbers(MOST_ITERATIONS);
+  const iterations = createSliderWithNumber('iterations', {
+    choose: (value) => run.chooseIterations(value),
+    current: () => run.iterations,
+    toSlider: (value) => nearestByRatio(lengths, value),
+    fromSlider: (position) => lengths[position] ?? MOST_ITERATIONS,
+    inWords: grouped,
+  });
+
+  const show = () => {
+    for (const radio of networks) radio.checked = radio.value === run.settings.problem;
+    seed.show();
+    iterations.show();
+  };
+  run.subscribe((change) => {
+    if (change === 'run' || change === 'length') show();
+  });
+  show();
+}

@@ -1,0 +1,51 @@
+// The lab's transport: play and pause, steps, restart, and how fast.
+
+import { byId, find } from '../../page/dom.js';
+
+/** @typedef {import('../../model/player.js').Player} Player */
+/** @typedef {import('../../model/run.js').Run} Run */
+
+/** What uses the space key itself. */
+const USES_SPACE = 'button, input, select, textarea, a, summary, [contenteditable], [tabindex]';
+
+/**
+ * @param {Run} run
+ * @param {Player} player
+ * @returns {{ show: () => void }} `show` when the player has changed
+ */
+export function createTransport(run, player) {
+  const play = byId('play', HTMLButtonElement);
+  const playText = find(play, 'span', HTMLElement);
+  const rate = byId('iterations-per-frame', HTMLSelectElement);
+
+  play.addEventListener('click', () => player.toggle());
+  byId('step-back', HTMLButtonElement).addEventListener('click', () => player.step(-1));
+  byId('step', HTMLButtonElement).addEventListener('click', () => player.step(1));
+  byId('restart', HTMLButtonElement).addEventListener('click', () => run.seek(0));
+  rate.addEventListener('change', () => {
+    player.iterationsPerFrame = Number(rate.value);
+  });
+
+  // Space plays and pauses while the lab is what the reader looks at; elsewhere it scrolls as ever.
+  let onScreen = false;
+  new IntersectionObserver((changes) => {
+    for (const change of changes) onScreen = change.isIntersecting;
+  }).observe(play);
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== ' ' || event.repeat || event.defaultPrevented) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const { target } = event;
+    const isFree = target instanceof Element && (target.id === 'playhead' || !target.closest(USES_SPACE));
+    if (!onScreen || !isFree) return;
+    event.preventDefault();
+    player.toggle();
+  });
+
+  const show = () => {
+    play.classList.toggle('is-playing', player.playing);
+    playText.textContent = player.playing ? 'Pause' : 'Play';
+    rate.value = String(player.iterationsPerFrame);
+  };
+  show();
+  return { show };
+}

@@ -1,0 +1,280 @@
+// The last bit's experiment: one starting weight moved by its last bit, and where the two runs part.
+
+import { createFigure } from '../../plot/canvas.js';
+import { showDigits } from '../../controls/digits.js';
+import { createPlotRange } from '../../controls/plot-range.js';
+import { decimate } from '../../plot/decimate.js';
+import { byId, findAll, setText } from '../../page/dom.js';
+import { drawTwoRuns, MARGIN, twoRunsLayout } from '../../plot/two-runs.js';
+import { nextDouble } from '../../text/float.js';
+import { fixed, grouped, pythonRepr, scientific, subscript } from '../../text/format.js';
+import { TWO_LAYERS } from '../../model/notebook.js';
+import { PARTED, partingOf } from '../../model/parting.js';
+
+/** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
+/** @typedef {import('../../plot/two-runs.js').Layout} Layout */
+/** @typedef {import('../../plot/two-runs.js').Line} Line */
+/** @typedef {import('../../model/parting.js').Parting} Parting */
+/** @typedef {import('../../model/run.js').Settings} Settings */
+
+/**
+ * Both runs, trained.
+ *
+ * @typedef {object} Result
+ * @property {Float64Array} first errors from seed 1
+ * @property {Float64Array} second errors from the nudged weights
+ * @property {Float64Array} difference of the two, without its sign
+ * @property {Parting} parting
+ */
+
+/**
+ * What the two runs are trained with.
+ *
+ * @type {Record<string, Partial<Settings>>}
+ */
+const RULES = {
+  notebook: {},
+  slow: { learningRate: 0.1 },
+  'chain-rule': { derivative: 'chain-rule' },
+};
+
+/** Iterations before and after the parting that its window shows. */
+const BEFORE = 110;
+const AFTER = 60;
+
+/** Steps of the arrow keys across the plot. */
+const STEPS = 200;
+
+const INPUTS = ['x₁', 'x₂', 'bias'];
+
+/** Wo[0, 0]: a weight whose last bit is not rounded away. */
+const INITIAL_WEIGHT = 12;
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Core} core
+ * @param {import('./index.js').Train} train
+ * @returns {() => void} begins the training
+ */
+export function createNudge(canvas, core, train) {
+  const weight = byId('nudge-weight', HTMLSelectElement);
+  const rule = byId('nudge-rule', HTMLSelectElement);
+  const directions = findAll(document, 'input[name="nudge-direction"]', HTMLInputElement);
+  const windows = findAll(document, 'input[name="nudge-window"]', HTMLInputElement);
+  const reader = byId('two-runs-iteration', HTMLInputElement);
+  const finding = byId('nudge-finding', HTMLElement);
+
+  const start = startOf(core);
+  fillWeights(weight, start);
+
+  /** @type {Map<string, Float64Array>} errors from seed 1 under each rule */
+  const known = new Map();
+  /** @type {Result | null} */
+  let result = null;
+  /** @type {Layout | null} */
+  let layout = null;
+  let marked = 0;
+  let giveUp = () => {};
+
+  const figure = createFigure(
+    canvas,
+    (context, size, theme) => {
+      if (!result) return;
+      const { from, to } = windowOf(result);
+      const [lowest, highest] = extent([result.first, result.second], from, to);
+      layout = twoRunsLayout(size, theme.em, { from, to, lowest, highest });
+      const columns = Math.ceil(layout.upper.right - layout.upper.left);
+      const { parted } = result.parting;
+      drawTwoRuns(context, theme, {
+        layout,
+        first: lineOf(result.first, from, to, columns),
+        second: lineOf(result.second, from, to, columns),
+        difference: lineOf(result.difference, from, to, columns),
+        parted,
+        marked,
+      });
+    },
+    () => {
+      if (!result) return 'Two runs are being trained.';
+      const { from, to } = windowOf(result);
+      return (
+        `The errors of two runs from iteration ${grouped(from)} to ${grouped(to)}, and their difference on a ` +
+        `logarithmic scale. ${describeParting(result.parting)}`
+      );
+    },
+  );
+
+  const choose = () => {
+    const nudged = showNudge();
+    giveUp();
+    const settings = { ...TWO_LAYERS.settings, ...RULES[rule.value] };
+    const first = known.get(rule.value);
+    const abandon = [
+      ...(first ? [] : [train(settings, (errors) => known.set(rule.value, errors))]),
+      train({ ...settings, initialWeights: nudged }, (errors) => {
+        const seeded = known.get(rule.value);
+        if (seeded) show(seeded, errors);
+      }),
+    ];
+    giveUp = () => {
+      for (const abandonRun of abandon) abandonRun();
+    };
+  };
+
+  /** @returns {number[]} the start with one weight nudged */
+  const showNudge = () => {
+    const index = weight.selectedIndex;
+    const direction = directions.some((radio) => radio.checked && radio.value === '-1') ? -1 : 1;
+    const nudged = [...start.values];
+    const before = nudged[index] ?? 0;
+    nudged[index] = nextDouble(before, direction);
+    setText(byId('nudge-before', HTMLElement), pythonRepr(before));
+    showDigits(byId('nudge-after', HTMLElement), pythonRepr(before), pythonRepr(nudged[index] ?? 0));
+    return nudged;
+  };
+
+  /**
+   * @param {Float64Array} first
+   * @param {Float64Array} second
+   */
+  const show = (first, second) => {
+    const difference = first.map((error, iteration) => Math.abs(error - (second[iteration] ?? Number.NaN)));
+    const parting = partingOf(difference);
+    result = { first, second, difference, parting };
+    setText(finding, describeParting(parting));
+    setText(
+      byId('nudge-window-label', HTMLElement),
+      parting.parted === null ? 'where they differ most' : 'where they part',
+    );
+    marked = parting.parted ?? parting.largestAt;
+    showWindow();
+  };
+
+  const showWindow = () => {
+    if (!result) return;
+    const { from, to } = windowOf(result);
+    reader.min = String(from);
+    reader.max = String(to);
+    reader.step = String(Math.max(1, Math.round((to - from) / STEPS)));
+    mark(Math.min(to, Math.max(from, marked)));
+  };
+
+  /** @param {number} iteration */
+  const mark = (iteration) => {
+    marked = iteration;
+    if (!result) return;
+    const first = result.first[iteration] ?? Number.NaN;
+    const second = result.second[iteration] ?? Number.NaN;
+    const difference = result.difference[iteration] ?? Number.NaN;
+    setText(byId('reading-iteration', HTMLElement), grouped(iteration));
+    setText(byId('reading-first', HTMLElement), pythonRepr(first));
+    showDigits(byId('reading-second', HTMLElement), pythonRepr(first), pythonRepr(second));
+    setText(byId('reading-difference', HTMLElement), difference === 0 ? 'none' : scientific(difference, 2));
+    reader.value = String(iteration);
+    reader.setAttribute('aria-valuetext', `iteration ${grouped(iteration)}, difference ${scientific(difference, 2)}`);
+    figure.invalidate();
+  };
+
+  /** @param {Result} present */
+  function windowOf({ parting, first }) {
+    const last = first.length - 1;
+    if (windows.some((radio) => radio.checked && radio.value === 'whole')) return { from: 0, to: last };
+    const from = Math.max(0, (parting.parted ?? parting.largestAt) - BEFORE);
+    return { from, to: Math.min(last, from + BEFORE + AFTER) };
+  }
+
+  createPlotRange(canvas, reader, MARGIN, (x) => {
+    if (!layout || !result) return;
+    const { from, to } = windowOf(result);
+    mark(Math.min(to, Math.max(from, Math.round(layout.x.invert(x)))));
+  });
+  reader.addEventListener('input', () => mark(reader.valueAsNumber));
+  for (const control of [weight, rule, ...directions]) control.addEventListener('change', choose);
+  for (const radio of windows) radio.addEventListener('change', showWindow);
+  showNudge();
+  return choose;
+}
+
+/**
+ * The weights that seed 1 draws: Wh then Wo, row-major.
+ *
+ * @param {Core} core
+ */
+function startOf({ Trainer }) {
+  const trainer = new Trainer(TWO_LAYERS.settings);
+  const Wh = trainer.weights('Wh');
+  const Wo = trainer.weights('Wo');
+  trainer.free();
+  return { values: [...Wh, ...Wo], hidden: Wo.length };
+}
+
+/**
+ * An option for every weight, in the order of the weights.
+ *
+ * @param {HTMLSelectElement} select
+ * @param {{ values: readonly number[], hidden: number }} start
+ */
+function fillWeights(select, { values, hidden }) {
+  const groups = ['Wh, to the hidden units', 'Wo, to the output'].map((label) => {
+    const group = document.createElement('optgroup');
+    group.label = label;
+    return group;
+  });
+  values.forEach((value, index) => {
+    const row = Math.floor(index / hidden);
+    const isHidden = row < INPUTS.length;
+    const unit = `h${subscript((index % hidden) + 1)}`;
+    const name = isHidden ? `${INPUTS[row]} → ${unit}` : `${unit} → O`;
+    groups[isHidden ? 0 : 1]?.append(new Option(`${name}: ${fixed(value, 4)}`, String(index)));
+  });
+  select.replaceChildren(...groups);
+  select.selectedIndex = INITIAL_WEIGHT;
+}
+
+/**
+ * @param {Float64Array} values
+ * @param {number} from
+ * @param {number} to
+ * @param {number} columns pixel columns
+ * @returns {Line}
+ */
+function lineOf(values, from, to, columns) {
+  const shown = values.subarray(from, to + 1);
+  const kept = decimate(shown, shown.length, columns, (column) => (column * shown.length) / columns);
+  return {
+    iterations: kept.map((index) => from + index),
+    values: Float64Array.from(kept, (index) => shown[index] ?? Number.NaN),
+  };
+}
+
+/**
+ * @param {readonly Float64Array[]} runs
+ * @param {number} from
+ * @param {number} to
+ * @returns {[number, number]} the least and the greatest error shown
+ */
+function extent(runs, from, to) {
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (const errors of runs) {
+    for (const error of errors.subarray(from, to + 1)) {
+      lowest = Math.min(lowest, error);
+      highest = Math.max(highest, error);
+    }
+  }
+  return [lowest, highest];
+}
+
+/**
+ * @param {Parting} parting
+ * @returns {string}
+ */
+function describeParting({ first, parted, growth, largest, largestAt, last }) {
+  if (first === null) {
+    return 'They never part: the first sums already round this nudge away, and the errors are the same to the last bit in every iteration. Choose another weight, or the other direction.';
+  }
+  if (parted === null) {
+    return `They never part: the difference is never more than ${scientific(largest, 2)}, at iteration ${grouped(largestAt)}.`;
+  }
+  const grown = growth === null ? '' : ` On the way there, each iteration multiplied the difference by about ${fixed(growth, 2)}.`;
+  return `They part at iteration ${grouped(parted)}, the first whose errors differ by more than ${PARTED}.${grown} At the end the difference is ${scientific(last, 2)}.`;
+}

@@ -1,0 +1,170 @@
+// One iteration under the microscope: the loop body line by line, its matrices as tables, every number's arithmetic.
+
+import { createPlayback } from '../../controls/playback.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { createView } from '../../plot/view.js';
+import { nameOf, operandsOf, originOf } from './arithmetic.js';
+import { createCode } from './code.js';
+import { LOOPS, placeInWords } from './loop.js';
+import { createMatrices } from './matrices.js';
+import { brief, full } from './numbers.js';
+import { createReadout } from './readout.js';
+
+/** @typedef {import('../../model/player.js').Player} Player */
+/** @typedef {import('../../model/run.js').Pass} Pass */
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {import('./arithmetic.js').Cell} Cell */
+/** @typedef {import('./arithmetic.js').Rules} Rules */
+
+/**
+ * @param {HTMLElement} section
+ * @param {object} world
+ * @param {Run} world.run
+ * @param {Player} world.player of that run
+ */
+export function createMicroscope(section, { run, player }) {
+  const place = find(section, '.readout-place', HTMLElement);
+  const note = find(section, '.readout-note', HTMLElement);
+  const fusedNote = find(section, '.fused-note', HTMLElement).textContent ?? '';
+  const allDigits = find(section, '.all-digits', HTMLInputElement);
+  const arithmetic = find(section, '.arithmetic', HTMLElement);
+  const previousLine = find(section, '.previous-line', HTMLButtonElement);
+  const nextLine = find(section, '.next-line', HTMLButtonElement);
+  const nextIteration = find(section, '.next-iteration', HTMLButtonElement);
+  const givenNotes = new Map(
+    findAll(section, '.given [data-matrix]', HTMLElement).map((words) => [words.dataset.matrix, words.textContent]),
+  );
+
+  // The line that has just been computed; those after it are still ahead.
+  let line = 0;
+  let shownCell = '';
+
+  const loop = () => LOOPS[run.settings.problem];
+  const lastLine = () => loop().lines.length - 1;
+
+  /** @param {number} next */
+  const goTo = (next) => {
+    player.pause();
+    line = next;
+    tables.release();
+    view.invalidate();
+  };
+
+  const showCell = () => {
+    const cell = tables.picked ?? tables.threadIn(loop().lines[line]?.result ?? '');
+    const matrices = matricesOf(run);
+    const rules = rulesOf(run);
+    const origin = originOf(matrices, rules, cell);
+    const format = allDigits.checked ? full : brief;
+    arithmetic.classList.toggle('has-all-digits', allDigits.checked);
+    if (origin) {
+      readout.show(origin, cell.matrix.replace('_update', ''), format);
+      setText(note, origin.isFused && allDigits.checked ? fusedNote : '');
+    } else {
+      readout.showGiven(valueAt(matrices, cell), format);
+      setText(note, givenNotes.get(cell.matrix) ?? '');
+    }
+
+    const wanted = [nameOf(cell), run.settings.problem, matrices.H?.columns, ...Object.values(rules)].join();
+    if (wanted === shownCell) return;
+    shownCell = wanted;
+    const name = document.createElement('code');
+    name.textContent = cell.matrix;
+    const words = placeInWords(cell.matrix, cell.row, cell.column);
+    place.replaceChildren(name, words && `, ${words}`);
+    tables.light({
+      'is-active': [cell],
+      'is-source': origin ? operandsOf(origin) : [],
+      'is-target': origin ? [] : usesOf(matrices, rules, cell),
+    });
+  };
+
+  /**
+   * The cells that are computed from a cell.
+   *
+   * @param {Pass} matrices
+   * @param {Rules} rules
+   * @param {Cell} source
+   * @returns {Cell[]}
+   */
+  const usesOf = (matrices, rules, source) =>
+    loop()
+      .lines.filter(({ operands }) => operands.includes(source.matrix))
+      .flatMap(({ result }) => tables.cellsOf(result))
+      .filter((target) => {
+        const origin = originOf(matrices, rules, target);
+        return origin && operandsOf(origin).some((operand) => nameOf(operand) === nameOf(source));
+      });
+
+  const code = createCode(section, goTo);
+  const tables = createMatrices(find(section, '.matrices', HTMLElement), arithmetic.id, showCell);
+  const readout = createReadout(arithmetic);
+  createPlayback(find(section, '.playback', HTMLElement), run, player);
+  section.classList.add('is-live');
+
+  const view = createView(section, () => {
+    // Playing runs whole iterations: every line has been computed.
+    line = player.playing ? lastLine() : Math.min(line, lastLine());
+    section.dataset.problem = run.settings.problem;
+    tables.show(loop(), matricesOf(run));
+    tables.showLine(loop(), line);
+    code.show(run, rulesOf(run), line);
+    showCell();
+    previousLine.setAttribute('aria-disabled', String(run.iteration === 0 && line === 0));
+    nextLine.setAttribute('aria-disabled', String(run.atEnd && line === lastLine()));
+    nextIteration.setAttribute('aria-disabled', String(run.atEnd));
+  });
+
+  previousLine.addEventListener('click', () => {
+    if (line > 0) {
+      goTo(line - 1);
+    } else if (run.iteration > 0) {
+      player.step(-1);
+      goTo(lastLine());
+    }
+  });
+  nextLine.addEventListener('click', () => {
+    if (line < lastLine()) {
+      goTo(line + 1);
+    } else if (!run.atEnd) {
+      player.step(1);
+      goTo(0);
+    }
+  });
+  nextIteration.addEventListener('click', () => {
+    if (!run.atEnd) player.step(1);
+  });
+  allDigits.addEventListener('change', showCell);
+  run.subscribe((change) => {
+    if (change !== 'trained') view.invalidate();
+  });
+  player.subscribe(view.invalidate);
+}
+
+/**
+ * Every matrix at the playhead, the printed error as one of 1 × 1.
+ *
+ * @param {Run} run
+ * @returns {Pass}
+ */
+function matricesOf(run) {
+  return { ...run.pass(), error: { rows: 1, columns: 1, values: Float64Array.of(run.error()) } };
+}
+
+/**
+ * @param {Run} run
+ * @returns {Rules}
+ */
+function rulesOf(run) {
+  const { derivative = 'notebook', summation = '2019', learningRate = 1 } = run.settings;
+  return { derivative, summation, learningRate };
+}
+
+/**
+ * @param {Pass} matrices
+ * @param {Cell} cell
+ */
+function valueAt(matrices, { matrix, row, column }) {
+  const { values, columns = 0 } = matrices[matrix] ?? {};
+  return values?.[row * columns + column] ?? Number.NaN;
+}

@@ -1,0 +1,190 @@
+// A matrix as a table: its name and shape, a label to every row and column, a number and a colour in every cell.
+
+import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
+import { AXES, labelOf } from './loop.js';
+import { briefWithin } from './numbers.js';
+
+/** @typedef {import('../../model/run.js').Matrix} Matrix */
+/** @typedef {import('./arithmetic.js').Cell} Cell */
+
+/**
+ * @typedef {object} MatrixTable
+ * @property {string} name
+ * @property {HTMLElement} element
+ * @property {HTMLElement} box what scrolls when the table is too wide or too high for its place
+ * @property {number} rows
+ * @property {number} columns
+ * @property {(matrix: Matrix) => void} show
+ * @property {(row: number, column: number) => HTMLTableCellElement | null} cellAt
+ * @property {(row: number, column: number) => void} setTabStop makes a cell the table's one stop of the Tab key
+ */
+
+/**
+ * The magnitude that gets half of the colour, by what a matrix holds: weights grow to several units, errors stay
+ * within 1, and deltas and updates within a fraction of that.
+ *
+ * @type {Record<string, number>}
+ */
+const HALF = {
+  W: 3,
+  Wh: 3,
+  Wo: 3,
+  O_error: 0.5,
+  error: 0.5,
+  O_delta: 0.1,
+  H_error: 0.1,
+  H_delta: 0.1,
+  W_update: 0.1,
+  Wo_update: 0.1,
+  Wh_update: 0.1,
+};
+
+/** As wide as a digit. */
+const FIGURE_SPACE = '\u2007';
+
+/**
+ * @param {string} name
+ * @param {number} line which line of the loop body computes it, from 1; 0 for what the loop starts with
+ * @param {number} rows
+ * @param {number} columns
+ * @param {(cell: Cell, element: HTMLTableCellElement) => void} onCell called for every cell, once
+ * @returns {MatrixTable}
+ */
+export function createMatrixTable(name, line, rows, columns, onCell) {
+  const [rowAxis, columnAxis] = AXES[name] ?? ['all', 'all'];
+  const width = widthOf(name);
+
+  const element = document.createElement('div');
+  element.className = `matrix matrix-${name}`;
+  element.style.setProperty('--rows', String(rows));
+  element.style.setProperty('--columns', String(columns));
+  const box = document.createElement('div');
+  box.className = 'matrix-box';
+  const table = document.createElement('table');
+  // The grid's pattern: one stop of the Tab key, arrow keys inside.
+  table.setAttribute('role', 'grid');
+  table.setAttribute('aria-readonly', 'true');
+  table.createCaption().append(captionOf(name, line));
+
+  const head = table.createTHead().insertRow();
+  const shape = document.createElement('td');
+  shape.textContent = `${rows}×${columns}`;
+  head.append(shape);
+  for (let column = 0; column < columns; column += 1) head.append(header('col', labelOf(columnAxis, column)));
+
+  const body = table.createTBody();
+  const cells = Array.from({ length: rows }, (_, row) => {
+    const tableRow = body.insertRow();
+    tableRow.append(header('row', labelOf(rowAxis, row)));
+    return Array.from({ length: columns }, (_, column) => {
+      const cell = tableRow.insertCell();
+      cell.tabIndex = -1;
+      onCell({ matrix: name, row, column }, cell);
+      const text = cell.appendChild(document.createTextNode(''));
+      return { cell, text, shown: '', alpha: -1, hue: '' };
+    });
+  });
+  box.append(table);
+  element.append(box);
+
+  /** @type {HTMLTableCellElement | null} */
+  let tabStop = null;
+  /** @param {number} row @param {number} column */
+  const cellAt = (row, column) => cells[row]?.[column]?.cell ?? null;
+
+  return {
+    name,
+    element,
+    box,
+    rows,
+    columns,
+    cellAt,
+
+    show(matrix) {
+      cells.forEach((entries, row) => {
+        entries.forEach((entry, column) => {
+          const value = matrix.values[row * columns + column] ?? Number.NaN;
+          const shown = briefWithin(value, width).padStart(width, FIGURE_SPACE);
+          if (shown !== entry.shown) {
+            entry.shown = shown;
+            entry.text.data = shown;
+          }
+          const tint = tintOf(name, value);
+          const alpha = Math.round(100 * TEXT_ALPHA * tint.alpha);
+          if (alpha !== entry.alpha) {
+            entry.alpha = alpha;
+            entry.cell.style.setProperty('--alpha', `${alpha}%`);
+          }
+          if (tint.hue !== entry.hue) {
+            entry.hue = tint.hue;
+            entry.cell.classList.toggle('is-negative', tint.hue === 'negative');
+          }
+        });
+      });
+    },
+
+    setTabStop(row, column) {
+      const next = cellAt(row, column);
+      if (next === tabStop) return;
+      if (tabStop) tabStop.tabIndex = -1;
+      if (next) next.tabIndex = 0;
+      tabStop = next;
+    },
+  };
+}
+
+/**
+ * How many characters a matrix's numbers take, whatever they are, so that nothing moves when a sign comes or goes:
+ * weights outgrow 10, inputs and targets are 0 or 1.
+ *
+ * @param {string} name
+ */
+function widthOf(name) {
+  if (name === 'X' || name === 'y') return 1;
+  return name.startsWith('W') ? 8 : 7;
+}
+
+/**
+ * @param {string} name
+ * @param {number} value
+ * @returns {import('../../plot/color.js').Tint}
+ */
+function tintOf(name, value) {
+  if (name === 'X') return { hue: 'positive', alpha: 0 };
+  const half = HALF[name];
+  return half === undefined ? activationTint(value) : signedTint(value, half);
+}
+
+/**
+ * @param {string} name
+ * @param {number} line
+ */
+function captionOf(name, line) {
+  const caption = document.createElement('span');
+  if (line > 0) {
+    const number = document.createElement('span');
+    number.className = 'line-number';
+    const unseen = document.createElement('span');
+    unseen.className = 'visually-hidden';
+    unseen.textContent = 'line ';
+    number.append(unseen, String(line));
+    caption.append(number, ' ');
+  }
+  const nameElement = document.createElement('code');
+  nameElement.textContent = name;
+  caption.append(nameElement);
+  return caption;
+}
+
+/**
+ * @param {'row' | 'col'} scope
+ * @param {string} label
+ */
+function header(scope, label) {
+  const element = document.createElement('th');
+  element.scope = scope;
+  const text = document.createElement('span');
+  text.textContent = label;
+  element.append(text);
+  return element;
+}

@@ -1,0 +1,88 @@
+// What a thousand seeds are trained with: the lab's settings, until the reader chooses others here.
+
+import { byId } from '../../page/dom.js';
+import { grouped } from '../../text/format.js';
+import { NOTEBOOK_TARGETS, ruleOf } from '../../model/targets.js';
+import { createView } from '../../plot/view.js';
+
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {import('../../model/run.js').Settings} Settings */
+
+/**
+ * @typedef {object} Choice
+ * @property {Readonly<Settings>} settings without a seed
+ * @property {number} iterations
+ */
+
+const MOST_HIDDEN = 16;
+
+/** The value of *Hidden units* for a network that has none. */
+const NONE = '0';
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Run} run
+ * @returns {{ read: () => Choice }}
+ */
+export function createChoices(form, run) {
+  const derivative = byId('luck-derivative', HTMLSelectElement);
+  const hidden = byId('luck-hidden', HTMLSelectElement);
+  const targets = byId('luck-targets', HTMLSelectElement);
+  const rate = byId('luck-rate', HTMLInputElement);
+  const iterations = byId('luck-iterations', HTMLInputElement);
+
+  hidden.add(new Option('none, one layer', NONE));
+  for (let units = 1; units <= MOST_HIDDEN; units += 1) hidden.add(new Option(String(units)));
+  for (let number = 0; number < 16; number += 1) {
+    const digits = [...number.toString(2).padStart(4, '0')];
+    targets.add(new Option(`${digits.join(' ')}, ${ruleOf(digits.map(Number))}`, digits.join('')));
+  }
+
+  let isOwn = false;
+  form.addEventListener('input', () => {
+    isOwn = true;
+  });
+  const follow = () => {
+    if (isOwn) return;
+    const { settings } = run;
+    derivative.value = settings.derivative ?? 'notebook';
+    hidden.value = settings.problem === 'one-layer' ? NONE : String(settings.hidden ?? 4);
+    targets.value = settings.targets?.join('') ?? NOTEBOOK_TARGETS[settings.problem];
+    rate.value = String(settings.learningRate ?? 1);
+    iterations.value = String(run.iterations);
+  };
+  follow();
+  const view = createView(form, follow);
+  run.subscribe((change) => {
+    if (change === 'run' || change === 'length') view.invalidate();
+  });
+
+  return {
+    read() {
+      const isOneLayer = hidden.value === NONE;
+      return {
+        settings: {
+          problem: isOneLayer ? 'one-layer' : 'two-layers',
+          targets: [...targets.value].map(Number),
+          hidden: isOneLayer ? undefined : Number(hidden.value),
+          learningRate: rate.valueAsNumber,
+          derivative: derivative.value === 'chain-rule' ? 'chain-rule' : 'notebook',
+          summation: run.settings.summation,
+        },
+        iterations: iterations.valueAsNumber,
+      };
+    },
+  };
+}
+
+/**
+ * @param {Choice} choice
+ * @returns {string} as in "1,000 seeds, …"
+ */
+export function describeChoice({ settings, iterations }) {
+  const { hidden, targets = [], learningRate, derivative, summation } = settings;
+  const units = hidden === undefined ? 'no hidden layer' : hidden === 1 ? '1 hidden unit' : `${hidden} hidden units`;
+  const rule = derivative === 'chain-rule' ? 'the chain rule' : 'the notebook’s rule';
+  const sums = summation === undefined || summation === '2019' ? '' : `, the sums of ${summation}`;
+  return `${rule}, ${units}, targets ${targets.join(' ')}, rate ${learningRate}, ${grouped(iterations)} iterations${sums}`;
+}

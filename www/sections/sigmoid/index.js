@@ -1,0 +1,116 @@
+// The sigmoid and its derivative, with a tangent that follows the pointer and the arrow keys.
+
+import { createFigure } from '../../plot/canvas.js';
+import { REACH, snapped } from '../../model/chosen-x.js';
+import { createXRange } from '../../controls/x-range.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { drawSigmoid, sigmoidScales } from '../../plot/sigmoid.js';
+import { drawTangent } from '../../plot/tangent.js';
+import { fixed } from '../../text/format.js';
+
+/** @typedef {import('../../model/chosen-x.js').ChosenX} ChosenX */
+/** @typedef {import('../../plot/sigmoid.js').Scales} Scales */
+
+/** Points of each curve. */
+const POINTS = 401;
+
+/**
+ * @typedef {object} Functions
+ * @property {(x: ArrayLike<number>) => Float64Array} sigmoid
+ * @property {(x: ArrayLike<number>) => Float64Array} sigmoidDerivative
+ */
+
+/**
+ * @param {HTMLElement} section
+ * @param {object} world
+ * @param {Functions} world.core
+ * @param {ChosenX} world.chosenX
+ */
+export function createSigmoid(section, { core, chosenX }) {
+  const plot = find(section, '.canvas-box', HTMLElement);
+  const canvas = find(plot, 'canvas', HTMLCanvasElement);
+  const range = find(plot, 'input', HTMLInputElement);
+  const netInput = find(section, '.reading-x', HTMLElement);
+  const activation = find(section, '.reading-activation', HTMLElement);
+  const slope = find(section, '.reading-slope', HTMLElement);
+
+  const x = Float64Array.from({ length: POINTS }, (_, i) => -REACH + (2 * REACH * i) / (POINTS - 1));
+  const y = core.sigmoid(x);
+  const derivative = core.sigmoidDerivative(x);
+
+  /** @type {Scales | null} */
+  let scales = null;
+  /** Where a mouse hovers: the tangent follows it, and goes back to the chosen x when it leaves. */
+  let hovered = /** @type {number | null} */ (null);
+  let isDragging = false;
+
+  createXRange(range, chosenX, (chosen) => {
+    const point = pointAt(chosen);
+    return `${fixed(chosen, 2)}: sigmoid ${fixed(point.y, 5)}, slope ${fixed(point.slope, 5)}`;
+  });
+
+  const figure = createFigure(
+    canvas,
+    (context, size, theme) => {
+      scales = sigmoidScales(size, theme.em, x);
+      const point = pointAt(hovered ?? chosenX.value);
+      drawSigmoid(context, size, theme, { x, y, derivative, units: [] });
+      drawTangent(context, theme, scales, { ...point, chosen: chosenX.value });
+      setText(netInput, fixed(point.x, 2));
+      setText(activation, fixed(point.y, 5));
+      setText(slope, fixed(point.slope, 5));
+    },
+    () => {
+      const point = pointAt(chosenX.value);
+      return (
+        'The sigmoid rises from 0 to 1 over net inputs from −10 to 10; its derivative is a bell of height one quarter. ' +
+        `At net input ${fixed(point.x, 2)} the sigmoid is ${fixed(point.y, 3)}; its tangent there rises by ` +
+        `${fixed(point.slope, 3)} for each unit to the right, as much as the derivative is high.`
+      );
+    },
+  );
+
+  /** @param {number} at a net input */
+  function pointAt(at) {
+    return { x: at, y: core.sigmoid([at])[0] ?? Number.NaN, slope: core.sigmoidDerivative([at])[0] ?? Number.NaN };
+  }
+
+  /** @param {number | null} at a net input */
+  function hover(at) {
+    if (hovered === at) return;
+    hovered = at;
+    figure.invalidate();
+  }
+
+  /** @param {PointerEvent} event */
+  function xUnder(event) {
+    return snapped(scales ? scales.x.invert(event.clientX - canvas.getBoundingClientRect().left) : chosenX.value);
+  }
+
+  // The plot takes the pointer, since a range's own track is not as long as its axis; the range takes the keys.
+  plot.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    isDragging = true;
+    hovered = null;
+    plot.setPointerCapture(event.pointerId);
+    chosenX.choose(xUnder(event));
+  });
+  plot.addEventListener('pointermove', (event) => {
+    if (isDragging) chosenX.choose(xUnder(event));
+    else hover(event.pointerType === 'mouse' ? xUnder(event) : null);
+  });
+  plot.addEventListener('pointerup', () => {
+    isDragging = false;
+    range.focus({ preventScroll: true });
+  });
+  plot.addEventListener('pointercancel', () => {
+    isDragging = false;
+  });
+  plot.addEventListener('pointerleave', () => hover(null));
+  range.addEventListener('input', () => hover(null));
+
+  for (const button of findAll(section, 'button[data-x]', HTMLButtonElement)) {
+    button.addEventListener('click', () => chosenX.choose(Number(button.dataset.x)));
+  }
+  chosenX.subscribe(() => figure.invalidate());
+}

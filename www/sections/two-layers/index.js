@@ -1,0 +1,147 @@
+// Two layers: what the output and the hidden units answer over the input square, and the notebook's eight printed errors.
+
+import { whenNear } from '../../controls/near.js';
+import { createPlayback } from '../../controls/playback.js';
+import { createLines, showLines } from '../../controls/printed.js';
+import { createSurface } from '../../controls/surface.js';
+import { trainInTurn } from '../../controls/training.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { fixed, grouped, numpyArrayNumber, pythonRepr, subscript } from '../../text/format.js';
+import { TWO_LAYERS } from '../../model/notebook.js';
+import { createView } from '../../plot/view.js';
+
+/** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
+/** @typedef {import('../../model/player.js').Player} Player */
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {import('../../plot/view.js').View} View */
+
+const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
+
+/**
+ * @param {HTMLElement} section
+ * @param {{ core: Core, run: Run, player: Player }} world
+ */
+export function createTwoLayers(section, { core, run, player }) {
+  createPlayback(find(section, '.playback', HTMLElement), run, player);
+  createSurfaces(section, core, run);
+  createPrinted(section, core);
+}
+
+/**
+ * The surfaces of the lab's run, at its playhead.
+ *
+ * @param {HTMLElement} section
+ * @param {Core} core
+ * @param {Run} run
+ */
+function createSurfaces(section, { paintSurface }, run) {
+  const output = createSurface(find(section, '#output-surface', HTMLCanvasElement), run, paintSurface, {
+    describe: () =>
+      `The output over the input square at iteration ${grouped(run.iteration)}: ${inWords(run.trainer.outputs())}.`,
+  });
+  const box = find(section, '.hidden-surfaces', HTMLElement);
+  const note = find(box, 'p', HTMLElement);
+  /** @type {{ figure: HTMLElement, views: View[] }[]} */
+  const hidden = [];
+
+  // As many figures as the network has hidden units, from the start, so that nothing moves when they come on screen; what
+  // once was made is kept.
+  const fit = () => {
+    const count = run.pass().H?.columns ?? 0;
+    while (hidden.length < count) hidden.push(createHidden(box, hidden.length, paintSurface, run));
+    hidden.forEach(({ figure }, unit) => {
+      figure.hidden = unit >= count;
+    });
+    box.classList.toggle('is-many', count > 4);
+    note.hidden = count > 0;
+  };
+  fit();
+
+  run.subscribe((change) => {
+    if (change === 'run') fit();
+    if (change !== 'run' && change !== 'playhead') return;
+    output.invalidate();
+    for (const { views } of hidden) for (const view of views) view.invalidate();
+  });
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {number} unit
+ * @param {Core['paintSurface']} paintSurface
+ * @param {Run} run
+ */
+function createHidden(box, unit, paintSurface, run) {
+  const figure = document.createElement('figure');
+  const canvas = document.createElement('canvas');
+  const caption = document.createElement('figcaption');
+  const name = document.createElement('span');
+  const weight = document.createElement('span');
+  figure.className = 'surface';
+  canvas.setAttribute('aria-label', `Hidden unit ${unit + 1} over the input square`);
+  name.textContent = `h${subscript(unit + 1)}`;
+  weight.className = 'hint';
+  caption.append(name, ' ', weight);
+  figure.append(canvas, caption);
+  box.append(figure);
+
+  const activations = () => {
+    const { H } = run.pass();
+    return CORNERS.map((_, row) => H?.values[row * H.columns + unit] ?? Number.NaN);
+  };
+  const showWeight = () => setText(weight, `× ${fixed(run.pass().Wo?.values[unit] ?? Number.NaN, 2, 6)}`);
+  showWeight();
+  const views = [
+    createSurface(canvas, run, paintSurface, {
+      unit,
+      describe: () =>
+        `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ${inWords(activations())}.`,
+    }),
+    createView(caption, showWeight),
+  ];
+  return { figure, views };
+}
+
+/**
+ * @param {ArrayLike<number>} activations for the four rows
+ * @returns {string}
+ */
+function inWords(activations) {
+  return Array.from(activations, (activation, row) => `${fixed(activation, 2)} at ${CORNERS[row]}`).join(', ');
+}
+
+/**
+ * The eight errors, and the outputs of the last pass, as far as the run is trained.
+ *
+ * @param {HTMLElement} section
+ * @param {Core} core
+ */
+function createPrinted(section, { Trainer }) {
+  const [errors, outputs] = findAll(section, '.printed tbody', HTMLTableSectionElement);
+  const finding = find(section, '.finding', HTMLElement);
+  if (!errors || !outputs) return;
+
+  const { settings, iterations, every } = TWO_LAYERS;
+  const printedErrors = createLines(errors, TWO_LAYERS.errors.map((_, line) => grouped(line * every)), TWO_LAYERS.errors);
+  const printedOutputs = createLines(outputs, CORNERS.map((corner) => `O for ${corner}`), TWO_LAYERS.outputs);
+
+  const show = (/** @type {InstanceType<Core['Trainer']>} */ trainer) => {
+    const lines = trainer.errors(0, trainer.trained + 1).filter((_, iteration) => iteration % every === 0);
+    const comparisons = showLines(printedErrors, Array.from(lines, pythonRepr));
+    if (trainer.trained < iterations - 1) return;
+    trainer.seek(iterations - 1);
+    showLines(printedOutputs, Array.from(trainer.outputs(), numpyArrayNumber));
+    trainer.free();
+    const same = comparisons.filter((comparison) => comparison.same).length;
+    setText(
+      finding,
+      same === comparisons.length
+        ? `All ${same} errors agree in every digit.`
+        : `${same} of ${comparisons.length} errors agree in every digit.`,
+    );
+  };
+  whenNear(section, () => {
+    const trainer = new Trainer(settings);
+    trainInTurn(trainer, iterations - 1, () => show(trainer));
+  });
+}

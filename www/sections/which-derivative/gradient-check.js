@@ -1,0 +1,151 @@
+// The gradient check: at the lab's weights, the slopes that each rule claims beside the slopes that are measured.
+
+import { createFigure } from '../../plot/canvas.js';
+import { find, setText } from '../../page/dom.js';
+import { drawGradientScatter } from '../../plot/gradient-scatter.js';
+import { grouped, scientific } from '../../text/format.js';
+import { createView } from '../../plot/view.js';
+import { agrees, judge, slopesOf, TOLERANCE } from './agreement.js';
+
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {import('./index.js').Core} Core */
+/** @typedef {import('./agreement.js').Slope} Slope */
+/** @typedef {import('./agreement.js').Verdict} Verdict */
+
+/** @type {{ derivative: 'notebook' | 'chain-rule', name: string, marks: 'hollow' | 'filled' }[]} */
+const RULES = [
+  { derivative: 'notebook', name: 'The notebook’s rule', marks: 'hollow' },
+  { derivative: 'chain-rule', name: 'The chain rule', marks: 'filled' },
+];
+
+/**
+ * @param {HTMLElement} section
+ * @param {Pick<Core, 'Trainer'>} core
+ * @param {Run} run
+ */
+export function createGradientCheck(section, core, run) {
+  const table = find(section, '.slopes', HTMLTableElement);
+  const body = find(table, 'tbody', HTMLTableSectionElement);
+  const caption = find(table, 'caption', HTMLElement);
+
+  /** Both rules at the playhead's weights; made when they are first asked for. */
+  let checks = /** @type {Slope[][] | null} */ (null);
+  const present = () => (checks ??= RULES.map(({ derivative }) => check(core, run, derivative)));
+
+  const panels = RULES.map(({ derivative, name, marks }, index) => {
+    const panel = find(section, `.check-${derivative}`, HTMLElement);
+    const verdict = find(panel, '.check-verdict', HTMLElement);
+    const slopes = () => present()[index] ?? [];
+    const figure = createFigure(
+      find(panel, 'canvas', HTMLCanvasElement),
+      (context, size, theme) => {
+        const points = slopes();
+        drawGradientScatter(context, size, theme, { points, reach: roundUp(judge(points).steepest), marks });
+      },
+      () => `${name}, slopes claimed against slopes measured: ${inWords(judge(slopes()), slopes().length)}.`,
+    );
+    return { verdict, slopes, figure };
+  });
+
+  const view = createView(find(section, '.gradient-check', HTMLElement), () => {
+    setText(caption, `All ${present()[0]?.length ?? 0} weights at iteration ${grouped(run.iteration)}`);
+    for (const { verdict, slopes } of panels) {
+      const judged = judge(slopes());
+      const isRight = judged.agreeing === slopes().length;
+      const sign = judged.steepest < TOLERANCE ? '–' : isRight ? '✓' : '✗';
+      setText(verdict, `${sign} ${inWords(judged, slopes().length)}`);
+      verdict.classList.toggle('is-wrong', !isRight);
+    }
+    fill(body, present());
+  });
+
+  run.subscribe((change) => {
+    if (change !== 'run' && change !== 'playhead') return;
+    checks = null;
+    view.invalidate();
+    for (const { figure } of panels) figure.invalidate();
+  });
+}
+
+/**
+ * @param {Pick<Core, 'Trainer'>} core
+ * @param {Run} run
+ * @param {'notebook' | 'chain-rule'} derivative
+ * @returns {Slope[]} at the run's present weights, whatever rule has led there
+ */
+function check(core, run, derivative) {
+  const pass = run.pass();
+  const initialWeights = ['W', 'Wh', 'Wo'].flatMap((name) => [...(pass[name]?.values ?? [])]);
+  const trainer = new core.Trainer({ ...run.settings, initialWeights, derivative });
+  try {
+    return slopesOf(trainer.gradientCheck());
+  } finally {
+    trainer.free();
+  }
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {number} count of weights
+ * @returns {string}
+ */
+function inWords({ agreeing, opposed, farthest, steepest }, count) {
+  if (steepest < TOLERANCE) return `all ${count} are below 10⁻⁹: nothing is left to compare`;
+  if (agreeing === count) return `all ${count} agree: the largest gap is ${scientific(farthest, 1)}`;
+  const wrongWay = opposed > 0 ? `, ${opposed} of them in sign` : '';
+  return `${count - agreeing} of ${count} differ${wrongWay}: the largest gap is ${scientific(farthest, 1)}`;
+}
+
+/**
+ * One row a weight; the rows are made anew only when there are more or fewer of them.
+ *
+ * @param {HTMLTableSectionElement} body
+ * @param {Slope[][]} checks the notebook's rule, then the chain rule
+ */
+function fill(body, [notebook = [], chainRule = []]) {
+  if (body.rows.length !== notebook.length) {
+    body.replaceChildren(
+      ...notebook.map(() => {
+        const row = document.createElement('tr');
+        const head = document.createElement('th');
+        head.scope = 'row';
+        row.append(head, ...Array.from({ length: 5 }, () => document.createElement('td')));
+        return row;
+      }),
+    );
+  }
+  notebook.forEach((slope, index) => {
+    const other = chainRule[index];
+    const cells = body.rows[index]?.cells;
+    if (!other || !cells) return;
+    const texts = [
+      slope.name,
+      scientific(slope.numeric, 2),
+      scientific(slope.analytic, 2),
+      difference(slope),
+      scientific(other.analytic, 2),
+      difference(other),
+    ];
+    texts.forEach((text, column) => {
+      const cell = cells[column];
+      if (cell) setText(cell, text);
+    });
+    cells[3]?.classList.toggle('is-wrong', !agrees(slope));
+    cells[5]?.classList.toggle('is-wrong', !agrees(other));
+  });
+}
+
+/** @param {Slope} slope */
+function difference(slope) {
+  return `${agrees(slope) ? '✓' : '✗'} ${scientific(Math.abs(slope.analytic - slope.numeric), 1)}`;
+}
+
+/**
+ * @param {number} value 0 or more
+ * @returns {number} the least of 1, 2 or 5 times a power of ten that is not below it, and not below the tolerance
+ */
+function roundUp(value) {
+  const least = Math.max(value, TOLERANCE);
+  const power = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 5, 10].find((step) => step * power >= least) ?? 10) * power;
+}

@@ -1,0 +1,150 @@
+// Where each rule evaluates σ′: at every unit's net input, or at its activation.
+
+import { createFigure } from '../../plot/canvas.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { drawOperatingPoints } from '../../plot/operating-points.js';
+import { fixed, grouped } from '../../text/format.js';
+import { createView } from '../../plot/view.js';
+
+/** @typedef {import('../../plot/operating-points.js').Place} Place */
+/** @typedef {import('../../plot/operating-points.js').Unit} Unit */
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {Pick<import('./index.js').Core, 'sigmoid' | 'sigmoidDerivative'>} Core */
+
+/** The notebook's plots: from −10 to 10. */
+const REACH = 10;
+const POINTS = 201;
+
+/**
+ * @param {HTMLElement} section
+ * @param {Core} core
+ * @param {Run} run
+ */
+export function createOperatingPoints(section, core, run) {
+  const curve = placesFrom(core, -REACH, REACH);
+  const strip = placesFrom(core, 0, 1);
+  const gentlest = strip[strip.length - 1]?.derivative ?? Number.NaN;
+  const steepest = strip[0]?.derivative ?? Number.NaN;
+  setText(find(section, '.factor-low', HTMLElement), fixed(gentlest, 3));
+  setText(find(section, '.factor-high', HTMLElement), fixed(steepest, 2));
+
+  const table = find(section, '.places', HTMLTableElement);
+  const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map((row) => findAll(row, 'td', HTMLTableCellElement));
+  const hiddenRows = findAll(table, 'tfoot tr', HTMLTableRowElement).map((row, index) => ({
+    row,
+    cells: findAll(row, 'td', HTMLTableCellElement),
+    end: index === 0 ? Math.min : Math.max,
+  }));
+  const sentence = find(section, '.surest', HTMLElement);
+
+  /** The units at the playhead, hidden ones first; made when they are first asked for. */
+  let units = /** @type {Unit[] | null} */ (null);
+  const present = () => (units ??= unitsOf(core, run));
+
+  const figure = createFigure(
+    find(section, '.operating-points', HTMLCanvasElement),
+    (context, size, theme) => drawOperatingPoints(context, size, theme, { curve, strip, units: present() }),
+    () => {
+      const outputs = present().filter((unit) => unit.isOutput);
+      /** @param {(unit: Unit) => number} value @param {number} decimals */
+      const list = (value, decimals) => outputs.map((unit) => fixed(value(unit), decimals)).join(', ');
+      return (
+        `The sigmoid above its derivative, with each unit at its net input and at its activation. For the four rows ` +
+        `of inputs the output unit has net inputs ${list((unit) => unit.atNetInput.x, 2)}, where the derivative is ` +
+        `${list((unit) => unit.atNetInput.derivative, 4)}, and activations ${list((unit) => unit.atActivation.x, 4)}, ` +
+        `where it is ${list((unit) => unit.atActivation.derivative, 4)}.`
+      );
+    },
+  );
+
+  const view = createView(find(section, '.places-words', HTMLElement), () => {
+    const outputs = present().filter((unit) => unit.isOutput);
+    const hidden = present().filter((unit) => !unit.isOutput);
+    outputs.forEach((unit, index) => {
+      columns.forEach(({ value, decimals }, column) => {
+        const cell = rows[index]?.[column];
+        if (cell) setText(cell, fixed(value(unit), decimals));
+      });
+    });
+    // Rows that are not needed keep their place, so that nothing moves when the network changes.
+    for (const { row, cells, end } of hiddenRows) {
+      row.classList.toggle('is-absent', hidden.length === 0);
+      columns.forEach(({ value, decimals }, column) => {
+        const cell = cells[column];
+        if (cell) setText(cell, hidden.length > 0 ? fixed(end(...hidden.map(value)), decimals) : '–');
+      });
+    }
+    const surest = outputs.reduce((a, b) => (b.atNetInput.derivative < a.atNetInput.derivative ? b : a));
+    setText(
+      sentence,
+      `At iteration ${grouped(run.iteration)} the surest output is ${fixed(surest.atActivation.x, 4)}. The chain rule ` +
+        `multiplies its error by ${fixed(surest.atNetInput.derivative, 4)}, the notebook by ` +
+        `${fixed(surest.atActivation.derivative, 4)}.`,
+    );
+  });
+
+  run.subscribe((change) => {
+    if (change !== 'run' && change !== 'playhead') return;
+    units = null;
+    figure.invalidate();
+    view.invalidate();
+  });
+}
+
+/**
+ * The table's columns: net input, activation, and σ′ at each.
+ *
+ * @type {{ value: (unit: Unit) => number, decimals: number }[]}
+ */
+const columns = [
+  { value: (unit) => unit.atNetInput.x, decimals: 2 },
+  { value: (unit) => unit.atActivation.x, decimals: 4 },
+  { value: (unit) => unit.atActivation.derivative, decimals: 4 },
+  { value: (unit) => unit.atNetInput.derivative, decimals: 4 },
+];
+
+/**
+ * @param {Core} core
+ * @param {ArrayLike<number>} x where to evaluate
+ * @returns {Place[]}
+ */
+function placesAt(core, x) {
+  const values = Float64Array.from(x);
+  const sigmoids = core.sigmoid(values);
+  const derivatives = core.sigmoidDerivative(values);
+  return Array.from(values, (value, index) => ({
+    x: value,
+    sigmoid: sigmoids[index] ?? Number.NaN,
+    derivative: derivatives[index] ?? Number.NaN,
+  }));
+}
+
+/**
+ * @param {Core} core
+ * @param {number} low
+ * @param {number} high
+ * @returns {Place[]}
+ */
+function placesFrom(core, low, high) {
+  return placesAt(core, Float64Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1)));
+}
+
+/**
+ * @param {Core} core
+ * @param {Run} run
+ * @returns {Unit[]} hidden units first, so that the outputs lie on top
+ */
+function unitsOf(core, run) {
+  const { XWh, H, HWo, XW, O } = run.pass();
+  return [
+    { netInputs: XWh, activations: H, isOutput: false },
+    { netInputs: HWo ?? XW, activations: O, isOutput: true },
+  ].flatMap(({ netInputs, activations, isOutput }) => {
+    if (!netInputs || !activations) return [];
+    const atActivations = placesAt(core, activations.values);
+    return placesAt(core, netInputs.values).flatMap((atNetInput, index) => {
+      const atActivation = atActivations[index];
+      return atActivation ? [{ atNetInput, atActivation, isOutput }] : [];
+    });
+  });
+}

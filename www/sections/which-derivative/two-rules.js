@@ -1,0 +1,243 @@
+// What comes of each rule: the lab's run once with the notebook's rule and once with the chain rule.
+
+import { createFigure } from '../../plot/canvas.js';
+import { trainInTurn } from '../../controls/training.js';
+import { decimate } from '../../plot/decimate.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { drawErrorCurves } from '../../plot/error-curves.js';
+import { errorPlotScales } from '../../plot/error-plot.js';
+import { fixed, grouped, scientific } from '../../text/format.js';
+import { createView } from '../../plot/view.js';
+import { lastLead, leaderAt } from './lead.js';
+
+/** @typedef {import('../../plot/canvas.js').Size} Size */
+/** @typedef {import('../../plot/canvas.js').Theme} Theme */
+/** @typedef {import('../../plot/error-plot.js').Scales} Scales */
+/** @typedef {import('../../plot/error-curves.js').Curve} Curve */
+/** @typedef {import('../../model/run.js').Run} Run */
+/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @typedef {import('./index.js').Core} Core */
+
+/**
+ * @typedef {object} Rule
+ * @property {'notebook' | 'chain-rule'} derivative
+ * @property {string} name as a sentence begins with it
+ * @property {Pick<Curve, 'color' | 'isDashed'>} style
+ */
+
+/** @type {readonly [Rule, Rule]} */
+const RULES = [
+  { derivative: 'notebook', name: 'The notebook’s rule', style: { color: 'accent', isDashed: false } },
+  { derivative: 'chain-rule', name: 'The chain rule', style: { color: 'text', isDashed: true } },
+];
+
+/** Where the words and the table look: an eighth and three quarters of the run, iterations 10,000 and 60,000 of the notebook's. */
+const STATIONS = [1 / 8, 3 / 4];
+
+/** Errors below this are written with a power of ten. */
+const SMALL = 1e-4;
+
+/**
+ * @param {HTMLElement} section
+ * @param {Pick<Core, 'Trainer'>} core
+ * @param {Run} run
+ */
+export function createTwoRules(section, core, run) {
+  const logIterations = find(section, '.rules-log-iterations', HTMLInputElement);
+  const logError = find(section, '.rules-log-error', HTMLInputElement);
+  const sentence = find(section, '.rules-outcome', HTMLElement);
+  const heads = findAll(section, '.rules-errors thead .station', HTMLElement);
+  const aheads = findAll(section, '.rules-errors tfoot td', HTMLTableCellElement);
+
+  const rules = RULES.map((rule) => ({
+    ...rule,
+    /** Made when the section is first on screen, and again for other settings. */
+    trainer: /** @type {InstanceType<Core['Trainer']> | null} */ (null),
+    stopTraining: () => {},
+    /** The errors as far as they are computed and within the run's length. */
+    errors: /** @type {Float64Array} */ (new Float64Array(0)),
+    errorCells: findAll(section, `.rules-errors .rule-${rule.derivative} td`, HTMLTableCellElement),
+    outputCells: findAll(section, `.rules-outputs .rule-${rule.derivative} td`, HTMLTableCellElement),
+  }));
+  const [notebook, chainRule] = rules;
+  if (!notebook || !chainRule) return;
+  let settings = /** @type {Readonly<Settings> | null} */ (null);
+  let length = 0;
+
+  /** How far both are computed. */
+  const trained = () => Math.min(notebook.errors.length, chainRule.errors.length) - 1;
+  const stations = () => STATIONS.map((share) => Math.round(share * run.iterations));
+
+  /** Catches up with the lab: other settings are another run, a longer run is more of the same. */
+  const follow = () => {
+    const isOther = settings !== run.settings;
+    const isLonger = isOther || length < run.iterations;
+    settings = run.settings;
+    length = run.iterations;
+    for (const rule of rules) {
+      if (isLonger) rule.stopTraining();
+      if (isOther) {
+        rule.trainer?.free();
+        rule.trainer = new core.Trainer({ ...settings, derivative: rule.derivative });
+        rule.errors = new Float64Array(0);
+      }
+      const { trainer } = rule;
+      if (!trainer) continue;
+      if (isLonger) rule.stopTraining = trainInTurn(trainer, length, () => view.invalidate());
+      const count = Math.min(trainer.trained, length) + 1;
+      if (rule.errors.length !== count) rule.errors = trainer.errors(0, count);
+    }
+  };
+
+  const view = createView(find(section, '.two-rules', HTMLElement), () => {
+    follow();
+    figure.invalidate();
+
+    const places = [run.iteration, ...stations(), run.iterations];
+    places.forEach((iteration, column) => {
+      const head = heads[column];
+      if (head) setText(head, grouped(iteration));
+      const isComputed = iteration <= trained();
+      for (const { errors, errorCells } of rules) {
+        const cell = errorCells[column];
+        const error = errors[iteration] ?? Number.NaN;
+        if (cell) setText(cell, isComputed ? (error < SMALL ? scientific(error, 3) : fixed(error, 6)) : '…');
+      }
+      const leader = isComputed ? leaderAt(notebook.errors, chainRule.errors, iteration) : null;
+      const ahead = aheads[column];
+      if (ahead) setText(ahead, leader === null ? '–' : leader === 0 ? 'notebook' : 'chain rule');
+      for (const [index, { errorCells }] of rules.entries()) {
+        errorCells[column]?.classList.toggle('is-ahead', leader === index);
+      }
+    });
+    for (const { trainer, outputCells } of rules) {
+      const isComputed = trainer !== null && run.iteration <= trainer.trained;
+      if (isComputed) trainer.seek(run.iteration);
+      const outputs = isComputed ? trainer.outputs() : null;
+      outputCells.forEach((cell, index) => setText(cell, outputs ? fixed(outputs[index] ?? Number.NaN, 4) : '…'));
+    }
+    if (judged?.[0] !== notebook.errors || judged[1] !== chainRule.errors) {
+      setText(sentence, trained() < run.iterations ? 'Training both …' : outcome());
+      judged = [notebook.errors, chainRule.errors];
+    }
+  });
+
+  /**
+   * The errors that the sentence is about.
+   *
+   * @type {Float64Array[] | null}
+   */
+  let judged = null;
+
+  /** What the errors of both rules say, from the run's start to its end. */
+  const outcome = () => {
+    const parts = stations().map((iteration, index) => {
+      const own = notebook.errors[iteration] ?? Number.NaN;
+      const other = chainRule.errors[iteration] ?? Number.NaN;
+      const place = own < other ? 'ahead' : own > other ? 'behind' : 'level';
+      const values = `${short(own)} against ${short(other)}`;
+      return index === 0
+        ? `at iteration ${grouped(iteration)} the notebook’s rule is ${place}, with an error of ${values}`
+        : `at ${grouped(iteration)} it is ${place}, with ${values}`;
+    });
+    const lead = lastLead(notebook.errors, chainRule.errors);
+    const end = lead
+      ? `${lead.leader === 0 ? 'The notebook’s rule' : 'The chain rule'} has the lower error from iteration ` +
+        `${grouped(lead.from)} to the end.`
+      : 'At the end they are level.';
+    const { seed, initialWeights } = run.settings;
+    const start = initialWeights ? 'From the weights given' : `With seed ${seed ?? 1}`;
+    return `${start}, ${parts.join('; ')}. ${end}`;
+  };
+
+  const figure = createFigure(
+    find(section, '.rules-curves', HTMLCanvasElement),
+    draw,
+    () => `Both error curves over ${grouped(run.iterations)} iterations. ${sentence.textContent ?? ''}`,
+  );
+
+  /** @type {{ key: string, errors: Float64Array[], lowest: number, highest: number, points: Uint32Array[] } | null} */
+  let shape = null;
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Size} size
+   * @param {Theme} theme
+   */
+  function draw(context, size, theme) {
+    const { lowest, highest } = shape?.errors.every((errors, index) => errors === rules[index]?.errors)
+      ? shape
+      : extremes(rules.map((rule) => rule.errors));
+    const scales = errorPlotScales(size, theme.em, {
+      iterations: run.iterations,
+      logIterations: logIterations.checked,
+      logError: logError.checked,
+      lowest,
+      highest,
+    });
+    const points = visiblePoints(size, scales, { lowest, highest });
+    drawErrorCurves(context, size, theme, {
+      scales,
+      logError: logError.checked,
+      curves: rules.map((rule, index) => {
+        const iterations = points[index] ?? new Uint32Array(0);
+        return {
+          ...rule.style,
+          iterations,
+          errors: Float64Array.from(iterations, (iteration) => rule.errors[iteration] ?? Number.NaN),
+          errorAtPlayhead: rule.errors[run.iteration] ?? null,
+        };
+      }),
+      playhead: run.iteration,
+      marks: stations(),
+    });
+  }
+
+  /**
+   * Decimated points of each rule, kept until an axis or an error changes: not while only the playhead moves.
+   *
+   * @param {Size} size
+   * @param {Scales} scales
+   * @param {{ lowest: number, highest: number }} ends
+   */
+  function visiblePoints(size, scales, ends) {
+    const errors = rules.map((rule) => rule.errors);
+    const key = [size.width, run.iterations, logIterations.checked].join();
+    if (shape?.key === key && shape.errors.every((values, index) => values === errors[index])) return shape.points;
+    const left = scales.x.map(0);
+    const columns = Math.ceil(scales.x.map(run.iterations) - left);
+    const points = errors.map((values) =>
+      decimate(values, values.length, columns, (column) => scales.x.invert(left + column)),
+    );
+    shape = { key, errors, ...ends, points };
+    return points;
+  }
+
+  for (const toggle of [logIterations, logError]) toggle.addEventListener('change', () => figure.invalidate());
+  run.subscribe((change) => {
+    if (change !== 'trained') view.invalidate();
+  });
+}
+
+/**
+ * @param {number} error
+ * @returns {string} three significant digits
+ */
+function short(error) {
+  return error < SMALL ? scientific(error, 3) : error.toPrecision(3);
+}
+
+/**
+ * @param {readonly Float64Array[]} curves
+ * @returns {{ lowest: number, highest: number }} of all of them together
+ */
+function extremes(curves) {
+  let [lowest, highest] = [1, 0];
+  for (const errors of curves) {
+    for (const error of errors) {
+      lowest = Math.min(lowest, error);
+      highest = Math.max(highest, error);
+    }
+  }
+  return { lowest, highest };
+}
