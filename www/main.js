@@ -64,8 +64,8 @@ function start(module) {
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   createOneLayer(byId('one-layer', HTMLElement), { core });
-  createMicroscope(byId('microscope', HTMLElement), { run, player });
   createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
+  createMicroscope(byId('microscope', HTMLElement), { run, player });
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player });
   createSeedLuck(byId('seed-luck', HTMLElement), {
     run,
