@@ -20,7 +20,7 @@
 //!
 //! Imports go down this list only.
 //!
-//! - `web`: the boundary to JavaScript, on wasm32 only, and the only file that knows it
+//! - `web`: the boundary to JavaScript, on wasm32 only: the classes and functions, and `read`, which takes its values
 //! - [`sweep()`]: the same settings from many seeds
 //! - [`surface`]: the network's answer over the input square, as RGBA
 //! - [`gradient`]: central differences, to hold a pass against
