@@ -1,0 +1,96 @@
+// Reads a number as people write it, typed or pasted. Pure.
+//
+// What has one reading is read; what has none, or two that differ, is refused. A point is the page's own decimal sign. A
+// comma is one where it cannot separate thousands: `0,5` is 0.5. `1,500` is 1500 where a whole number is asked for and
+// refused elsewhere; `1.500` is 1.5, and refused where a whole number is asked for.
+
+const RAISED = '⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A sign, digits with what separates them, and a power of ten: `e-3`, `×10^-3`. */
+const NUMBER = /^([-+]?) ?([\d.,'’ ]*?)(?:(?:e| ?[×x*·] ?10\^)([-+]?\d+))?$/iu;
+
+/** Digits in groups: three each, or as in India two each before the last three. */
+const GROUPS = /^\d{1,3}(?:([.,'’ ])\d{3}(?:\1\d{3})*|([,])\d{2}(?:\2\d{2})*\2\d{3})$/;
+
+/**
+ * @param {string} text
+ * @param {object} asked
+ * @param {boolean} asked.whole whether only a whole number will do
+ * @returns {number | null} null where the text is no such number, or could be two
+ */
+export function readNumber(text, { whole }) {
+  const [, sign = '', mantissa = '', exponent = '0'] = NUMBER.exec(plain(text)) ?? [];
+  const digits = plainMantissa(mantissa, whole);
+  const value = digits === null ? Number.NaN : Number(`${sign}${digits}e${exponent}`);
+  if (whole) return Number.isSafeInteger(value) ? value + 0 : null;
+  return Number.isFinite(value) ? value : null;
+}
+
+/**
+ * The same text in ASCII, so far as it is a number's.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+function plain(text) {
+  return text
+    .replace(/\p{Cf}/gu, '') // invisible: marks of direction and the like
+    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+    .replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, lowered)
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/\uff0b/g, '+')
+    .replace(/[\uff0e\u066b]/g, '.')
+    .replace(/[\uff0c\u066c]/g, ',')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
+}
+
+/**
+ * @param {string} raised an exponent: `⁻³`
+ * @returns {string} `^-3`
+ */
+function lowered(raised) {
+  return `^${raised.replace(/./g, (sign) => '+-0123456789'.charAt(RAISED.indexOf(sign)))}`;
+}
+
+/**
+ * @param {string} mantissa digits, separators
+ * @param {boolean} whole
+ * @returns {string | null} digits with at most a point
+ */
+function plainMantissa(mantissa, whole) {
+  const separators = mantissa.replace(/\d/g, '');
+  const decimal = separators.slice(-1);
+  // The last separator is the decimal sign where it is the only one of its kind, a point or a comma.
+  const isDecimal = (decimal === '.' || decimal === ',') && separators.indexOf(decimal) === separators.length - 1;
+  if (!isDecimal) return ungrouped(mantissa);
+  const [before = '', behind = ''] = mantissa.split(decimal);
+  if (separators.length === 1) {
+    const isGroups = GROUPS.test(mantissa) && !before.startsWith('0');
+    if (isGroups && decimal === ',') return whole ? before + behind : null;
+    if (isGroups && whole) return null;
+  }
+  const front = before === '' ? '' : ungrouped(before);
+  return front === null || before + behind === '' ? null : `${front}.${behind}`;
+}
+
+/**
+ * @param {string} digits with separators between groups, or none
+ * @returns {string | null}
+ */
+function ungrouped(digits) {
+  return /^\d+$/.test(digits) || GROUPS.test(digits) ? digits.replace(/\D/g, '') : null;
+}
+
+/**
+ * Every script has its ten digits in a row, from 0 on.
+ *
+ * @param {string} digit
+ * @returns {number}
+ */
+function digitValue(digit) {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return before % 10;
+}
