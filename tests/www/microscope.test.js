@@ -5,15 +5,15 @@ import { readFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 
 import { initSync, sigmoid, Trainer } from '../../dist/pkg/backprop_live.js';
-import { operandsOf, originOf, valuesIn, write } from '../../www/sections/microscope/arithmetic.js';
-import { AXES, LOOPS, labelOf, placeInWords } from '../../www/sections/microscope/loop.js';
-import { brief, briefWithin, full } from '../../www/sections/microscope/numbers.js';
+import { operandsOf, originOf, valuesIn, write } from '../../www/model/arithmetic.js';
+import { AXES, LOOPS, labelOf, placeInWords } from '../../www/model/loop.js';
+import { brief, briefWithin, full } from '../../www/text/brief.js';
 
 /** @typedef {import('../../www/model/run.js').Pass} Pass */
 /** @typedef {import('../../www/model/run.js').Settings} Settings */
-/** @typedef {import('../../www/sections/microscope/arithmetic.js').Cell} Cell */
-/** @typedef {import('../../www/sections/microscope/arithmetic.js').Origin} Origin */
-/** @typedef {import('../../www/sections/microscope/arithmetic.js').Rules} Rules */
+/** @typedef {import('../../www/model/arithmetic.js').Cell} Cell */
+/** @typedef {import('../../www/model/arithmetic.js').Origin} Origin */
+/** @typedef {import('../../www/model/arithmetic.js').Rules} Rules */
 
 before(() => {
   initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });

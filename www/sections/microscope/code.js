@@ -4,7 +4,7 @@ import { find, findAll, setText } from '../../page/dom.js';
 import { pythonRepr } from '../../text/format.js';
 
 /** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('./arithmetic.js').Rules} Rules */
+/** @typedef {import('../../model/arithmetic.js').Rules} Rules */
 
 /**
  * A line of code on the page.

@@ -3,18 +3,18 @@
 import { createPlayback } from '../../controls/playback.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
-import { nameOf, operandsOf, originOf } from './arithmetic.js';
+import { nameOf, operandsOf, originOf } from '../../model/arithmetic.js';
 import { createCode } from './code.js';
-import { LOOPS, placeInWords } from './loop.js';
+import { LOOPS, placeInWords } from '../../model/loop.js';
 import { createMatrices } from './matrices.js';
-import { brief, full } from './numbers.js';
+import { brief, full } from '../../text/brief.js';
 import { createReadout } from './readout.js';
 
 /** @typedef {import('../../model/player.js').Player} Player */
 /** @typedef {import('../../model/run.js').Pass} Pass */
 /** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('./arithmetic.js').Cell} Cell */
-/** @typedef {import('./arithmetic.js').Rules} Rules */
+/** @typedef {import('../../model/arithmetic.js').Cell} Cell */
+/** @typedef {import('../../model/arithmetic.js').Rules} Rules */
 
 /**
  * @param {HTMLElement} section

@@ -1,13 +1,13 @@
 // All matrices of an iteration as tables: the pointer and the keys that pick a cell, and the light on cells and tables.
 
-import { AXES } from './loop.js';
+import { AXES } from '../../model/loop.js';
 import { createMatrixTable } from './matrix.js';
 import { scrollTogether } from './scroll.js';
 
 /** @typedef {import('../../model/run.js').Pass} Pass */
-/** @typedef {import('./arithmetic.js').Cell} Cell */
-/** @typedef {import('./loop.js').Axis} Axis */
-/** @typedef {import('./loop.js').Loop} Loop */
+/** @typedef {import('../../model/arithmetic.js').Cell} Cell */
+/** @typedef {import('../../model/loop.js').Axis} Axis */
+/** @typedef {import('../../model/loop.js').Loop} Loop */
 /** @typedef {import('./matrix.js').MatrixTable} MatrixTable */
 
 /**

@@ -1,11 +1,11 @@
 // A matrix as a table: its name and shape, a label to every row and column, a number and a colour in every cell.
 
 import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
-import { AXES, labelOf } from './loop.js';
-import { briefWithin } from './numbers.js';
+import { AXES, labelOf } from '../../model/loop.js';
+import { briefWithin } from '../../text/brief.js';
 
 /** @typedef {import('../../model/run.js').Matrix} Matrix */
-/** @typedef {import('./arithmetic.js').Cell} Cell */
+/** @typedef {import('../../model/arithmetic.js').Cell} Cell */
 
 /**
  * @typedef {object} MatrixTable

@@ -1,11 +1,11 @@
 // Writes a number's arithmetic out: the four rows' contributions where there are any, then one equal sign a line.
 
 import { setText } from '../../page/dom.js';
-import { write } from './arithmetic.js';
-import { labelOf } from './loop.js';
+import { write } from '../../model/arithmetic.js';
+import { labelOf } from '../../model/loop.js';
 
-/** @typedef {import('./arithmetic.js').Expression} Expression */
-/** @typedef {import('./arithmetic.js').Origin} Origin */
+/** @typedef {import('../../model/arithmetic.js').Expression} Expression */
+/** @typedef {import('../../model/arithmetic.js').Origin} Origin */
 
 /**
  * @typedef {object} Readout

@@ -1,6 +1,6 @@
-// How the microscope writes numbers: four decimals in the tables, all digits on demand. Pure.
+// Numbers as a lesson's table writes them: four decimals, all digits on demand. Pure.
 
-import { fixed, pythonRepr } from '../../text/format.js';
+import { fixed, pythonRepr } from './format.js';
 
 const DECIMALS = 4;
 const MINUS = '\u2212';

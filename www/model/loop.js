@@ -1,8 +1,8 @@
 // The two loop bodies, line by line: what each line computes from what, and what the rows and columns stand for. Pure.
 
-import { subscript } from '../../text/format.js';
+import { subscript } from '../text/format.js';
 
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @typedef {import('./run.js').Settings} Settings */
 
 /**
  * A line of the loop body.
