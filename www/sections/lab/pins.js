@@ -40,7 +40,7 @@ export function createPinList(run, pins) {
     remove.setAttribute('aria-label', `Remove the pinned run: ${label}`);
     remove.addEventListener('click', () => pins.remove(index));
     const item = document.createElement('li');
-    item.className = `pin pin-${index}`;
+    item.className = `swatch is-line pin pin-${index}`;
     item.append(label, remove);
     return item;
   }
@@ -48,7 +48,7 @@ export function createPinList(run, pins) {
   /** @param {string} label */
   function present(label) {
     const item = document.createElement('li');
-    item.className = 'pin pin-present';
+    item.className = 'swatch is-line pin pin-present';
     item.append(label);
     return item;
   }
