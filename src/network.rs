@@ -291,8 +291,10 @@ pub struct Rules {
     pub y: [f64; ROWS],
     /// What every update is multiplied by.
     pub learning_rate: f64,
-    /// Which derivative turns an error into a delta.
+    /// Which derivative turns the output's error into its delta.
     pub derivative: Derivative,
+    /// Which derivative turns the hidden layer's errors into its deltas.
+    pub hidden_derivative: Derivative,
     /// Whose order the sums follow.
     pub summation: Summation,
 }
@@ -303,6 +305,7 @@ impl Rules {
             y: settings.targets(),
             learning_rate: settings.learning_rate(),
             derivative: settings.derivative(),
+            hidden_derivative: settings.hidden_derivative(),
             summation: settings.summation(),
         }
     }

@@ -63,8 +63,10 @@ pub struct Choices {
     pub hidden: Option<f64>,
     /// What every update is multiplied by: above 0, at most 100. Default: 1.
     pub learning_rate: Option<f64>,
-    /// Default: [`Derivative::Notebook`].
+    /// The output's rule, and the hidden layer's where it has none of its own. Default: [`Derivative::Notebook`].
     pub derivative: Option<Derivative>,
+    /// The hidden layer's rule; [`Problem::TwoLayers`] only. Default: `derivative`.
+    pub hidden_derivative: Option<Derivative>,
     /// Default: [`Summation::Edition2019`].
     pub summation: Option<Summation>,
 }
@@ -79,6 +81,7 @@ pub struct Settings {
     hidden: usize,
     learning_rate: f64,
     derivative: Derivative,
+    hidden_derivative: Derivative,
     summation: Summation,
 }
 
@@ -110,6 +113,21 @@ impl Settings {
             (Problem::TwoLayers, Some(value)) => whole_number("hidden", value, 1, MAX_HIDDEN)?,
             (_, None) => 4,
         } as usize;
+        let derivative = choices.derivative.unwrap_or_default();
+        let hidden_derivative = match (problem, choices.hidden_derivative) {
+            (Problem::OneLayer, Some(rule)) => {
+                let name = match rule {
+                    Derivative::Notebook => "notebook",
+                    Derivative::ChainRule => "chain-rule",
+                };
+                return Err(Error::WrongType {
+                    field: "hiddenDerivative".to_owned(),
+                    value: quoted(name),
+                    allowed: "left out, since the problem one-layer has no hidden layer",
+                });
+            }
+            (_, rule) => rule.unwrap_or(derivative),
+        };
         let weights = match problem {
             Problem::OneLayer => INPUTS,
             Problem::TwoLayers => INPUTS * hidden + hidden,
@@ -133,7 +151,8 @@ impl Settings {
                 Some(value) => checked_learning_rate(value)?,
                 None => 1.0,
             },
-            derivative: choices.derivative.unwrap_or_default(),
+            derivative,
+            hidden_derivative,
             summation: choices.summation.unwrap_or_default(),
         })
     }
@@ -180,10 +199,16 @@ impl Settings {
         self.learning_rate
     }
 
-    /// Which derivative turns an error into a delta.
+    /// Which derivative turns the output's error into its delta.
     #[must_use]
     pub fn derivative(&self) -> Derivative {
         self.derivative
+    }
+
+    /// Which derivative turns the hidden layer's errors into its deltas.
+    #[must_use]
+    pub fn hidden_derivative(&self) -> Derivative {
+        self.hidden_derivative
     }
 
     /// Whose order the sums follow.

@@ -70,6 +70,27 @@ fn the_notebooks_rule_is_not() {
     }
 }
 
+/// The output's factors come from its own rule and the hidden layer's from its own; under both chain rules alone the gradient is met.
+#[test]
+fn each_layer_follows_its_own_rule() {
+    let rules = [Derivative::Notebook, Derivative::ChainRule];
+    for [output, hidden] in rules.map(|output| rules.map(|hidden| [output, hidden])).as_flattened()
+    {
+        let settings = Settings::new(Choices {
+            derivative: Some(*output),
+            hidden_derivative: Some(*hidden),
+            ..Choices::default()
+        });
+        let network = Network::new(&settings.unwrap());
+        let matrices = network.matrices();
+        let matrix = |name| matrices.iter().find(|(known, _)| *known == name).unwrap().1;
+        assert_eq!(matrix("O_derivative"), matrix("O").mapv(|o| output.factor(o)));
+        assert_eq!(matrix("H_derivative"), matrix("H").mapv(|h| hidden.factor(h)));
+        let is_gradient = [output, hidden] == [&Derivative::ChainRule; 2];
+        assert_eq!(disagreement(&network) < 1e-9, is_gradient, "{output:?}, {hidden:?}");
+    }
+}
+
 #[test]
 fn every_weight_is_checked_under_its_own_name() {
     let checks = gradient::check(&network(Problem::TwoLayers, Derivative::ChainRule, 3, 1.0, 1));

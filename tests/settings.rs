@@ -1,6 +1,6 @@
 //! Settings: what is allowed is taken as it is, and everything else is refused by name.
 
-use backprop_live::{Choices, Error, MAX_HIDDEN, Problem, Settings};
+use backprop_live::{Choices, Derivative, Error, MAX_HIDDEN, Problem, Settings};
 use proptest::prelude::*;
 
 fn refused(choices: &Choices) -> String {
@@ -17,6 +17,11 @@ fn defaults_are_the_notebooks() {
     assert_eq!(settings.targets(), [0.0, 1.0, 1.0, 0.0]);
     assert_eq!((settings.seed(), settings.hidden()), (1, 4));
     assert_eq!(settings.learning_rate(), 1.0);
+
+    assert_eq!(settings.hidden_derivative(), Derivative::Notebook);
+    let derivative = Some(Derivative::ChainRule);
+    let settings = Settings::new(Choices { derivative, ..Choices::default() }).unwrap();
+    assert_eq!(settings.hidden_derivative(), Derivative::ChainRule, "what `derivative` is");
 
     let problem = Some(Problem::OneLayer);
     let settings = Settings::new(Choices { problem, ..Choices::default() }).unwrap();
@@ -38,6 +43,14 @@ fn every_error_names_field_value_and_range() {
         (
             Choices { hidden: Some(4.0), problem: Some(Problem::OneLayer), ..none() },
             "hidden is 4; it must be left out, since the problem one-layer has no hidden layer",
+        ),
+        (
+            Choices {
+                hidden_derivative: Some(Derivative::ChainRule),
+                problem: Some(Problem::OneLayer),
+                ..none()
+            },
+            "hiddenDerivative is \"chain-rule\"; it must be left out, since the problem one-layer has no hidden layer",
         ),
         (
             Choices { learning_rate: Some(f64::NAN), ..none() },

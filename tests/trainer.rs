@@ -41,8 +41,9 @@ fn any_move() -> impl Strategy<Value = Move> {
 fn any_settings() -> impl Strategy<Value = Settings> {
     let targets = prop::collection::vec(prop_oneof![Just(0.0), Just(1.0)], 4);
     let choices =
-        (any::<u32>(), 1..=16_u32, 0.01..20.0_f64, targets, any::<[bool; 2]>(), 0..3_usize);
-    choices.prop_map(|(seed, hidden, rate, targets, [one_layer, chain_rule], edition)| {
+        (any::<u32>(), 1..=16_u32, 0.01..20.0_f64, targets, any::<[bool; 3]>(), 0..3_usize);
+    choices.prop_map(|(seed, hidden, rate, targets, [one_layer, output, layer], edition)| {
+        let rule = |chain| if chain { Derivative::ChainRule } else { Derivative::Notebook };
         let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers };
         Settings::new(Choices {
             problem: Some(problem),
@@ -50,7 +51,8 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             hidden: (!one_layer).then_some(f64::from(hidden)),
             learning_rate: Some(rate),
             targets: Some(targets),
-            derivative: Some(if chain_rule { Derivative::ChainRule } else { Derivative::Notebook }),
+            derivative: Some(rule(output)),
+            hidden_derivative: (!one_layer).then_some(rule(layer)),
             summation: Some(Summation::NAMES[edition].1),
             initial_weights: None,
         })
@@ -99,14 +101,16 @@ proptest! {
 #[test]
 fn training_ahead_has_the_errors_of_stepping() {
     for hidden in 1..=16 {
-        for (_, derivative) in Derivative::NAMES {
+        let rules = [Derivative::Notebook, Derivative::ChainRule];
+        for derivatives in rules.map(|output| rules.map(|layer| [output, layer])).as_flattened() {
             for (_, summation) in Summation::NAMES {
                 // The rates of a run that goes well, and of one that saturates its units.
                 for (learning_rate, iterations) in [(1.0, 600), (100.0, 150)] {
                     let settings = Settings::new(Choices {
                         hidden: Some(f64::from(hidden)),
                         learning_rate: Some(learning_rate),
-                        derivative: Some(derivative),
+                        derivative: Some(derivatives[0]),
+                        hidden_derivative: Some(derivatives[1]),
                         summation: Some(summation),
                         ..Choices::default()
                     });

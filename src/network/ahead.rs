@@ -73,11 +73,14 @@ impl Ahead {
     /// From pass to updated weights, as many times as there is room for errors.
     pub(super) fn train(&mut self, errors: &mut [f64]) {
         use {Derivative::Notebook, Summation::Edition2019};
-        let Rules { derivative, summation, .. } = self.rules;
-        match (self.hidden, derivative, summation) {
+        let Rules { derivative, hidden_derivative, summation, .. } = self.rules;
+        let derivatives = [derivative, hidden_derivative];
+        match (self.hidden, derivatives, summation) {
             // For the notebook's own shape and rules more code is worth its while: loops of known length, and no questions.
-            (4, Notebook, Edition2019) => self.train_by::<true>(4, Notebook, Edition2019, errors),
-            (hidden, ..) => self.train_by::<false>(hidden, derivative, summation, errors),
+            (4, [Notebook, Notebook], Edition2019) => {
+                self.train_by::<true>(4, [Notebook, Notebook], Edition2019, errors);
+            }
+            (hidden, ..) => self.train_by::<false>(hidden, derivatives, summation, errors),
         }
     }
 
@@ -86,7 +89,7 @@ impl Ahead {
     fn train_by<const INLINED: bool>(
         &mut self,
         hidden: usize,
-        derivative: Derivative,
+        [derivative, hidden_derivative]: [Derivative; 2],
         summation: Summation,
         errors: &mut [f64],
     ) {
@@ -112,7 +115,7 @@ impl Ahead {
 
             // H first: it is there already, while O is still being divided.
             sigmoids.factors::<INLINED>(
-                derivative,
+                hidden_derivative,
                 H.as_flattened(),
                 H_derivative.as_flattened_mut(),
             );

@@ -84,7 +84,7 @@ impl TwoLayers {
     }
 
     pub(super) fn backward(&mut self) {
-        let Rules { derivative, learning_rate, summation, .. } = self.rules;
+        let Rules { derivative, hidden_derivative, learning_rate, summation, .. } = self.rules;
         each(&mut self.O_derivative, &self.O, |factor, o| *factor = derivative.factor(o));
         multiply(&self.O_error, &self.O_derivative, &mut self.O_delta);
         let delta = column(&self.O_delta, 0);
@@ -94,7 +94,7 @@ impl TwoLayers {
                 *error = delta * weight;
             }
         }
-        each(&mut self.H_derivative, &self.H, |factor, h| *factor = derivative.factor(h));
+        each(&mut self.H_derivative, &self.H, |factor, h| *factor = hidden_derivative.factor(h));
         multiply(&self.H_error, &self.H_derivative, &mut self.H_delta);
 
         for (j, update) in self.Wo_update.iter_mut().enumerate() {

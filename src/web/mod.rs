@@ -39,6 +39,8 @@ export interface Settings {
   learningRate?: number | undefined;
   /** Default: "notebook". */
   derivative?: "notebook" | "chain-rule" | undefined;
+  /** The hidden layer's own; two layers only. Default: what `derivative` is. */
+  hiddenDerivative?: "notebook" | "chain-rule" | undefined;
   /** Default: "2019". */
   summation?: "2019" | "2024" | "2025" | undefined;
 }

@@ -53,7 +53,7 @@ impl From<Exception> for JsValue {
 }
 
 /// The fields of `Settings`.
-const FIELDS: [&str; 8] = [
+const FIELDS: [&str; 9] = [
     "problem",
     "targets",
     "seed",
@@ -61,6 +61,7 @@ const FIELDS: [&str; 8] = [
     "hidden",
     "learningRate",
     "derivative",
+    "hiddenDerivative",
     "summation",
 ];
 
@@ -127,6 +128,7 @@ fn read_settings(settings: &JsValue) -> Result<Settings, Exception> {
         hidden: one("hidden")?,
         learning_rate: one("learningRate")?,
         derivative: named("derivative", get("derivative")?, &Derivative::NAMES)?,
+        hidden_derivative: named("hiddenDerivative", get("hiddenDerivative")?, &Derivative::NAMES)?,
         summation: named("summation", get("summation")?, &Summation::NAMES)?,
     })?)
 }

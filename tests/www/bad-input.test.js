@@ -12,12 +12,23 @@ const { Trainer } = core;
 /** The seed of all that is generated here; another can be tried through the environment. */
 const SEED = Number(process.env.BAD_INPUT_SEED ?? 2019);
 
-const FIELDS = ['problem', 'targets', 'seed', 'initialWeights', 'hidden', 'learningRate', 'derivative', 'summation'];
+const FIELDS = [
+  'problem',
+  'targets',
+  'seed',
+  'initialWeights',
+  'hidden',
+  'learningRate',
+  'derivative',
+  'hiddenDerivative',
+  'summation',
+];
 
 /** @type {Record<string, string[]>} */
 const NAMES = {
   problem: ['one-layer', 'two-layers'],
   derivative: ['notebook', 'chain-rule'],
+  hiddenDerivative: ['notebook', 'chain-rule'],
   summation: ['2019', '2024', '2025'],
 };
 
@@ -208,6 +219,7 @@ function areSettings(settings) {
     if (settings[field] !== undefined && !names.includes(settings[field])) return false;
   }
   const oneLayer = problem === 'one-layer';
+  if (oneLayer && settings.hiddenDerivative !== undefined) return false;
   if (hidden !== undefined && (oneLayer || !isWhole(hidden, 1, 16))) return false;
   const width = hidden ?? 4;
   if (targets !== undefined) {
