@@ -6,7 +6,7 @@ import test from 'node:test';
 import { isSameRun, labelsByDifference } from '../../www/model/difference.js';
 
 /**
- * @param {Partial<import('../../www/model/run.js').Settings>} settings
+ * @param {Partial<import('../../www/types.d.ts').Settings>} settings
  * @param {number} [iterations]
  */
 const run = (settings, iterations = 80_000) => ({

@@ -9,8 +9,7 @@ import { operandsOf, originOf, valuesIn, write } from '../../www/model/arithmeti
 import { AXES, LOOPS, labelOf, placeInWords } from '../../www/model/loop.js';
 import { brief, briefWithin, full } from '../../www/text/brief.js';
 
-/** @typedef {import('../../www/model/run.js').Pass} Pass */
-/** @typedef {import('../../www/model/run.js').Settings} Settings */
+/** @import {Pass, Settings} from '../../www/types.d.ts' */
 /** @typedef {import('../../www/model/arithmetic.js').Cell} Cell */
 /** @typedef {import('../../www/model/arithmetic.js').Origin} Origin */
 /** @typedef {import('../../www/model/arithmetic.js').Rules} Rules */
@@ -45,7 +44,8 @@ const trainerOf = (settings) => new Trainer(/** @type {any} */ (settings));
  * @returns {Pass}
  */
 function matricesOf(trainer) {
-  return { ...trainer.pass(), error: { rows: 1, columns: 1, values: Float64Array.of(trainer.error()) } };
+  const pass = /** @type {Pass} */ (trainer.pass());
+  return { ...pass, error: { rows: 1, columns: 1, values: Float64Array.of(trainer.error()) } };
 }
 
 /**
@@ -262,7 +262,7 @@ test('old weight and update make the weight of the core’s next iteration, bit 
     trainer.seek(40);
     const matrices = matricesOf(trainer);
     trainer.advance(1);
-    const next = trainer.pass();
+    const next = /** @type {Pass} */ (trainer.pass());
     let updates = 0;
     for (const { cell, origin, value } of computedCells(matrices, settings)) {
       if (!cell.matrix.endsWith('_update')) {

@@ -9,7 +9,7 @@ import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
 import { pythonRepr } from '../../www/text/format.js';
 import { pythonProgram } from '../../www/text/python.js';
 
-/** @typedef {import('../../www/model/run.js').Settings} Settings */
+/** @import {Settings} from '../../www/types.d.ts' */
 
 /** A Python that has NumPy; `cargo xtask test` provides one. */
 const python = process.env.NUMPY_PYTHON;

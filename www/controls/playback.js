@@ -4,8 +4,7 @@ import { find, setText } from '../page/dom.js';
 import { grouped } from '../text/format.js';
 import { createView } from '../plot/view.js';
 
-/** @typedef {import('../model/player.js').Player} Player */
-/** @typedef {import('../model/run.js').Run} Run */
+/** @import {Player, Run} from '../types.d.ts' */
 
 /**
  * Wires the controls in `element`, which the page's HTML holds: a button `.play` with its text in a `span`, a range, and

@@ -4,8 +4,7 @@ import { createFigure } from '../plot/canvas.js';
 import { drawSurface } from '../plot/surface.js';
 
 /** @typedef {import('../plot/surface.js').Point} Point */
-/** @typedef {import('../model/run.js').Run} Run */
-/** @typedef {import('../plot/view.js').View} View */
+/** @import {Run, View} from '../types.d.ts' */
 
 /**
  * Pixels a side of the picture that the core paints; the screen's are interpolated. While the run moves it is painted in

@@ -1,6 +1,6 @@
 // The arithmetic behind every number of an iteration: from which cells, in which order, and how it is written. Pure.
 
-/** @typedef {import('./run.js').Pass} Pass */
+/** @import {Pass} from '../types.d.ts' */
 
 /**
  * A number's place.

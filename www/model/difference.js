@@ -2,7 +2,7 @@
 
 import { NOTEBOOK_TARGETS } from './targets.js';
 
-/** @typedef {import('./run.js').Settings} Settings */
+/** @import {Settings} from '../types.d.ts' */
 
 /**
  * @typedef {object} RunLike

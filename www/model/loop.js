@@ -2,7 +2,7 @@
 
 import { subscript } from '../text/format.js';
 
-/** @typedef {import('./run.js').Settings} Settings */
+/** @import {Settings} from '../types.d.ts' */
 
 /**
  * A line of the loop body.

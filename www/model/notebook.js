@@ -2,7 +2,7 @@
 //
 // Source: Damir Cavar, “Backpropagation Tutorial”, version 0.1, November 2019: the output of its two training loops.
 
-/** @typedef {import('./run.js').Settings} Settings */
+/** @import {Settings} from '../types.d.ts' */
 
 /**
  * A training loop and what it prints.

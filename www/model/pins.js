@@ -4,8 +4,7 @@ import { isSameRun } from './difference.js';
 import { MOST_PINS } from '../text/link.js';
 
 /** @typedef {import('../text/link.js').Pin} Pin */
-/** @typedef {import('./run.js').Settings} Settings */
-/** @typedef {import('./run.js').Trainer} Trainer */
+/** @import {Settings, Trainer} from '../types.d.ts' */
 
 /**
  * @typedef {object} KeptRun

@@ -1,5 +1,7 @@
 // Play, pause and step over animation frames; knows neither what it plays nor where it shows.
 
+/** @import {Player} from '../types.d.ts' */
+
 /**
  * What a player moves.
  *
@@ -8,17 +10,6 @@
  * @property {(iterations: number) => void} advance
  * @property {(iteration: number) => void} seek
  * @property {number} iteration
- */
-
-/**
- * @typedef {object} Player
- * @property {boolean} playing
- * @property {number} iterationsPerFrame may be set at any time
- * @property {() => void} play from the start when it is at the end
- * @property {() => void} pause
- * @property {() => void} toggle
- * @property {(iterations: number) => void} step pauses, then moves by that many iterations; below 0 it moves back
- * @property {(listener: () => void) => void} subscribe to every start and stop
  */
 
 /**

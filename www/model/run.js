@@ -1,82 +1,6 @@
 // The chosen run: its settings, its length, its trainer and its playhead, shared by the lab and the sections.
 
-/**
- * What the core's `Trainer` takes; fields left out get the core's defaults.
- *
- * @typedef {object} Settings
- * @property {'one-layer' | 'two-layers'} problem
- * @property {readonly number[] | undefined} [targets] y: four numbers, each 0 or 1
- * @property {number | undefined} [seed] a whole number, 0 to 4294967295
- * @property {readonly number[] | undefined} [initialWeights] instead of the seed: row-major, Wh then Wo (or W)
- * @property {number | undefined} [hidden] 1 to 16, two layers only
- * @property {number | undefined} [learningRate] above 0, at most 100
- * @property {'notebook' | 'chain-rule' | undefined} [derivative]
- * @property {'2019' | '2024' | '2025' | undefined} [summation]
- */
-
-/**
- * A matrix as it crosses from the core: row-major.
- *
- * @typedef {object} Matrix
- * @property {number} rows
- * @property {number} columns
- * @property {Float64Array} values
- */
-
-/**
- * The matrices of one iteration by the notebook's names. `XWh`, `HWo` and `XW` are net inputs, the products
- * that the sigmoid is applied to.
- *
- * @typedef {Record<string, Matrix>} Pass
- */
-
-/**
- * The part of the core's `Trainer` that a run needs.
- *
- * @typedef {object} Trainer
- * @property {number} iteration where the playhead is
- * @property {number} trained how far the run has been computed
- * @property {(iterations: number) => void} advance
- * @property {(iteration: number) => void} seek
- * @property {(iterations: number) => void} train computes up to an iteration and leaves the playhead
- * @property {() => number} error mean |y − O| at the playhead
- * @property {(from: number, to: number) => Float64Array} errors of the iterations from, …, to − 1
- * @property {() => Pass} pass
- * @property {() => void} free gives its memory back
- */
-
-/**
- * What changed: `run`, another trainer; `length`, the number of iterations; `trained`, more of the run is computed;
- * `playhead`, the iteration shown.
- *
- * @typedef {'run' | 'length' | 'trained' | 'playhead'} Change
- */
-
-/**
- * @typedef {object} Run
- * @property {Readonly<Settings>} settings
- * @property {number} iterations the run's length; the playhead stays within it
- * @property {number} iteration where the playhead is
- * @property {number} trained how far the run is computed, at most `iterations`
- * @property {boolean} atEnd
- * @property {() => number} error mean |y − O| at the playhead
- * @property {(from: number, to: number) => Float64Array} errors of the iterations from, …, to − 1, up to `trained`
- * @property {() => Pass} pass every matrix at the playhead; the same object until the playhead moves
- * @property {import('../../pkg/backprop_live.js').Trainer} trainer for the core's functions that read a trainer; another
- *   one after the change `run`, and only the run itself moves it
- * @property {(changes: Partial<Settings>, where?: Where) => Error | null} choose
- * @property {(iterations: number) => Error | null} chooseIterations
- * @property {(iteration: number) => void} seek
- * @property {(iterations: number) => void} advance
- * @property {(deadline: number) => boolean} trainSlice
- * @property {(listener: (change: Change) => void) => () => void} subscribe returns what ends the subscription
- */
-
-/**
- * @typedef {object} Where
- * @property {number} [iterations] the run's length
- * @property {number} [iteration] the playhead
- */
+/** @import {Change, Pass, Run, Settings, Trainer} from '../types.d.ts' */
 
 /** The longest run that the page offers. */
 export const MOST_ITERATIONS = 100_000;
@@ -132,12 +56,12 @@ export function createRun(Trainer, initialSettings, initialIterations) {
       return trainer.iteration >= iterations;
     },
     get trainer() {
-      return /** @type {import('../../pkg/backprop_live.js').Trainer} */ (trainer);
+      return trainer;
     },
     error: () => trainer.error(),
     errors: (from, to) => trainer.errors(from, to),
     pass() {
-      pass ??= trainer.pass();
+      pass ??= /** @type {Pass} */ (trainer.pass());
       return pass;
     },
 

@@ -2,7 +2,7 @@
 
 import { createSchedule } from './schedule.js';
 
-/** @typedef {import('./run.js').Settings} Settings */
+/** @import {Settings} from '../types.d.ts' */
 
 /**
  * What a worker is told first.

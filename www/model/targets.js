@@ -1,6 +1,6 @@
 // The targets y: what four of them ask of a network, and the notebook's own. Pure.
 
-/** @typedef {import('./run.js').Settings} Settings */
+/** @import {Settings} from '../types.d.ts' */
 
 /** The notebook's targets, one a row of X. */
 export const NOTEBOOK_TARGETS = { 'one-layer': '0011', 'two-layers': '0110' };

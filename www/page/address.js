@@ -20,7 +20,7 @@ const MOVING = 2000;
  * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry.
  *
  * @param {object} world
- * @param {import('../model/run.js').Run} world.run
+ * @param {import('../types.d.ts').Run} world.run
  * @param {import('../model/pins.js').Pins} world.pins
  * @param {() => void} world.pause stops the playhead, so that a link shows the iteration that it names
  * @param {readonly string[]} world.sections ids that a link can name
@@ -110,7 +110,7 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
  * Opens what a link asks for. Every field is named, so that none of the run before it stays.
  *
  * @param {Place} place
- * @param {import('../model/run.js').Run} run
+ * @param {import('../types.d.ts').Run} run
  * @param {import('../model/pins.js').Pins} pins
  */
 export function openPlace(place, run, pins) {

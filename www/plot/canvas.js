@@ -2,28 +2,7 @@
 
 import { createView, whenPrinting } from './view.js';
 
-/** @typedef {import('./view.js').View} View */
-
-/**
- * @typedef {object} Size
- * @property {number} width in CSS pixels
- * @property {number} height in CSS pixels
- */
-
-/**
- * The page's colours and type, read from its style sheet; every colour is a CSS colour.
- *
- * @typedef {object} Theme
- * @property {string} background
- * @property {string} text
- * @property {string} muted text of less weight
- * @property {string} line axes and grid
- * @property {string} accent the playhead and what has been played
- * @property {string} negative the diverging scale's hue below the middle
- * @property {string} positive the diverging scale's hue above the middle
- * @property {string} font a font family list
- * @property {number} em the page's type size in CSS pixels
- */
+/** @import {Draw, Theme, View} from '../types.d.ts' */
 
 /** Milliseconds between two changes of a figure's text while it moves. */
 const DESCRIBE_EVERY = 2000;
@@ -33,8 +12,6 @@ const DESCRIBE_AFTER = 100;
 
 /** Pixels of a saved picture per CSS pixel. */
 const PICTURE_RATIO = 3;
-
-/** @typedef {(context: CanvasRenderingContext2D, size: Size, theme: Theme) => void} Draw */
 
 /** @type {WeakMap<HTMLCanvasElement, Draw>} */
 const draws = new WeakMap();

@@ -1,12 +1,6 @@
 // The diverging colour scale: two hues, and an opacity that vanishes where a value says nothing.
 
-/**
- * A tint over the page's background: at opacity 0 it is the background itself, in light and in dark.
- *
- * @typedef {object} Tint
- * @property {'negative' | 'positive'} hue which of the theme's two hues
- * @property {number} alpha 0 to 1
- */
+/** @import {Tint} from '../types.d.ts' */
 
 /** The most opacity under which text in the page's text colour keeps a contrast of 4.5 to 1. */
 export const TEXT_ALPHA = 0.6;

@@ -4,9 +4,7 @@ import { grouped } from '../text/format.js';
 import { drawAxes, MARGIN } from './error-plot.js';
 import { disc, line } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
-/** @typedef {import('./scale.js').Scale} Scale */
+/** @import {Scale, Size, Theme} from '../types.d.ts' */
 /** @typedef {import('./error-plot.js').Scales} Scales */
 
 /**

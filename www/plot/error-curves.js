@@ -3,8 +3,7 @@
 import { drawAxes, MARGIN } from './error-plot.js';
 import { disc, line } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
+/** @import {Size, Theme} from '../types.d.ts' */
 /** @typedef {import('./error-plot.js').Scales} Scales */
 
 /**

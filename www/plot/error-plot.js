@@ -4,9 +4,7 @@ import { powerOfTen, short } from '../text/format.js';
 import { linearScale, logScale } from './scale.js';
 import { levels, line } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
-/** @typedef {import('./scale.js').Scale} Scale */
+/** @import {Scale, Size, Theme} from '../types.d.ts' */
 
 /** Room around the plot for its labels, in units of the page's type size. */
 export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };

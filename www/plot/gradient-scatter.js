@@ -4,8 +4,7 @@ import { fixed, scientific } from '../text/format.js';
 import { linearScale } from './scale.js';
 import { line } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
+/** @import {Size, Theme} from '../types.d.ts' */
 
 /**
  * @typedef {object} Point

@@ -3,8 +3,7 @@
 import { signedTint, TEXT_ALPHA } from './color.js';
 import { compact, fixed } from '../text/format.js';
 
-/** @typedef {import('./canvas.js').Theme} Theme */
-/** @typedef {import('../model/run.js').Matrix} Matrix */
+/** @import {Matrix, Theme} from '../types.d.ts' */
 
 /** The least type size for a number, in units of the page's. */
 const SMALLEST = 0.6;

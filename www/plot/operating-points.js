@@ -4,9 +4,7 @@ import { fixed } from '../text/format.js';
 import { linearScale } from './scale.js';
 import { levels, line } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
-/** @typedef {import('./scale.js').Scale} Scale */
+/** @import {Scale, Size, Theme} from '../types.d.ts' */
 
 /**
  * A place on both curves.

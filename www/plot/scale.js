@@ -1,11 +1,6 @@
 // Scales between numbers and positions, linear and logarithmic, with their ticks.
 
-/**
- * @typedef {object} Scale
- * @property {(value: number) => number} map from a value to a position; does not clamp
- * @property {(position: number) => number} invert from a position to a value; does not clamp
- * @property {(count: number) => number[]} ticks round values inside the domain, about `count` of them
- */
+/** @import {Scale} from '../types.d.ts' */
 
 /**
  * @param {readonly [number, number]} domain two different numbers

@@ -1,7 +1,6 @@
 // Draws a grid of seeds: a cell a seed, tinted by the error its run ends with, crossed out where it is stuck.
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
+/** @import {Size, Theme} from '../types.d.ts' */
 
 /**
  * Where the cells are: rows from top to bottom, and in a row from left to right, by the number of their seed.

@@ -1,6 +1,6 @@
 // The strokes that several figures are made of.
 
-/** @typedef {import('./canvas.js').Theme} Theme */
+/** @import {Theme} from '../types.d.ts' */
 
 /**
  * @param {CanvasRenderingContext2D} context strokes in its present style

@@ -3,9 +3,7 @@
 import { linearScale } from './scale.js';
 import { levels } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
-/** @typedef {import('./scale.js').Scale} Scale */
+/** @import {Scale, Size, Theme} from '../types.d.ts' */
 
 /** Room around the plot for its labels, in units of the page's type size. */
 const MARGIN = { top: 0.9, right: 1.25, bottom: 2.8, left: 3 };

@@ -1,7 +1,6 @@
 // Draws a unit's answer over the input square: the picture from the core, the line where the answer is 0.5, the rows.
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
+/** @import {Size, Theme} from '../types.d.ts' */
 
 /**
  * A picture of answers as the core paints it, row-major from the top left: the opacity is |2 · answer − 1|, the

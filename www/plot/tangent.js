@@ -3,7 +3,7 @@
 import { fixed } from '../text/format.js';
 import { disc, line } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Theme} Theme */
+/** @import {Theme} from '../types.d.ts' */
 /** @typedef {import('./sigmoid.js').Scales} Scales */
 
 /** How far the tangent reaches to either side, in net input. */

@@ -4,9 +4,7 @@ import { grouped, powerOfTen } from '../text/format.js';
 import { linearScale, logScale } from './scale.js';
 import { disc, levels, line } from './shapes.js';
 
-/** @typedef {import('./canvas.js').Size} Size */
-/** @typedef {import('./canvas.js').Theme} Theme */
-/** @typedef {import('./scale.js').Scale} Scale */
+/** @import {Scale, Size, Theme} from '../types.d.ts' */
 
 /** Room around the plots for their labels, in units of the page's type size. */
 export const MARGIN = { top: 1.5, right: 1, bottom: 2, left: 3.25 };

@@ -1,9 +1,6 @@
 // Work once per animation frame, and only for what is on screen: the page's one use of requestAnimationFrame.
 
-/**
- * @typedef {object} View
- * @property {() => void} invalidate asks for a render; any number of calls before a frame make one render
- */
+/** @import {View} from '../types.d.ts' */
 
 /**
  * @typedef {object} Entry

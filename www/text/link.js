@@ -6,7 +6,7 @@
 
 import { NOTEBOOK_TARGETS } from '../model/targets.js';
 
-/** @typedef {import('../model/run.js').Settings} Settings */
+/** @import {Settings} from '../types.d.ts' */
 
 /**
  * A run kept for comparison: all that its curve follows from.

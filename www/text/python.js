@@ -2,7 +2,7 @@
 
 import { pythonRepr } from './format.js';
 
-/** @typedef {import('../model/run.js').Settings} Settings */
+/** @import {Settings} from '../types.d.ts' */
 
 const TARGETS = { 'one-layer': [0, 0, 1, 1], 'two-layers': [0, 1, 1, 0] };
 

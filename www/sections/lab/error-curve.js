@@ -7,13 +7,10 @@ import { drawErrorCurve } from '../../plot/error-curve.js';
 import { errorPlotScales, MARGIN } from '../../plot/error-plot.js';
 import { grouped } from '../../text/format.js';
 
-/** @typedef {import('../../plot/canvas.js').Size} Size */
-/** @typedef {import('../../plot/canvas.js').Theme} Theme */
+/** @import {Player, Run, Size, Theme} from '../../types.d.ts' */
 /** @typedef {import('../../plot/error-plot.js').Scales} Scales */
 /** @typedef {import('../../model/pins.js').KeptRun} KeptRun */
 /** @typedef {import('../../model/pins.js').Pins} Pins */
-/** @typedef {import('../../model/player.js').Player} Player */
-/** @typedef {import('../../model/run.js').Run} Run */
 
 /** Milliseconds between two changes of the range while it plays and has the focus, so that a screen reader keeps up. */
 const SPEAK_EVERY = 2000;

@@ -14,8 +14,7 @@ import { createUnits } from './units.js';
 import { createWeights } from './weights.js';
 
 /** @typedef {import('../../model/pins.js').Pins} Pins */
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @import {Run, Settings} from '../../types.d.ts' */
 
 /**
  * What belongs to a network and not to the other.
@@ -45,7 +44,7 @@ const DEFAULTS = {
  * @param {(netInputs: Float64Array) => Float64Array} world.sigmoid
  * @param {Pins} world.pins
  * @param {boolean} world.playing whether it starts by playing, unless the reader prefers reduced motion
- * @returns {import('../../model/player.js').Player}
+ * @returns {import('../../types.d.ts').Player}
  */
 export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing }) {
   /**

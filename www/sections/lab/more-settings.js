@@ -5,8 +5,7 @@ import { nearestByRatio } from '../../plot/scale.js';
 import { targetsSetting } from '../../model/targets.js';
 import { createSliderWithNumber } from './slider-with-number.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @import {Run, Settings} from '../../types.d.ts' */
 
 /** The notebook's own. */
 const NOTEBOOK = /** @type {const} */ ({ learningRate: 1, hidden: 4, derivative: 'notebook', summation: '2019' });

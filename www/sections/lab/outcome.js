@@ -5,7 +5,7 @@ import { grouped, pythonRepr } from '../../text/format.js';
 import { ruleOf, targetsSetting, withTurned } from '../../model/targets.js';
 import { beforeRender } from '../../plot/view.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run} from '../../types.d.ts' */
 
 /** Digits of a number that are set large: `0.` and four more. */
 const LARGE = 6;

@@ -4,7 +4,7 @@ import { labelsByDifference } from '../../model/difference.js';
 import { byId } from '../../page/dom.js';
 
 /** @typedef {import('../../model/pins.js').Pins} Pins */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run} from '../../types.d.ts' */
 
 /**
  * @param {Run} run

@@ -6,8 +6,7 @@ import { nearestByRatio, preferredNumbers } from '../../plot/scale.js';
 import { MOST_ITERATIONS } from '../../model/run.js';
 import { createSliderWithNumber } from './slider-with-number.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @import {Run, Settings} from '../../types.d.ts' */
 
 /**
  * @param {Run} run

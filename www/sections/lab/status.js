@@ -3,8 +3,7 @@
 
 import { byId, setText } from '../../page/dom.js';
 
-/** @typedef {import('../../model/player.js').Player} Player */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Player, Run} from '../../types.d.ts' */
 
 /** Milliseconds without another change after which another run is worth a sentence. */
 const SETTLED_AFTER = 700;

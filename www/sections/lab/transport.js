@@ -2,8 +2,7 @@
 
 import { byId, find } from '../../page/dom.js';
 
-/** @typedef {import('../../model/player.js').Player} Player */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Player, Run} from '../../types.d.ts' */
 
 /** What uses the space key itself. */
 const USES_SPACE = 'button, input, select, textarea, a, summary, [contenteditable], [tabindex]';

@@ -6,7 +6,7 @@ import { drawSigmoid } from '../../plot/sigmoid.js';
 import { fixed } from '../../text/format.js';
 
 /** @typedef {import('../../plot/sigmoid.js').Unit} Unit */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run} from '../../types.d.ts' */
 
 /** The notebook's plot: net inputs from −10 to 10. */
 const REACH = 10;

@@ -5,8 +5,7 @@ import { byId } from '../../page/dom.js';
 import { drawMatrix } from '../../plot/matrix.js';
 import { fixed, subscript } from '../../text/format.js';
 
-/** @typedef {import('../../model/run.js').Matrix} Matrix */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Matrix, Run} from '../../types.d.ts' */
 
 const INPUTS = ['x₁', 'x₂', 'bias'];
 

@@ -7,7 +7,7 @@ import { createEditions } from './editions.js';
 import { createNudge } from './nudge.js';
 
 /** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @import {Settings} from '../../types.d.ts' */
 
 /**
  * Trains a run in slices and hands over its errors, those of iteration 0 to 80,000.

@@ -15,7 +15,7 @@ import { PARTED, partingOf } from '../../model/parting.js';
 /** @typedef {import('../../plot/two-runs.js').Layout} Layout */
 /** @typedef {import('../../plot/two-runs.js').Line} Line */
 /** @typedef {import('../../model/parting.js').Parting} Parting */
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @import {Settings} from '../../types.d.ts' */
 
 /**
  * Both runs, trained.

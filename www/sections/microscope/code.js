@@ -3,7 +3,7 @@
 import { find, findAll, setText } from '../../page/dom.js';
 import { pythonRepr } from '../../text/format.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run} from '../../types.d.ts' */
 /** @typedef {import('../../model/arithmetic.js').Rules} Rules */
 
 /**

@@ -10,9 +10,7 @@ import { createMatrices } from './matrices.js';
 import { brief, full } from '../../text/brief.js';
 import { createReadout } from './readout.js';
 
-/** @typedef {import('../../model/player.js').Player} Player */
-/** @typedef {import('../../model/run.js').Pass} Pass */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Pass, Player, Run} from '../../types.d.ts' */
 /** @typedef {import('../../model/arithmetic.js').Cell} Cell */
 /** @typedef {import('../../model/arithmetic.js').Rules} Rules */
 

@@ -4,7 +4,7 @@ import { AXES } from '../../model/loop.js';
 import { createMatrixTable } from './matrix.js';
 import { scrollTogether } from './scroll.js';
 
-/** @typedef {import('../../model/run.js').Pass} Pass */
+/** @import {Pass} from '../../types.d.ts' */
 /** @typedef {import('../../model/arithmetic.js').Cell} Cell */
 /** @typedef {import('../../model/loop.js').Axis} Axis */
 /** @typedef {import('../../model/loop.js').Loop} Loop */

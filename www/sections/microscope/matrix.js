@@ -4,7 +4,7 @@ import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
 import { AXES, labelOf } from '../../model/loop.js';
 import { briefWithin } from '../../text/brief.js';
 
-/** @typedef {import('../../model/run.js').Matrix} Matrix */
+/** @import {Matrix} from '../../types.d.ts' */
 /** @typedef {import('../../model/arithmetic.js').Cell} Cell */
 
 /**
@@ -147,7 +147,7 @@ function widthOf(name) {
 /**
  * @param {string} name
  * @param {number} value
- * @returns {import('../../plot/color.js').Tint}
+ * @returns {import('../../types.d.ts').Tint}
  */
 function tintOf(name, value) {
   if (name === 'X') return { hue: 'positive', alpha: 0 };

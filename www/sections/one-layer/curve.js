@@ -9,8 +9,7 @@ import { errorPlotScales, MARGIN } from '../../plot/error-plot.js';
 import { fixed, grouped } from '../../text/format.js';
 
 /** @typedef {import('../../plot/error-plot.js').Scales} Scales */
-/** @typedef {import('../../model/player.js').Player} Player */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Player, Run} from '../../types.d.ts' */
 
 /**
  * @param {HTMLElement} element holds a canvas and a range over it

@@ -12,8 +12,7 @@ import { createRun, trainAhead } from '../../model/run.js';
 import { beforeRender, createView } from '../../plot/view.js';
 import { createCurve } from './curve.js';
 
-/** @typedef {import('../../plot/color.js').Tint} Tint */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run, Tint} from '../../types.d.ts' */
 
 /** The targets to choose from: y for the rows 0 0, 0 1, 1 0 and 1 1. */
 const TARGETS = { notebook: [0, 0, 1, 1], xor: [0, 1, 1, 0] };

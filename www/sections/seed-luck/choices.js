@@ -5,8 +5,7 @@ import { grouped } from '../../text/format.js';
 import { NOTEBOOK_TARGETS, ruleOf } from '../../model/targets.js';
 import { createView } from '../../plot/view.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @import {Run, Settings} from '../../types.d.ts' */
 
 /**
  * @typedef {object} Choice

@@ -10,8 +10,7 @@ import { createChoices, describeChoice } from './choices.js';
 import { createGrid } from './grid.js';
 import { createTally, percentage } from './tally.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../model/run.js').Settings} Settings */
+/** @import {Run, Settings} from '../../types.d.ts' */
 /** @typedef {import('../../model/sweep.js').Findings} Findings */
 /** @typedef {import('../../model/sweep.js').Sweep} Sweep */
 /** @typedef {import('../../model/sweep.js').SweepWorker} SweepWorker */

@@ -6,7 +6,7 @@ import { grouped } from '../../text/format.js';
 import { pythonProgram } from '../../text/python.js';
 import { createView } from '../../plot/view.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run} from '../../types.d.ts' */
 
 /**
  * A figure that can be saved.

@@ -11,9 +11,7 @@ import { TWO_LAYERS } from '../../model/notebook.js';
 import { createView } from '../../plot/view.js';
 
 /** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
-/** @typedef {import('../../model/player.js').Player} Player */
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../plot/view.js').View} View */
+/** @import {Player, Run, View} from '../../types.d.ts' */
 
 const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
 

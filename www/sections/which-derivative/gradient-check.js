@@ -7,7 +7,7 @@ import { grouped, scientific } from '../../text/format.js';
 import { createView } from '../../plot/view.js';
 import { agrees, judge, slopesOf, TOLERANCE } from './agreement.js';
 
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run} from '../../types.d.ts' */
 /** @typedef {import('./index.js').Core} Core */
 /** @typedef {import('./agreement.js').Slope} Slope */
 /** @typedef {import('./agreement.js').Verdict} Verdict */

@@ -6,10 +6,7 @@ import { createGradientCheck } from './gradient-check.js';
 import { createOperatingPoints } from './operating-points.js';
 import { createTwoRules } from './two-rules.js';
 
-/** @typedef {import('../../model/player.js').Player} Player */
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../model/run.js').Settings} Settings */
-/** @typedef {import('../../model/run.js').Trainer} Trainer */
+/** @import {Player, Run, Settings, Trainer} from '../../types.d.ts' */
 /** @typedef {import('./agreement.js').GradientCheck} GradientCheck */
 
 /**

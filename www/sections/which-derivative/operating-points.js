@@ -8,7 +8,7 @@ import { createView } from '../../plot/view.js';
 
 /** @typedef {import('../../plot/operating-points.js').Place} Place */
 /** @typedef {import('../../plot/operating-points.js').Unit} Unit */
-/** @typedef {import('../../model/run.js').Run} Run */
+/** @import {Run} from '../../types.d.ts' */
 /** @typedef {Pick<import('./index.js').Core, 'sigmoid' | 'sigmoidDerivative'>} Core */
 
 /** The notebook's plots: from −10 to 10. */

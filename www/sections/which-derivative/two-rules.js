@@ -10,12 +10,9 @@ import { fixed, grouped, scientific } from '../../text/format.js';
 import { createView } from '../../plot/view.js';
 import { lastLead, leaderAt } from './lead.js';
 
-/** @typedef {import('../../plot/canvas.js').Size} Size */
-/** @typedef {import('../../plot/canvas.js').Theme} Theme */
+/** @import {Run, Settings, Size, Theme} from '../../types.d.ts' */
 /** @typedef {import('../../plot/error-plot.js').Scales} Scales */
 /** @typedef {import('../../plot/error-curves.js').Curve} Curve */
-/** @typedef {import('../../model/run.js').Run} Run */
-/** @typedef {import('../../model/run.js').Settings} Settings */
 /** @typedef {import('./index.js').Core} Core */
 
 /**

@@ -1,0 +1,140 @@
+// The types that several modules share. What wasm-bindgen types already comes from the built core.
+
+import type * as core from '../pkg/backprop_live.js';
+
+export type Core = typeof core;
+export type { GradientCheck, Matrix, Trainer } from '../pkg/backprop_live.js';
+/** Settings as the core takes them: what is left out takes its default. */
+export type Choices = core.Settings;
+
+export type Problem = 'one-layer' | 'two-layers';
+export type Derivative = 'notebook' | 'chain-rule';
+export type Summation = '2019' | '2024' | '2025';
+
+export interface Settings {
+  problem: Problem;
+  /** y: four numbers, each 0 or 1. */
+  targets?: readonly number[] | undefined;
+  /** A whole number from 0 to 4294967295. */
+  seed?: number | undefined;
+  /** Instead of the seed's: row-major, Wh then Wo, or W. */
+  initialWeights?: readonly number[] | undefined;
+  /** The width of the hidden layer, 1 to 16; two layers only. */
+  hidden?: number | undefined;
+  /** Above 0, at most 100. */
+  learningRate?: number | undefined;
+  derivative?: Derivative | undefined;
+  summation?: Summation | undefined;
+}
+
+/** The matrices of one iteration by the notebook's names. `XW`, `XWh` and `HWo` are net inputs: the sigmoid is applied to them. */
+export interface Pass {
+  X: core.Matrix;
+  y: core.Matrix;
+  O: core.Matrix;
+  O_error: core.Matrix;
+  O_derivative: core.Matrix;
+  O_delta: core.Matrix;
+  /** The rest belongs to one of the two networks: W, XW, W_update; or Wh, XWh, H, Wo, HWo, H_error … */
+  [name: string]: core.Matrix | undefined;
+}
+
+/**
+ * What changed about a run: `run`, its settings; `length`, the number of iterations; `trained`, more of it is computed; `playhead`,
+ * the iteration shown.
+ */
+export type Change = 'run' | 'length' | 'trained' | 'playhead';
+
+/** A run that is shown: its settings, its length and a playhead. */
+export interface Run {
+  readonly settings: Readonly<Settings>;
+  /** The run's length; the playhead stays within it. */
+  readonly iterations: number;
+  /** Where the playhead is. */
+  readonly iteration: number;
+  /** How far the run is computed, at most `iterations`. */
+  readonly trained: number;
+  readonly atEnd: boolean;
+  /** Mean |y − O| at the playhead. */
+  error(): number;
+  /** The errors of the iterations from, …, to − 1, up to `trained`. */
+  errors(from: number, to: number): Float64Array;
+  /** Every matrix at the playhead; the same object until the playhead moves. */
+  pass(): Pass;
+  /** At the playhead, for the core's functions that read a trainer; another one after the change `run`. Nobody else moves it. */
+  readonly trainer: core.Trainer;
+  /** Changes settings; the playhead keeps its iteration unless `where` moves it. What the core refuses changes nothing and is returned. */
+  choose(changes: Partial<Settings>, where?: { iterations?: number; iteration?: number }): Error | null;
+  chooseIterations(iterations: number): Error | null;
+  seek(iteration: number): void;
+  advance(iterations: number): void;
+  trainSlice(deadline: number): boolean;
+  /** Returns what ends the subscription. */
+  subscribe(listener: (change: Change) => void): () => void;
+}
+
+/** Plays a run. */
+export interface Player {
+  readonly playing: boolean;
+  /** May be set at any time. */
+  iterationsPerFrame: number;
+  /** From the start when it is at the end. */
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  /** Pauses, then moves by that many iterations; below 0 it moves back. */
+  step(iterations: number): void;
+  /** To every start and stop. */
+  subscribe(listener: () => void): void;
+}
+
+/** In CSS pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** The page's colours and type, read from its style sheet; every colour is a CSS colour. */
+export interface Theme {
+  background: string;
+  text: string;
+  /** Text of less weight. */
+  muted: string;
+  /** Axes and grid. */
+  line: string;
+  /** The playhead and what has been played. */
+  accent: string;
+  /** The diverging scale's hue below the middle. */
+  negative: string;
+  /** The diverging scale's hue above the middle. */
+  positive: string;
+  /** A font family list. */
+  font: string;
+  /** The page's type size in CSS pixels. */
+  em: number;
+}
+
+/** Draws on a cleared canvas. */
+export type Draw<Data = void> = (context: CanvasRenderingContext2D, size: Size, theme: Theme, data: Data) => void;
+
+/** Something that is rendered in animation frames while it is on screen. */
+export interface View {
+  /** Asks for a render; any number of calls before a frame make one render. */
+  invalidate(): void;
+}
+
+export interface Scale {
+  /** From a value to a position; does not clamp. */
+  map(value: number): number;
+  /** From a position to a value; does not clamp. */
+  invert(position: number): number;
+  /** Round values inside the domain, about `count` of them. */
+  ticks(count: number): number[];
+}
+
+/** A tint over the page's background: at opacity 0 it is the background itself. */
+export interface Tint {
+  hue: 'negative' | 'positive';
+  /** 0 to 1. */
+  alpha: number;
+}
