@@ -106,6 +106,40 @@ test('what contradicts the problem gives way', () => {
   assert.deepEqual(ignored('pin=problem:one-layer,hidden:3'), ['pin=problem:one-layer,hidden:3']);
 });
 
+test('what others put into a link is left alone', () => {
+  for (const foreign of ['fbclid=IwAR0_x-1', 'gclid=a', 'utm_source=mail', 'utm_campaign=a%20b', 'msclkid=1', 'mc_cid=1', '_ga=2.1']) {
+    for (const hash of [`microscope&seed=7&${foreign}`, `${foreign}&microscope&seed=7`, `microscope&${foreign}&seed=7`]) {
+      assert.deepEqual(ignored(hash), [], hash);
+      assert.equal(formatLink(place(hash)), 'microscope&seed=7');
+    }
+  }
+  for (const hash of ['microscope&seed=7:~:text=a,b&text=c', 'microscope&seed=7&:~:text=a']) {
+    assert.deepEqual(ignored(hash), [], hash);
+    assert.equal(formatLink(place(hash)), 'microscope&seed=7');
+  }
+});
+
+test('a link that was encoded on its way opens its run', () => {
+  const hash = 'microscope&seed=7&initialWeights=1_-2.5_1e+21&problem=one-layer&iteration=5&pin=seed:3,iterations:10';
+  const whole = parseLink(hash, SECTIONS);
+  const html = (/** @type {string} */ text) => text.replaceAll('&', '&amp;');
+  const equals = (/** @type {string} */ text) => text.replaceAll('=', '%3d').replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const ways = [encodeURIComponent, html, equals, (/** @type {string} */ text) => equals(html(text)), (/** @type {string} */ text) => html(html(text)), (/** @type {string} */ text) => encodeURIComponent(html(text))];
+  for (const way of [...ways, (/** @type {string} */ text) => encodeURIComponent(encodeURIComponent(text))]) {
+    assert.deepEqual(parseLink(way(hash), SECTIONS), whole, way(hash));
+  }
+  assert.deepEqual(whole.ignored, []);
+});
+
+test('of what is given twice the first counts, and the other is named', () => {
+  for (const [first, second] of [['seed=1', 'seed=2'], ['hidden=3', 'hidden=3'], ['iteration=4', 'iteration=5'], ['microscope', 'lab'], ['lab', 'embed=lab'], ['iterations=9', 'iterations=8']]) {
+    assert.deepEqual(ignored(`${first}&${second}`), [second]);
+    assert.deepEqual(place(`${first}&${second}`), place(first ?? ''));
+  }
+  assert.deepEqual(ignored('pin=seed:1,seed:2'), ['pin=seed:1,seed:2']);
+  assert.deepEqual(place('pin=seed:5,seed:6').pins.map(({ settings }) => settings.seed), [5]);
+});
+
 test('three pins at most', () => {
   const hash = 'pin=seed:1&pin=seed:2&pin=seed:3&pin=seed:4';
   assert.equal(place(hash).pins.length, 3);

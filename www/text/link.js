@@ -95,21 +95,20 @@ export function parseLink(hash, sections) {
   let section = null;
   let embed = false;
 
-  const parts = hash.replace(/^#/, '').split('&');
+  const parts = partsOf(hash);
   for (const part of parts.slice(0, MOST_PARTS)) {
-    if (part === '') continue;
-    const [key, value] = halves(decoded(part), '=');
+    const [key, value] = halves(part, '=');
     if (value === null || key === 'embed') {
       const id = value ?? key;
-      if (sections.includes(id)) [section, embed] = [id, value !== null];
+      if (section === null && sections.includes(id)) [section, embed] = [id, value !== null];
       else ignored.push(part);
     } else if (key === 'pin') {
-      const fields = value.split(',').filter(Boolean);
-      const pin = readRun(fields.map((field) => twoHalves(field)), () => ignored.push(part));
+      const pin = readRun(value.split(',').filter(Boolean).map(twoHalves), () => ignored.push(part));
       if (pins.length < MOST_PINS) pins.push(pin);
       else ignored.push(part);
     } else if (key === 'iteration') {
-      iterationText = value;
+      if (iterationText === '') iterationText = value;
+      else ignored.push(part);
     } else {
       run.push([key, value]);
     }
@@ -128,6 +127,21 @@ export function parseLink(hash, sections) {
 
 /** More parts than a link ever has. */
 const MOST_PARTS = 32;
+
+/** What others add to links, to know who follows them. */
+const FOREIGN = /^(utm_\w+|\w*clk?id|[gw]braid|mc_[ce]id|igsh(id)?|_g[al]|_hs\w+|mkt_tok)=/;
+
+/**
+ * The parts of a hash, whatever became of it on its way: mailers encode its signs, once or twice, as `%26` or `&amp;`.
+ *
+ * @param {string} hash with or without its `#`
+ * @returns {string[]}
+ */
+function partsOf(hash) {
+  const [own = ''] = hash.replace(/^#/, '').split(':~:');
+  const parts = own.split('&').flatMap((part) => decoded(decoded(part)).split('&'));
+  return parts.map((part) => part.replace(/^(amp;)+/, '')).filter((part) => part !== '' && !FOREIGN.test(part));
+}
 
 /**
  * @param {Readonly<Settings>} settings
@@ -157,7 +171,14 @@ function readRun(parts, ignore) {
   const settings = { problem: 'two-layers', seed: 1 };
   /** @type {number | null} */
   let iterations = null;
+  /** @type {Set<string>} */
+  const given = new Set();
   for (const [key, text] of parts) {
+    if (given.has(key)) {
+      ignore(key, text);
+      continue;
+    }
+    given.add(key);
     const field = key === 'iterations' ? LENGTH : Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : undefined;
     const value = field?.read(text);
     if (!field || value === undefined || field.write(value) !== text) ignore(key, text);
