@@ -2,6 +2,7 @@
 
 import init, * as core from '../pkg/backprop_live.js';
 import { createAddress } from './page/address.js';
+import { mountCopying } from './page/copying.js';
 import { figurePicture, restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
@@ -82,6 +83,7 @@ function start(module) {
   const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
   report(ignored);
   wakeAsLeft(nextFrame, restyle);
+  mountCopying();
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
 }
 

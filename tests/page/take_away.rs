@@ -93,6 +93,33 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A table is shown with typographic numbers, and its copy can be computed with.
+pub(crate) async fn copies_numbers(page: Page) -> Result<(), Failure> {
+    page.open("#iteration=20000").await?;
+    let body = "
+        const table = document.querySelector('#which-derivative table');
+        table.scrollIntoView();
+        await until('numbers', () => table.innerText.includes('−'));
+        getSelection().selectAllChildren(table.tBodies[0]);
+        const clipboardData = new DataTransfer();
+        table.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+        const cells = Array.from(table.tBodies[0].querySelectorAll('td'), (cell) => cell.innerText);
+        const copied = clipboardData.getData('text/plain').trim().split(/[\\t\\n]+/);
+        return [cells, copied.filter((cell) => !/^[A-Z]/.test(cell)).map((cell) => String(JSON.parse(cell)))];";
+    let [shown, copied]: [Vec<String>; 2] =
+        serde_json::from_value(page.script_steps(body, vec![]).await?)?;
+    let number = |text: &str| text.replace('−', "-").parse::<f64>();
+    let numbers = |texts: &[String]| texts.iter().map(|text| number(text)).collect();
+    let [shown, copied]: [Result<Vec<f64>, _>; 2] = [numbers(&shown), numbers(&copied)];
+    assert_eq!(copied?, shown?);
+    Ok(())
+}
+
+#[test]
+fn numbers_are_copied_as_numbers() {
+    session::run("copied numbers", copies_numbers);
+}
+
 #[test]
 fn the_errors_the_program_and_a_figure_can_be_saved() {
     session::run("take away", gives_away);
