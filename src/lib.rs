@@ -22,7 +22,7 @@
 //!
 //! - `web`: the boundary to JavaScript, on wasm32 only: the classes and functions, and `read`, which takes its values
 //! - [`sweep()`]: the same settings from many seeds
-//! - [`surface`]: the network's answer over the input square, as RGBA
+//! - [`surface`]: numbers over a square: the network's answer, the error over two weights
 //! - [`gradient`]: central differences, to hold a pass against
 //! - [`Trainer`]: a run and its playhead
 //! - [`Network`]: the weights and every matrix of one iteration

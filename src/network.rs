@@ -262,6 +262,27 @@ impl Network {
         self.pass();
     }
 
+    /// `E = ½·Σ(y − O)²` with another value for one weight, at its place among all weights, row-major.
+    ///
+    /// The weight keeps the value. Of the matrices only those of the forward pass follow it.
+    pub(crate) fn half_squared_error_with(&mut self, place: usize, value: f64) -> f64 {
+        match self {
+            Self::OneLayer(network) => {
+                network.W[(place, 0)] = value;
+                network.forward();
+            }
+            Self::TwoLayers(network) => {
+                let (hidden, at_output) = (network.Wo.len(), network.Wh.len());
+                match place.checked_sub(at_output) {
+                    Some(unit) => network.Wo[(unit, 0)] = value,
+                    None => network.Wh[(place / hidden, place % hidden)] = value,
+                }
+                network.forward_after(place);
+            }
+        }
+        0.5 * self.output_errors().iter().map(|error| error * error).sum::<f64>()
+    }
+
     /// Visits every weight, row-major, in the order in which the seed fills them.
     fn for_each_weight(&mut self, visit: impl FnMut(&mut f64)) {
         match self {

@@ -309,6 +309,15 @@ pub enum Error {
         /// What came.
         value: f64,
     },
+    /// A number outside what an argument allows.
+    NotAllowed {
+        /// The argument.
+        field: &'static str,
+        /// What came.
+        value: f64,
+        /// What is allowed, as it ends the sentence "it must be …".
+        allowed: &'static str,
+    },
     /// A list of the wrong length.
     WrongLength {
         /// The field.
@@ -383,6 +392,9 @@ impl Error {
             }
             Self::NotFinite { index, value } => {
                 format!("initialWeights[{index}] is {}; it must be finite", number(*value))
+            }
+            Self::NotAllowed { field, value, allowed } => {
+                format!("{field} is {}; it must be {allowed}", number(*value))
             }
             Self::WrongLength { field, length, expected } => {
                 format!("{field} has {length} numbers; it must have {expected}")

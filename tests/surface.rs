@@ -1,16 +1,8 @@
-//! The picture of the input square: which way up it is, what its hues and opacities say, whose answer it shows.
+//! Numbers over a square: which way up they are, whose answer and which error they are, and the picture of them.
 
-use backprop_live::surface::{MAX_SIDE, paint};
-use backprop_live::{Choices, Derivative, Network, Problem, Settings, sigmoid};
-
-/// The style sheet's `--negative` and `--positive`, which the page's legends are painted with.
-fn hues() -> [[u8; 3]; 2] {
-    let style = include_str!("../www/style/base.css");
-    ["--negative: #", "--positive: #"].map(|name| {
-        let (_, rest) = style.split_once(name).expect("the style sheet names the hue");
-        [0, 2, 4].map(|at| u8::from_str_radix(&rest[at..at + 2], 16).expect("two hex digits"))
-    })
-}
+use backprop_live::surface::{MAX_SIDE, answers, errors, paint};
+use backprop_live::{Choices, Derivative, Network, Problem, Settings, Trainer, sigmoid};
+use proptest::prelude::*;
 
 fn network(choices: Choices) -> Network {
     Network::new(&Settings::new(choices).unwrap())
@@ -24,144 +16,202 @@ fn one_layer(weights: [f64; 3]) -> Network {
     })
 }
 
-fn pixel(picture: &[u8], width: u32, column: u32, row: u32) -> [u8; 4] {
-    let at = 4 * (row * width + column) as usize;
-    picture[at..at + 4].try_into().unwrap()
+/// The centre of a cell, 0 to 1.
+fn centre(cell: u32, side: u32) -> f64 {
+    (f64::from(cell) + 0.5) / f64::from(side)
 }
 
-/// The picture of `answer`, a function of the first and the second input, painted by the book.
-fn painted(width: u32, height: u32, answer: impl Fn(f64, f64) -> f64) -> Vec<u8> {
-    let [near_zero, near_one] = hues();
-    let mut picture = Vec::new();
-    for row in 0..height {
-        for column in 0..width {
-            let x1 = (f64::from(column) + 0.5) / f64::from(width);
-            let x2 = (f64::from(height - 1 - row) + 0.5) / f64::from(height);
-            let answer = answer(x1, x2);
-            picture.extend(if answer < 0.5 { near_zero } else { near_one });
-            picture.push(opacity(answer));
-        }
-    }
-    picture
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
-fn opacity(answer: f64) -> u8 {
-    ((2.0 * answer - 1.0).abs() * 255.0).round() as u8
+#[expect(clippy::cast_possible_truncation, reason = "as surfaces are narrowed")]
+fn narrow(value: f64) -> f32 {
+    value as f32
 }
 
 #[test]
-fn every_pixel_is_the_answer_at_its_centre() {
-    let mut network = network(Choices { seed: Some(5.0), ..Choices::default() });
-    for _ in 0..3000 {
-        network.step();
-    }
+fn every_number_is_the_answer_at_its_centre() {
+    let mut trainer =
+        Trainer::new(Settings::new(Choices { seed: Some(5.0), ..Choices::default() }).unwrap());
+    trainer.seek(3000).unwrap();
+    let network = trainer.network();
     let (wh, wo) = (network.weights("Wh").unwrap(), network.weights("Wo").unwrap());
-    let hidden = |unit: u32, x1: f64, x2: f64| {
-        let unit = unit as usize;
+    let hidden = |unit: usize, x1: f64, x2: f64| {
         sigmoid(wh[[0, unit]] * x1 + wh[[1, unit]] * x2 + wh[[2, unit]])
     };
-    let output =
-        |x1: f64, x2: f64| sigmoid((0..4).map(|j| hidden(j, x1, x2) * wo[[j as usize, 0]]).sum());
-
+    // The 2019 edition's order of summation, for the same bits.
+    let output = |x1: f64, x2: f64| {
+        let [p0, p1, p2, p3] = [0, 1, 2, 3].map(|j| hidden(j, x1, x2) * wo[[j, 0]]);
+        sigmoid((p0 + p2) + (p1 + p3))
+    };
     // Wider than high, so that rows and columns cannot be mistaken for each other.
-    assert!(paint(&network, 48, 31, None).unwrap() == painted(48, 31, output));
-    for unit in 0..4 {
-        let picture = paint(&network, 31, 48, Some(unit)).unwrap();
-        let expected = painted(31, 48, |x1, x2| hidden(unit, x1, x2));
-        assert!(picture == expected, "hidden unit {unit}");
+    let (width, height) = (48, 31);
+    let found = answers(network, 48, 31, None).unwrap();
+    assert_eq!(found.len(), (width * height) as usize);
+    for (at, answer) in (0..).zip(found) {
+        let expected = output(centre(at % width, width), centre(at / width, height));
+        assert_eq!(answer, narrow(expected), "at {at}");
+    }
+    for (unit, at_unit) in (0..4).zip(0..) {
+        let found = answers(network, 31, 48, Some(at_unit)).unwrap();
+        for (at, answer) in (0..).zip(found) {
+            let expected = hidden(unit, centre(at % height, height), centre(at / height, width));
+            assert_eq!(answer, narrow(expected), "unit {unit} at {at}");
+        }
     }
 }
 
 #[test]
 fn the_corners_come_near_the_answers_to_the_training_rows() {
-    // Only the row 0 1 is to be answered with 1: the corner at the top left.
-    let mut network = network(Choices {
-        targets: Some(vec![0.0, 1.0, 0.0, 0.0]),
-        derivative: Some(Derivative::ChainRule),
-        ..Choices::default()
-    });
-    for _ in 0..20_000 {
-        network.step();
-    }
+    // Only the row 0 1 is to be answered with 1: the corner at the left, in the last row.
+    let mut trainer = Trainer::new(
+        Settings::new(Choices {
+            targets: Some(vec![0.0, 1.0, 0.0, 0.0]),
+            derivative: Some(Derivative::ChainRule),
+            ..Choices::default()
+        })
+        .unwrap(),
+    );
+    trainer.seek(20_000).unwrap();
     let side = 512;
-    let picture = paint(&network, side, side, None).unwrap();
-    let [near_zero, near_one] = hues();
+    let found = answers(trainer.network(), 512, 512, None).unwrap();
     let last = side - 1;
     // The rows of X: 0 0, 0 1, 1 0, 1 1.
-    let corners =
-        [(0, last, near_zero), (0, 0, near_one), (last, last, near_zero), (last, 0, near_zero)];
-    for ((column, row, hue), output) in corners.into_iter().zip(network.outputs()) {
-        let [red, green, blue, alpha] = pixel(&picture, side, column, row);
-        assert_eq!([red, green, blue], hue, "column {column}, row {row}");
-        let expected = (2.0 * output - 1.0).abs() * 255.0;
-        assert!(
-            (f64::from(alpha) - expected).abs() < 3.0,
-            "{alpha} at {column}, {row} for {output}"
-        );
+    let corners = [(0, 0), (0, last), (last, 0), (last, last)];
+    for ((column, row), output) in corners.into_iter().zip(trainer.outputs()) {
+        let answer = f64::from(found[row * side + column]);
+        assert!((answer - output).abs() < 0.01, "{answer} at {column}, {row} for {output}");
     }
+    assert!(found[last * side] > 0.9);
 }
 
 #[test]
-fn an_undecided_answer_lets_the_background_through() {
-    let picture = paint(&one_layer([0.0; 3]), 9, 7, None).unwrap();
-    assert_eq!(picture.len(), 9 * 7 * 4);
-    assert!(picture.chunks_exact(4).all(|pixel| pixel[3] == 0));
+fn one_number_is_the_middle_of_the_square() {
+    let found = answers(&one_layer([0.75, 2.0, -1.0]), 1, 1, None).unwrap();
+    assert_eq!(found, [narrow(sigmoid(0.5 * 0.75 + 0.5 * 2.0 - 1.0))]);
 }
 
-#[test]
-fn a_sure_answer_is_opaque_in_the_hue_of_its_side() {
-    // σ(2000 x₁ − 1000): 0 on the left, 1 on the right.
-    let picture = paint(&one_layer([2000.0, 0.0, -1000.0]), 10, 3, None).unwrap();
-    for row in 0..3 {
-        for column in 0..10 {
-            let [red, green, blue] = hues()[usize::from(column >= 5)];
-            assert_eq!(pixel(&picture, 10, column, row), [red, green, blue, 255]);
+fn half_squared_error(network: &Network) -> f64 {
+    let errors = network.outputs().into_iter().zip(network.rules().y).map(|(o, y)| y - o);
+    0.5 * errors.map(|error| error * error).sum::<f64>()
+}
+
+fn all_weights(network: &Network) -> Vec<f64> {
+    network.all_weights().iter().flat_map(|(_, matrix)| matrix.iter().copied()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Each number is the error of a network that starts from those weights.
+    #[test]
+    fn every_error_is_that_of_a_network_of_these_weights(
+        one_layer in any::<bool>(),
+        hidden in 1..=16_u32,
+        seed in any::<u32>(),
+        targets in prop::collection::vec(prop_oneof![Just(0.0), Just(1.0)], 4),
+        places in any::<[prop::sample::Index; 2]>(),
+        span in 0.01..20.0_f64,
+        side in 2..=6_u32,
+    ) {
+        let choices = Choices {
+            problem: Some(if one_layer { Problem::OneLayer } else { Problem::TwoLayers }),
+            targets: Some(targets),
+            seed: Some(f64::from(seed)),
+            hidden: (!one_layer).then_some(f64::from(hidden)),
+            ..Choices::default()
+        };
+        let here = network(choices.clone());
+        let weights = all_weights(&here);
+        let [first, second] = places.map(|place| place.index(weights.len()));
+        prop_assume!(first != second);
+        let [at_first, at_second] = [first, second].map(|place| u32::try_from(place).unwrap());
+        let found = errors(&here, at_first, at_second, span, side).unwrap();
+        prop_assert_eq!(found.len(), (side * side) as usize);
+        for (at, found) in (0..).zip(found) {
+            let offset = |i: u32| -span + 2.0 * span * f64::from(i) / f64::from(side - 1);
+            let mut there = weights.clone();
+            there[first] += offset(at % side);
+            there[second] += offset(at / side);
+            let there = network(Choices { initial_weights: Some(there), ..choices.clone() });
+            prop_assert_eq!(found, narrow(half_squared_error(&there)));
         }
     }
 }
 
 #[test]
-fn the_hue_changes_where_the_answer_is_a_half() {
-    // σ(x₁ + x₂ − 1.03): the line runs between pixel centres, close to the diagonal.
-    let picture = paint(&one_layer([1.0, 1.0, -1.03]), 10, 10, None).unwrap();
-    for row in 0..10 {
-        for column in 0..10 {
-            let side = usize::from(column > row);
-            let [red, green, blue, _] = pixel(&picture, 10, column, row);
-            assert_eq!([red, green, blue], hues()[side], "column {column}, row {row}");
-        }
-    }
-}
-
-#[test]
-fn one_pixel_is_the_middle_of_the_square() {
-    let network = one_layer([0.75, 2.0, -1.0]);
-    assert_eq!(
-        paint(&network, 1, 1, None).unwrap(),
-        painted(1, 1, |_, _| sigmoid(0.5 * 0.75 + 0.5 * 2.0 - 1.0))
-    );
-}
-
-#[test]
-fn a_side_that_cannot_be_is_named() {
+fn the_middle_of_an_odd_surface_is_where_the_network_stands() {
     let network = network(Choices::default());
-    let error = |width, height| paint(&network, width, height, None).unwrap_err().to_string();
-    assert_eq!(error(0, 5), "width is 0; it must be a whole number from 1 to 2048");
-    assert_eq!(error(5, 2049), "height is 2049; it must be a whole number from 1 to 2048");
-    assert_eq!(paint(&network, MAX_SIDE, 1, None).unwrap().len(), 4 * 2048);
+    let found = errors(&network, 3, 14, 7.3, 129).unwrap();
+    assert_eq!(found[64 * 129 + 64], narrow(half_squared_error(&network)));
+}
+
+/// Three colours that differ in every byte.
+const RAMP: [u8; 12] = [1, 2, 3, 4, 11, 12, 13, 14, 21, 22, 23, 24];
+
+#[test]
+fn a_picture_has_the_last_row_at_the_top_and_colours_in_proportion() {
+    let values = [
+        [-2.0, -1.0, -0.51],
+        [-0.49, 0.0, 0.49],
+        [0.51, 1.0, f32::INFINITY],
+        [f32::NEG_INFINITY, f32::NAN, 0.75],
+    ];
+    let picture = paint(values.as_flattened(), 3, -1.0, 1.0, &RAMP).unwrap();
+    let [low, middle, high] = [[1, 2, 3, 4], [11, 12, 13, 14], [21, 22, 23, 24]];
+    let expected =
+        [[low, [0; 4], high], [high, high, high], [middle, middle, middle], [low, low, low]];
+    assert_eq!(picture.as_chunks::<4>().0, expected.as_flattened());
 }
 
 #[test]
-fn a_unit_that_the_network_does_not_have_is_named() {
-    let two_layers = network(Choices { hidden: Some(3.0), ..Choices::default() });
-    assert!(paint(&two_layers, 2, 2, Some(2)).is_ok());
+fn a_ramp_of_one_colour_paints_all_that_is_a_number() {
+    assert_eq!(paint(&[0.0, 9.0], 1, 0.0, 1.0, &RAMP[..4]).unwrap(), [1, 2, 3, 4, 1, 2, 3, 4]);
+}
+
+#[test]
+fn the_widest_range_of_doubles_is_painted_in_proportion() {
+    let picture = paint(&[f32::MIN, 0.0, f32::MAX], 3, f64::MIN, f64::MAX, &RAMP).unwrap();
+    assert_eq!(picture, [&RAMP[4..8]; 3].concat());
+}
+
+#[test]
+fn what_cannot_be_is_named() {
+    let network = network(Choices { hidden: Some(3.0), ..Choices::default() });
+    let answer_error = |width, height, unit| answers(&network, width, height, unit).unwrap_err();
+    let error_error =
+        |first, second, span, side| errors(&network, first, second, span, side).unwrap_err();
+    let paint_error =
+        |values, width, low, high, ramp| paint(values, width, low, high, ramp).unwrap_err();
+    let cases = [
+        (answer_error(0, 5, None), "width is 0; it must be a whole number from 1 to 2048"),
+        (answer_error(5, 2049, None), "height is 2049; it must be a whole number from 1 to 2048"),
+        (answer_error(2, 2, Some(3)), "unit is 3; it must be a whole number from 0 to 2"),
+        (error_error(12, 0, 1.0, 9), "first is 12; it must be a whole number from 0 to 11"),
+        (error_error(0, 12, 1.0, 9), "second is 12; it must be a whole number from 0 to 11"),
+        (error_error(4, 4, 1.0, 9), "second is 4; it must be another place than first"),
+        (error_error(0, 1, 0.0, 9), "span is 0; it must be above 0 and at most 1000"),
+        (error_error(0, 1, 1000.5, 9), "span is 1000.5; it must be above 0 and at most 1000"),
+        (error_error(0, 1, f64::NAN, 9), "span is NaN; it must be above 0 and at most 1000"),
+        (error_error(0, 1, 1.0, 1), "side is 1; it must be a whole number from 2 to 2048"),
+        (
+            paint_error(&[0.0], 0, 0.0, 1.0, &RAMP),
+            "width is 0; it must be a whole number from 1 to 2048",
+        ),
+        (paint_error(&[0.0; 5], 3, 0.0, 1.0, &RAMP), "values has 5 numbers; it must have 6"),
+        (paint_error(&[], 3, 0.0, 1.0, &RAMP), "values has 0 numbers; it must have 3"),
+        (paint_error(&[0.0], 1, f64::NAN, 1.0, &RAMP), "low is NaN; it must be finite"),
+        (paint_error(&[0.0], 1, 1.0, 1.0, &RAMP), "high is 1; it must be finite and above low"),
+        (
+            paint_error(&[0.0], 1, 1.0, f64::INFINITY, &RAMP),
+            "high is inf; it must be finite and above low",
+        ),
+        (paint_error(&[0.0], 1, 0.0, 1.0, &[]), "ramp has 0 numbers; it must have 4"),
+        (paint_error(&[0.0], 1, 0.0, 1.0, &RAMP[..6]), "ramp has 6 numbers; it must have 8"),
+    ];
+    for (error, message) in cases {
+        assert_eq!(error.to_string(), message);
+    }
     assert_eq!(
-        paint(&two_layers, 2, 2, Some(3)).unwrap_err().to_string(),
-        "unit is 3; it must be a whole number from 0 to 2"
-    );
-    assert_eq!(
-        paint(&one_layer([0.0; 3]), 2, 2, Some(0)).unwrap_err().to_string(),
+        answers(&one_layer([0.0; 3]), 2, 2, Some(0)).unwrap_err().to_string(),
         "unit is 0; it must be left out, since the problem one-layer has no hidden layer"
     );
+    assert_eq!(answers(&network, MAX_SIDE, 1, Some(2)).unwrap().len(), 2048);
 }

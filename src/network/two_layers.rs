@@ -73,6 +73,25 @@ impl TwoLayers {
             }
         }
         each(&mut self.H, &self.XWh, |h, net_input| *h = sigmoid(net_input));
+        self.forward_output();
+    }
+
+    /// The forward pass after one weight alone has changed; its place is counted row-major through `Wh`, then `Wo`.
+    pub(super) fn forward_after(&mut self, place: usize) {
+        if place < self.Wh.len() {
+            let unit = place % self.Wo.len();
+            let weights = column::<INPUTS>(&self.Wh, unit);
+            let (mut net_inputs, mut activations) =
+                (self.XWh.column_mut(unit), self.H.column_mut(unit));
+            for ((net_input, h), x) in net_inputs.iter_mut().zip(&mut activations).zip(X) {
+                *net_input = in_order(x, weights);
+                *h = sigmoid(*net_input);
+            }
+        }
+        self.forward_output();
+    }
+
+    fn forward_output(&mut self) {
         for (net_input, h) in self.HWo.iter_mut().zip(self.H.rows()) {
             let activations = h.to_slice().unwrap_or_default();
             *net_input = output_net_input(self.rules.summation, activations, elements(&self.Wo));

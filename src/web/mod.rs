@@ -9,7 +9,7 @@ mod read;
 
 pub use read::Exception;
 
-use js_sys::{Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray};
+use js_sys::{Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray};
 use ndarray::ArrayView2;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::ImageData;
@@ -19,7 +19,7 @@ use crate::settings::{MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
 use crate::trainer;
-use read::{checked_settings, numbers, reading, string, unreadable, whole};
+use read::{checked_settings, number, numbers, reading, string, unreadable, view, whole};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -219,6 +219,68 @@ pub fn exp(
     mapped(x, crate::numpy::exp)
 }
 
+/// The network's answer over the input square at the trainer's playhead, `width`×`height` numbers row by row from x2 = 0
+/// upwards; with `unit`, that hidden unit's.
+#[wasm_bindgen(js_name = surface)]
+pub fn answer_surface(
+    trainer: &Trainer,
+    #[wasm_bindgen(unchecked_param_type = "number")] width: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
+) -> Result<Float32Array, Exception> {
+    let width = whole("width", width, 1, surface::MAX_SIDE)?;
+    let height = whole("height", height, 1, surface::MAX_SIDE)?;
+    let unit =
+        if unit.is_undefined() { None } else { Some(whole("unit", unit, 0, MAX_HIDDEN - 1)?) };
+    Ok(surface::answers(trainer.0.network(), width, height, unit)?.as_slice().into())
+}
+
+/// E = ½Σ(y − O)² around the weights at the trainer's playhead, `side`×`side` numbers row by row.
+///
+/// `first` and `second` are places in the list of all weights: Wh then Wo, or W, each row by row. Column i adds
+/// −span + 2·span·i/(side − 1) to the first, row j likewise to the second.
+#[wasm_bindgen(js_name = errorSurface)]
+pub fn error_surface(
+    trainer: &Trainer,
+    #[wasm_bindgen(unchecked_param_type = "number")] first: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] second: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] span: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] side: &JsValue,
+) -> Result<Float32Array, Exception> {
+    let first = whole("first", first, 0, u32::MAX)?;
+    let second = whole("second", second, 0, u32::MAX)?;
+    let span = number("span", span)?;
+    let side = whole("side", side, 2, surface::MAX_SIDE)?;
+    let errors = surface::errors(trainer.0.network(), first, second, span, side)?;
+    Ok(errors.as_slice().into())
+}
+
+/// A picture of numbers in the colours of `ramp` (RGBA), `low` and what is below it in the first, `high` and what is above it
+/// in the last; the last row of `values` is at the top. What is not a number is transparent.
+#[wasm_bindgen]
+pub fn paint(
+    #[wasm_bindgen(unchecked_param_type = "Float32Array")] values: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] width: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] low: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] high: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8ClampedArray")] ramp: &JsValue,
+) -> Result<ImageData, Exception> {
+    let values: &Float32Array = view("values", values, "a Float32Array")?;
+    let width = whole("width", width, 1, surface::MAX_SIDE)?;
+    let (low, high) = (number("low", low)?, number("high", high)?);
+    let ramp = match view::<Uint8ClampedArray>("ramp", ramp, BYTES) {
+        Ok(bytes) => bytes.to_vec(),
+        Err(_) => view::<Uint8Array>("ramp", ramp, BYTES)?.to_vec(),
+    };
+    let pixels = surface::paint(&values.to_vec(), width, low, high, &ramp)?;
+    // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
+    let pixels = Uint8ClampedArray::from(pixels.as_slice());
+    ImageData::new_with_js_u8_clamped_array(&pixels, width)
+        .map_err(|error| unreadable("ImageData", &error))
+}
+
+const BYTES: &str = "a Uint8Array or a Uint8ClampedArray";
+
 /// The network's answer over the input square at the trainer's playhead; with `unit`, that hidden unit's.
 #[wasm_bindgen(js_name = paintSurface)]
 pub fn paint_surface(
@@ -231,7 +293,7 @@ pub fn paint_surface(
     let height = whole("height", height, 1, surface::MAX_SIDE)?;
     let unit =
         if unit.is_undefined() { None } else { Some(whole("unit", unit, 0, MAX_HIDDEN - 1)?) };
-    let pixels = surface::paint(trainer.0.network(), width, height, unit)?;
+    let pixels = surface::paint_answers(trainer.0.network(), width, height, unit)?;
     // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
     let pixels = Uint8ClampedArray::from(pixels.as_slice());
     ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width, height)

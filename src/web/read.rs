@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use js_sys::{Float64Array, Reflect};
+use js_sys::{ArrayBuffer, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 
 use crate::numpy::Summation;
@@ -160,7 +160,7 @@ pub(super) fn string(field: &str, value: &JsValue) -> Result<String, Exception> 
     value.as_string().ok_or_else(|| wrong_type(field, value, "a string").into())
 }
 
-fn number(field: &str, value: &JsValue) -> Result<f64, Exception> {
+pub(super) fn number(field: &str, value: &JsValue) -> Result<f64, Exception> {
     value.as_f64().ok_or_else(|| wrong_type(field, value, "a number").into())
 }
 
@@ -217,5 +217,17 @@ fn describe(value: &JsValue) -> String {
         None if value.is_bigint() => "a BigInt".to_owned(),
         None if value.is_undefined() => "undefined".to_owned(),
         None => "an object".to_owned(),
+    }
+}
+
+/// A typed array of this kind, and not only an object with its prototype.
+pub(super) fn view<'a, T: JsCast>(
+    field: &str,
+    value: &'a JsValue,
+    allowed: &'static str,
+) -> Result<&'a T, Exception> {
+    match value.dyn_ref() {
+        Some(view) if ArrayBuffer::is_view(value) => Ok(view),
+        _ => Err(wrong_type(field, value, allowed).into()),
     }
 }

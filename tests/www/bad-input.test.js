@@ -460,19 +460,59 @@ test('the free functions take lists of numbers and whole numbers, and nothing el
       assert.equal(core.sweep(settings, iterations, firstSeed, count).errors.length, count);
     });
 
+    for (const name of /** @type {const} */ (['surface', 'paintSurface'])) {
+      /** @type {any[]} */
+      const surfaceArguments = [trainer, 3, 2, undefined];
+      surfaceArguments[place] = value;
+      const surfaceFields = [/^trainer /, /^width /, /^height /, /^unit /];
+      const surfaceRules = [
+        false,
+        isWhole(value, 1, 2048),
+        isWhole(value, 1, 2048),
+        value === undefined || isWhole(value, 0, 3),
+      ];
+      check(`${name}, argument ${place}: ${label}`, surfaceRules[place] ?? false, surfaceFields[place] ?? /^$/, () => {
+        const [run, width, height, unit] = surfaceArguments;
+        const result = core[name](run, width, height, unit);
+        const length = Math.abs(width * height);
+        assert.equal('data' in result ? result.data.length / 4 : result.length, length);
+      });
+    }
+
+    const fifth = random.below(5);
     /** @type {any[]} */
-    const paintArguments = [trainer, 3, 2, undefined];
-    paintArguments[place] = value;
-    const paintFields = [/^trainer /, /^width /, /^height /, /^unit /];
-    const paintRules = [
+    const errorArguments = [trainer, 3, 14, 8, 4];
+    errorArguments[fifth] = value;
+    const errorFields = [/^trainer /, /^(first|second) /, /^second /, /^span /, /^side /];
+    const errorRules = [
       false,
-      isWhole(value, 1, 2048),
-      isWhole(value, 1, 2048),
-      value === undefined || isWhole(value, 0, 3),
+      isWhole(value, 0, 15) && value !== 14,
+      isWhole(value, 0, 15) && value !== 3,
+      typeof value === 'number' && value > 0 && value <= 1000,
+      isWhole(value, 2, 2048),
     ];
-    check(`paintSurface, argument ${place}: ${label}`, paintRules[place] ?? false, paintFields[place] ?? /^$/, () => {
-      const [run, width, height, unit] = paintArguments;
-      assert.equal(core.paintSurface(run, width, height, unit).data.length, 4 * Math.abs(width * height));
+    check(`errorSurface, argument ${fifth}: ${label}`, errorRules[fifth] ?? false, errorFields[fifth] ?? /^$/, () => {
+      const [run, first, second, span, side] = errorArguments;
+      const errors = core.errorSurface(run, first, second, span, side);
+      assert.equal(errors.length, side * side);
+      assert.ok(errors.every((error) => error >= 0 && error <= 2));
+    });
+
+    /** @type {any[]} */
+    const paintArguments = [new Float32Array(6), 3, 0, 1, new Uint8Array(8)];
+    paintArguments[fifth] = value;
+    const paintFields = [/^values /, /^(width|values) /, /^(low|high) /, /^high /, /^ramp /];
+    const paintRules = [
+      holds(() => value instanceof Float32Array && value.length > 0 && value.length % 3 === 0),
+      [1, 2, 3, 6].includes(/** @type {number} */ (value)),
+      typeof value === 'number' && value > -Infinity && value < 1,
+      typeof value === 'number' && value > 0 && value < Infinity,
+      holds(() => value instanceof Uint8Array && value.length > 0 && value.length % 4 === 0),
+    ];
+    check(`paint, argument ${fifth}: ${label}`, paintRules[fifth] ?? false, paintFields[fifth] ?? /^$/, () => {
+      const [values, width, low, high, ramp] = paintArguments;
+      const picture = core.paint(values, width, low, high, ramp);
+      assert.deepEqual([picture.width, picture.data.length], [width, 4 * values.length]);
     });
   }
   assert.equal(bits(trainer), before);
@@ -489,6 +529,8 @@ test('a trainer that was freed, or never made, is refused any number of times', 
     (trainer) => Trainer.prototype.pass.call(trainer),
     (trainer) => Reflect.get(Trainer.prototype, 'iteration', trainer),
     (trainer) => core.paintSurface(trainer, 3, 3),
+    (trainer) => core.surface(trainer, 3, 3),
+    (trainer) => core.errorSurface(trainer, 0, 1, 1, 3),
   ];
   assert.throws(() => freed.free(), { name: 'TypeError', message: /^trainer / });
   const kept = new Trainer();
