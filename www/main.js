@@ -7,7 +7,8 @@ import { figurePicture, restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
 import { compileCore, createSweepWorker } from './files.js';
-import { parseLink } from './model/link.js';
+import { parseLink } from './text/link.js';
+import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
 import { createLastBit } from './sections/last-bit/index.js';
@@ -66,6 +67,7 @@ function start(module) {
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   createOneLayer(byId('one-layer', HTMLElement), { core });
   createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
+  mountBackwards(byId('backwards', HTMLElement), { core, run, player });
   createMicroscope(byId('microscope', HTMLElement), { run, player });
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player });
   createSeedLuck(byId('seed-luck', HTMLElement), {

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { complete } from '../../www/model/settings.js';
 import { startSweep } from '../../www/model/sweep.js';
 
 /** @typedef {import('../../www/model/schedule.js').Chunk} Chunk */
@@ -42,7 +41,7 @@ class FakeWorker extends EventTarget {
 }
 
 const module = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ ({}));
-const settings = complete({});
+const settings = Object.freeze({ problem: /** @type {const} */ ('two-layers') });
 
 /**
  * @param {{ workers?: number, count?: number, createWorker?: () => FakeWorker }} [choice]

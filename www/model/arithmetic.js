@@ -1,15 +1,9 @@
 // The arithmetic behind every number of an iteration: from which cells, in which order, and how it is written. Pure.
 
-/** @import {Pass} from '../types.d.ts' */
+import { nameOf, valueAt } from './pass.js';
 
-/**
- * A number's place.
- *
- * @typedef {object} Cell
- * @property {string} matrix
- * @property {number} row
- * @property {number} column
- */
+/** @import {Pass} from '../types.d.ts' */
+/** @import {Cell} from './pass.js' */
 
 /**
  * What a number is computed by. A sum adds its terms from left to right; one inside another stands in brackets.
@@ -69,8 +63,8 @@ const WEIGHTS = new Map([
 export function originOf(pass, rules, cell) {
   const { matrix, row, column } = cell;
   /** @param {string} name @param {number} r @param {number} c */
-  const at = (name, r, c) => valueAt(pass, name, r, c);
-  const result = number(valueOf(pass, matrix, row, column));
+  const at = (name, r, c) => numberAt(pass, name, r, c);
+  const result = number(valueAt(pass, cell));
   /** @param {readonly Expression[]} steps @param {boolean} [isFused] @returns {Origin} */
   const origin = (steps, isFused = false) => ({
     steps: [...steps, result],
@@ -82,10 +76,10 @@ export function originOf(pass, rules, cell) {
   switch (matrix) {
     case 'H': {
       const products = [0, 1, 2].map((i) => product(at('X', row, i), at('Wh', i, column)));
-      return origin([sigmoid(sum(products)), sigmoid(number(valueOf(pass, 'XWh', row, column)))]);
+      return origin([sigmoid(sum(products)), sigmoid(number(valueAt(pass, { ...cell, matrix: 'XWh' })))]);
     }
     case 'O': {
-      const netInput = number(valueOf(pass, pass.HWo ? 'HWo' : 'XW', row, 0));
+      const netInput = number(valueAt(pass, { ...cell, matrix: pass.HWo ? 'HWo' : 'XW' }));
       if (!pass.HWo) {
         const products = [0, 1, 2].map((i) => product(at('X', row, i), at('W', i, 0)));
         return origin([sigmoid(sum(products)), sigmoid(netInput)]);
@@ -115,7 +109,7 @@ export function originOf(pass, rules, cell) {
       const slope = product(of, difference(constant(1), of));
       return origin([
         product(error, slope),
-        product(error, number(valueOf(pass, `${layer}_derivative`, row, column))),
+        product(error, number(valueAt(pass, { ...cell, matrix: `${layer}_derivative` }))),
       ]);
     }
     default: {
@@ -132,12 +126,13 @@ export function originOf(pass, rules, cell) {
  * @param {string} weights the matrix that the update is added to
  * @returns {Origin}
  */
-function originOfUpdate(pass, rules, { matrix, row, column }, weights) {
+function originOfUpdate(pass, rules, cell, weights) {
+  const { matrix, row, column } = cell;
   const activations = matrix === 'Wo_update' ? 'H' : 'X';
   const deltas = matrix === 'Wh_update' ? 'H_delta' : 'O_delta';
   const contributions = [0, 1, 2, 3].map((r) => {
-    const activation = valueAt(pass, activations, r, row);
-    const delta = valueAt(pass, deltas, r, column);
+    const activation = numberAt(pass, activations, r, row);
+    const delta = numberAt(pass, deltas, r, column);
     return { row: r, product: product(activation, delta), value: activation.value * delta.value };
   });
   const [p0, p1, p2, p3] = contributions.map(({ value }) => number(value));
@@ -148,8 +143,8 @@ function originOfUpdate(pass, rules, { matrix, row, column }, weights) {
   if (isFused) total = sum([sum([p0, p2]), sum([p1, p3])]);
   if (matrix === 'W_update') total = sum([sum([p0, p1]), sum([p2, p3])]);
 
-  const update = valueOf(pass, matrix, row, column);
-  const old = valueAt(pass, weights, row, column);
+  const update = valueAt(pass, cell);
+  const old = numberAt(pass, weights, row, column);
   return {
     steps: [rules.learningRate === 1 ? total : product(constant(rules.learningRate), total), number(update)],
     contributions,
@@ -173,16 +168,6 @@ export function operandsOf(origin) {
     }
   }
   return [...cells.values()];
-}
-
-/**
- * A cell as Python writes it: `Wh[2, 1]`.
- *
- * @param {Cell} cell
- * @returns {string}
- */
-export function nameOf({ matrix, row, column }) {
-  return `${matrix}[${row}, ${column}]`;
 }
 
 /**
@@ -318,18 +303,7 @@ function constant(value) {
  * @param {number} column
  * @returns {Value}
  */
-function valueAt(pass, matrix, row, column) {
-  return { kind: 'number', value: valueOf(pass, matrix, row, column), cell: { matrix, row, column } };
-}
-
-/**
- * @param {Readonly<Pass>} pass
- * @param {string} matrix
- * @param {number} row
- * @param {number} column
- * @returns {number}
- */
-function valueOf(pass, matrix, row, column) {
-  const { columns = 0, values } = pass[matrix] ?? {};
-  return values?.[row * columns + column] ?? Number.NaN;
+function numberAt(pass, matrix, row, column) {
+  const cell = { matrix, row, column };
+  return { kind: 'number', value: valueAt(pass, cell), cell };
 }

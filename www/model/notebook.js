@@ -2,15 +2,13 @@
 //
 // Source: Damir Cavar, “Backpropagation Tutorial”, version 0.1, November 2019: the output of its two training loops.
 
-import { complete } from './settings.js';
-
 /** @import {Settings} from '../types.d.ts' */
 
 /**
  * A training loop and what it prints.
  *
  * @typedef {object} Printed
- * @property {Settings} settings that make this page compute the same run
+ * @property {Readonly<Settings>} settings that make this page compute the same run
  * @property {number} iterations of the loop
  * @property {number} every iterations from one printed error to the next, the first at iteration 0
  * @property {readonly string[]} errors each line without its “Error: ”
@@ -24,10 +22,10 @@ import { complete } from './settings.js';
  * @type {Printed & { initialWeights: readonly string[] }}
  */
 export const ONE_LAYER = {
-  settings: complete({
+  settings: {
     problem: 'one-layer',
     initialWeights: [-0.16539039526574806, 0.11737965689148822, -0.7192261228095542],
-  }),
+  },
   iterations: 4000,
   every: 100,
   /** `print(W)` before the loop. */
@@ -92,7 +90,7 @@ export const ONE_LAYER = {
  * @type {Printed}
  */
 export const TWO_LAYERS = {
-  settings: complete({ problem: 'two-layers', seed: 1 }),
+  settings: { problem: 'two-layers', seed: 1 },
   iterations: 80_000,
   every: 10_000,
   errors: [

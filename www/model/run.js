@@ -1,21 +1,22 @@
 // The chosen run: its settings, its length, its trainer and its playhead, shared by the lab and the sections.
 
-import { complete, MOST_ITERATIONS } from './settings.js';
-
 /** @import {Change, Pass, Run, Settings, Trainer} from '../types.d.ts' */
+
+/** The longest run that the page offers. */
+export const MOST_ITERATIONS = 100_000;
 
 /** Iterations between two looks at the clock: well under a millisecond on a fast machine, a few on a slow one. */
 const SLICE = 1000;
 
 /**
- * @param {new (settings: Settings) => Trainer} Trainer
+ * @param {new (settings: Readonly<Settings>) => Trainer} Trainer
  * @param {Settings} initialSettings
  * @param {number} initialIterations
  * @returns {Run}
  * @throws what the core's constructor throws for settings that it does not allow
  */
 export function createRun(Trainer, initialSettings, initialIterations) {
-  let settings = initialSettings;
+  let settings = Object.freeze({ ...initialSettings });
   let trainer = new Trainer(settings);
   let iterations = initialIterations;
   // Where the playhead belongs. It waits behind, at the last trained iteration, while the run is being computed.
@@ -38,8 +39,7 @@ export function createRun(Trainer, initialSettings, initialIterations) {
     notify('playhead');
   };
 
-  /** @type {Run} */
-  const run = {
+  return {
     get settings() {
       return settings;
     },
@@ -65,9 +65,12 @@ export function createRun(Trainer, initialSettings, initialIterations) {
       return pass;
     },
 
-    choose: (changes, where) => run.open(complete({ ...settings, ...changes }), where),
-
-    open(chosen, where = {}) {
+    /**
+     * Changes settings and starts the run that they make. The playhead keeps its iteration unless `where` moves
+     * it. What the core does not allow changes nothing; its error is returned.
+     */
+    choose(changes, where = {}) {
+      const chosen = Object.freeze({ ...settings, ...changes });
       const length = where.iterations ?? iterations;
       const wrong = wrongLength(length);
       if (wrong) return wrong;
@@ -134,7 +137,6 @@ export function createRun(Trainer, initialSettings, initialIterations) {
       return () => listeners.delete(listener);
     },
   };
-  return run;
 }
 
 /**

@@ -2,8 +2,9 @@
 
 import { createPlayback } from '../../controls/playback.js';
 import { find, findAll, setText } from '../../page/dom.js';
+import { nameOf, valueAt } from '../../model/pass.js';
 import { createView } from '../../plot/view.js';
-import { nameOf, operandsOf, originOf } from '../../model/arithmetic.js';
+import { operandsOf, originOf } from '../../model/arithmetic.js';
 import { createCode } from './code.js';
 import { LOOPS, placeInWords } from '../../model/loop.js';
 import { createMatrices } from './matrices.js';
@@ -11,7 +12,7 @@ import { brief, full } from '../../text/brief.js';
 import { createReadout } from './readout.js';
 
 /** @import {Pass, Player, Run} from '../../types.d.ts' */
-/** @typedef {import('../../model/arithmetic.js').Cell} Cell */
+/** @typedef {import('../../model/pass.js').Cell} Cell */
 /** @typedef {import('../../model/arithmetic.js').Rules} Rules */
 
 /**
@@ -154,15 +155,6 @@ function matricesOf(run) {
  * @returns {Rules}
  */
 function rulesOf(run) {
-  const { derivative, summation, learningRate } = run.settings;
+  const { derivative = 'notebook', summation = '2019', learningRate = 1 } = run.settings;
   return { derivative, summation, learningRate };
-}
-
-/**
- * @param {Pass} matrices
- * @param {Cell} cell
- */
-function valueAt(matrices, { matrix, row, column }) {
-  const { values, columns = 0 } = matrices[matrix] ?? {};
-  return values?.[row * columns + column] ?? Number.NaN;
 }

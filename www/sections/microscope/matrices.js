@@ -5,7 +5,7 @@ import { createMatrixTable } from './matrix.js';
 import { scrollTogether } from './scroll.js';
 
 /** @import {Pass} from '../../types.d.ts' */
-/** @typedef {import('../../model/arithmetic.js').Cell} Cell */
+/** @typedef {import('../../model/pass.js').Cell} Cell */
 /** @typedef {import('../../model/loop.js').Axis} Axis */
 /** @typedef {import('../../model/loop.js').Loop} Loop */
 /** @typedef {import('./matrix.js').MatrixTable} MatrixTable */

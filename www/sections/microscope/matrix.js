@@ -5,7 +5,7 @@ import { AXES, labelOf } from '../../model/loop.js';
 import { briefWithin } from '../../text/brief.js';
 
 /** @import {Matrix} from '../../types.d.ts' */
-/** @typedef {import('../../model/arithmetic.js').Cell} Cell */
+/** @typedef {import('../../model/pass.js').Cell} Cell */
 
 /**
  * @typedef {object} MatrixTable
@@ -64,6 +64,8 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
   // The grid's pattern: one stop of the Tab key, arrow keys inside.
   table.setAttribute('role', 'grid');
   table.setAttribute('aria-readonly', 'true');
+  table.translate = false;
+  table.dir = 'ltr';
   table.createCaption().append(captionOf(name, line));
 
   const head = table.createTHead().insertRow();
@@ -80,8 +82,7 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
       const cell = tableRow.insertCell();
       cell.tabIndex = -1;
       onCell({ matrix: name, row, column }, cell);
-      const text = cell.appendChild(document.createTextNode(''));
-      return { cell, text, shown: '', alpha: -1, hue: '' };
+      return { cell, shown: '', alpha: -1, hue: '' };
     });
   });
   box.append(table);
@@ -103,11 +104,11 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
     show(matrix) {
       cells.forEach((entries, row) => {
         entries.forEach((entry, column) => {
-          const value = matrix.values[row * columns + column] ?? Number.NaN;
+          const value = matrix.values[row * columns + column];
           const shown = briefWithin(value, width).padStart(width, FIGURE_SPACE);
           if (shown !== entry.shown) {
             entry.shown = shown;
-            entry.text.data = shown;
+            entry.cell.textContent = shown;
           }
           const tint = tintOf(name, value);
           const alpha = Math.round(100 * TEXT_ALPHA * tint.alpha);

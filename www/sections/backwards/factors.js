@@ -1,0 +1,118 @@
+// The row of factors as a table: a column a factor, a row a rule, and a row for what a nudge measures.
+
+import { nameOf, valueAt } from '../../model/pass.js';
+import { setText } from '../../page/dom.js';
+import { brief } from '../../text/brief.js';
+import { ratioOf } from './chain.js';
+
+/** @import {Pass} from '../../types.d.ts' */
+/** @import {Cell} from '../../model/pass.js' */
+/** @import {Chain, Measured} from './chain.js' */
+
+/**
+ * A cell of the table: its value, and a note under it.
+ *
+ * @typedef {object} Entry
+ * @property {HTMLTableCellElement} cell
+ * @property {HTMLElement} value
+ * @property {HTMLElement} note
+ */
+
+/**
+ * Net inputs, as the notebook writes them.
+ *
+ * @type {Record<string, string>}
+ */
+const NET_INPUTS = { XW: 'X·W', XWh: 'X·Wh', HWo: 'H·Wo' };
+
+/**
+ * @param {HTMLTableElement} table has a head row and the body rows `chain-rule`, `notebook`, `measured` and `sent`, each with its
+ *   header; the columns are made here
+ * @returns {(chain: Chain, pass: Pass, weight: Cell) => void}
+ */
+export function createFactors(table) {
+  const [names, chainRule, notebook, measured, sent] = [...table.rows];
+  /** @type {Record<'names' | 'chainRule' | 'notebook' | 'measured' | 'sent', Entry[]>} */
+  let entries = { names: [], chainRule: [], notebook: [], measured: [], sent: [] };
+
+  /** @param {number} count of columns */
+  const build = (count) => {
+    for (const row of table.rows) while (row.cells.length > 1) row.deleteCell(-1);
+    const fill = (/** @type {HTMLTableRowElement} */ row, /** @type {'th' | 'td'} */ tag) =>
+      Array.from({ length: count }, (_, column) => entryOf(row, tag, column));
+    entries = {
+      names: fill(names, 'th'),
+      chainRule: fill(chainRule, 'td'),
+      notebook: fill(notebook, 'td'),
+      measured: fill(measured, 'td'),
+      sent: fill(sent, 'td').slice(0, -1),
+    };
+    // What is sent back last is the product: it stands under both.
+    sent.deleteCell(-1);
+    sent.cells[sent.cells.length - 1].colSpan = 2;
+    table.style.setProperty('--columns', String(count));
+  };
+
+  return (chain, pass, weight) => {
+    const { factors } = chain;
+    const last = factors.length;
+    if (entries.names.length !== last + 1) build(last + 1);
+
+    factors.forEach((factor, k) => {
+      const { words, cell, at, activation } = factor;
+      set(entries.names[k], words, cell ? nameOf(cell) : '');
+      set(entries.chainRule[k], brief(factor.chainRule), at ? `σ′(${NET_INPUTS[at.matrix]})` : '');
+      set(entries.notebook[k], brief(factor.notebook), activation ? `σ′(${activation.matrix})` : '');
+      setMeasured(entries.measured[k], factor.measured);
+      if (factor.sent) set(entries.sent[k], brief(valueAt(pass, factor.sent)), nameOf(factor.sent));
+    });
+    set(entries.names[last], 'product', `for ${nameOf(weight)}`);
+    set(entries.chainRule[last], brief(chain.chainRule), '');
+    set(entries.notebook[last], brief(chain.notebook), '');
+    setMeasured(entries.measured[last], chain.measured);
+    set(entries.sent[last - 1], brief(chain.own), 'this row’s share');
+  };
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {'th' | 'td'} tag
+ * @param {number} column
+ * @returns {Entry}
+ */
+function entryOf(row, tag, column) {
+  const cell = document.createElement(tag);
+  if (cell instanceof HTMLTableCellElement && tag === 'th') cell.scope = 'col';
+  cell.setAttribute('role', tag === 'th' ? 'columnheader' : 'cell');
+  cell.style.setProperty('--column', String(column));
+  const value = document.createElement('span');
+  const note = document.createElement('span');
+  value.className = 'value';
+  note.className = 'note';
+  cell.append(value, note);
+  row.append(cell);
+  return { cell, value, note };
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string} value
+ * @param {string} note
+ */
+function set(entry, value, note) {
+  setText(entry.value, value);
+  setText(entry.note, note);
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Measured | null} measured
+ */
+function setMeasured(entry, measured) {
+  if (!measured) {
+    set(entry, '?', '');
+    return;
+  }
+  const ratio = ratioOf(measured);
+  set(entry, ratio === null ? '–' : brief(ratio), `${brief(measured.moved)} ÷\u00a0${brief(measured.by)}`);
+}
