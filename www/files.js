@@ -1,26 +1,48 @@
-// Where the page's other files come from: the core's module and the workers' script. A page in one file brings its own
-// version of this module, since a page that was opened from disk can neither fetch nor import.
+// Where the core and the workers' script are: the page's HTML says so. As it is written and packed, it names two files;
+// in one file, it holds them.
+
+import { byId } from './page/dom.js';
+
+/** One of the page's files is not what it should be: `page/starting.js` suspects the server then. */
+class FileError extends Error {
+  name = 'FileError';
+}
 
 /**
  * @returns {Promise<WebAssembly.Module>} the core, compiled
- * @throws when the file does not arrive, with its address, or is not WebAssembly
+ * @throws when it does not arrive or is not WebAssembly, with its address
  */
 export async function compileCore() {
-  const url = new URL('../pkg/backprop_live_bg.wasm', import.meta.url);
+  const place = byId('core', HTMLElement);
   // From bytes, so that a server need not know WebAssembly's media type.
-  return WebAssembly.compile(await fetchBytes(url));
+  if (!(place instanceof HTMLLinkElement)) return WebAssembly.compile(await unpack(place.textContent ?? ''));
+  const bytes = await fetchBytes(place.href);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    throw new FileError(`${place.href} is not the WebAssembly that it should be (${error})`, { cause: error });
+  }
 }
 
-/** @param {URL} url */
+/** @returns {Worker} running `model/sweep-worker.js` */
+export function createSweepWorker() {
+  const script = byId('worker', HTMLScriptElement);
+  const { src, type } = script.dataset;
+  const url = src ?? URL.createObjectURL(new Blob([script.text], { type: 'text/javascript' }));
+  return new Worker(url, { type: type === 'module' ? 'module' : 'classic' });
+}
+
+/** @param {string} url */
 async function fetchBytes(url) {
   const response = await fetch(url).catch((error) => {
-    throw new Error(`its file ${url} did not arrive: ${error.message}`, { cause: error });
+    throw new FileError(`${url} did not arrive (${error.message})`, { cause: error });
   });
-  if (!response.ok) throw new Error(`its file ${url} did not arrive: the server answered ${response.status}`);
+  if (!response.ok) throw new FileError(`${url} did not arrive (the server answered ${response.status})`);
   return response.arrayBuffer();
 }
 
-/** @returns {Worker} running `sweep-worker.js` */
-export function createSweepWorker() {
-  return new Worker(new URL('./model/sweep-worker.js', import.meta.url), { type: 'module' });
+/** @param {string} text bytes, compressed by gzip, in base 64 */
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }

@@ -28,26 +28,11 @@ import { wakeAsLeft } from './page/waking.js';
 /** Milliseconds of a frame that training ahead may take; the rest of it is for drawing. */
 const TRAINING_BUDGET = 12;
 
-/** The smallest module with an instruction on a vector: a function that returns one of sixteen zeros. */
-const SIMD = Uint8Array.of(
-  ...[0, 97, 115, 109, 1, 0, 0, 0], // the header, version 1
-  ...[1, 5, 1, 96, 0, 1, 123], // a type: nothing to v128
-  ...[3, 2, 1, 0], // a function of that type
-  ...[10, 8, 1, 6, 0, 65, 0, 253, 15, 11], // its body: i32.const 0, i8x16.splat
-);
-
-const trouble = byId('trouble', HTMLElement);
-
-try {
-  const module = await compileCore();
-  await init({ module_or_path: module });
-  start(module);
-  trouble.remove();
-} catch (error) {
-  trouble.textContent = explain(error);
-  trouble.classList.add('trouble-now');
-  throw error;
-}
+// What goes wrong here, page/starting.js says.
+const module = await compileCore();
+await init({ module_or_path: module });
+start(module);
+byId('trouble', HTMLElement).remove();
 
 /** @param {WebAssembly.Module} module the core, for the workers */
 function start(module) {
@@ -111,22 +96,4 @@ function pictures() {
     name: canvas.dataset.picture ?? '',
     toBlob: () => figurePicture(canvas),
   }));
-}
-
-/**
- * What is wrong and what to do, for a reader.
- *
- * @param {unknown} error what stopped the page from starting
- * @returns {string}
- */
-function explain(error) {
-  const browser = 'a current Chrome, Edge, Firefox or Safari';
-  if (typeof WebAssembly === 'undefined') {
-    return `This browser does not run WebAssembly, which does the arithmetic of this page. Open the page in ${browser}, or lower the security level that switches WebAssembly off.`;
-  }
-  if (error instanceof WebAssembly.CompileError && !WebAssembly.validate(SIMD)) {
-    return `This browser runs WebAssembly without its SIMD instructions, which the arithmetic of this page uses. Open the page in ${browser}, or update this one.`;
-  }
-  const what = error instanceof Error ? error.message : String(error);
-  return `The page could not start (${what}). Reload it. If that does not help, open it in ${browser}.`;
 }

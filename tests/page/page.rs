@@ -63,9 +63,9 @@ impl Page {
         self.wait_for_iteration().await
     }
 
-    async fn wait_for_iteration(&self) -> Result<(), Failure> {
-        // The browser reports a page as loaded while its modules are still being compiled, or the file
-        // is being unpacked.
+    /// Waits until the page shows an iteration.
+    pub(crate) async fn wait_for_iteration(&self) -> Result<(), Failure> {
+        // The browser reports a page as loaded while its core is still being compiled.
         self.wait_until("the page shows an iteration", async || {
             let body = "return document.querySelector('#iteration')?.innerText ?? ''";
             let text = self.script(body, vec![]).await?;
@@ -91,6 +91,11 @@ impl Page {
         // A document takes its record of the console with it.
         self.read_console().await?;
         Ok(self.client.goto(url).await?)
+    }
+
+    /// Goes into a frame of the page, until it goes to another address.
+    pub(crate) async fn enter_frame(&self, number: u16) -> Result<(), Failure> {
+        Ok(self.client.clone().enter_frame(number).await?)
     }
 
     /// Makes the part of the window that shows the page this large, in CSS pixels.
@@ -125,7 +130,7 @@ impl Page {
         if is_narrow {
             self.leave().await?;
             // Any file of the same origin will do: a browser may draw no frames of another one's.
-            self.client.goto(&format!("{}www/style.css", self.driver.url)).await?;
+            self.client.goto(&format!("{}recorder.js", self.driver.url)).await?;
             let body = "const frame = document.createElement('iframe');
                 [frame.width, frame.height, frame.src] = arguments;
                 frame.style.border = 0;

@@ -15,10 +15,9 @@ const SHOWN: &str = "
       shown(document.querySelector('#sigmoid p')) && document.querySelector('#sigmoid').innerText.includes('net input'),
     ];";
 
-/// Opens the page in a browser that lacks something, and waits for a sentence with these parts.
-async fn says(page: &Page, without: &str, parts: &[&str]) -> Result<(), Failure> {
-    page.goto(&format!("{}?without={without}", page.url())).await?;
-    page.wait_until(&format!("a sentence about {without}"), async || {
+/// Waits for a sentence with these parts, the lesson being there to be read.
+async fn says(page: &Page, what: &str, parts: &[&str]) -> Result<(), Failure> {
+    page.wait_until(&format!("a sentence about {what}"), async || {
         let shown = page.script(SHOWN, vec![]).await?;
         let sentence = shown[0].as_str().unwrap_or_default();
         Ok(parts.iter().all(|part| sentence.contains(part)) && shown[1] == Value::Bool(true))
@@ -29,26 +28,64 @@ async fn says(page: &Page, without: &str, parts: &[&str]) -> Result<(), Failure>
     Ok(())
 }
 
+/// Opens the page in a browser that lacks something.
+async fn says_without(page: &Page, lack: &str, parts: &[&str]) -> Result<(), Failure> {
+    page.goto(&format!("{}?without={lack}", page.url())).await?;
+    says(page, lack, parts).await
+}
+
 /// What any browser may lack.
 async fn says_what_the_browser_lacks(page: &Page) -> Result<(), Failure> {
-    says(page, "WebAssembly", &["does not run WebAssembly", "Open the page in a current"]).await?;
-    says(page, "SIMD", &["without its SIMD instructions", "update this one"]).await
+    let open = "Open the page in a current";
+    says_without(page, "WebAssembly", &["does not run WebAssembly", open]).await?;
+    says_without(page, "SIMD", &["without its SIMD instructions", "update this one"]).await
 }
 
 #[test]
-fn without_webassembly_or_simd_or_the_core() {
-    session::run("trouble", async |page| {
-        says_what_the_browser_lacks(&page).await?;
-        let parts = ["backprop_live_bg.wasm", "did not arrive", "answered 404", "Reload it"];
-        says(&page, "core", &parts).await
-    });
+fn without_webassembly_or_simd() {
+    session::run("trouble", async |page| says_what_the_browser_lacks(&page).await);
 }
 
 #[test]
 fn from_disk_without_webassembly_or_simd_or_a_way_to_unpack() {
     Session { place: Place::File, ..Session::default() }.run("trouble file", async |page| {
         says_what_the_browser_lacks(&page).await?;
-        says(&page, "DecompressionStream", &["could not unpack the page", "Open the file in"]).await
+        let parts = ["could not start", "DecompressionStream", "in a current"];
+        says_without(&page, "DecompressionStream", &parts).await
+    });
+}
+
+#[test]
+fn a_file_that_is_not_what_it_should_be_is_named_and_the_server_suspected() {
+    session::run("trouble files", async |page| {
+        // See `with_faults` of xtask/src/browser.rs.
+        for (fault, says_what) in [
+            ("missing.js", "did not arrive, or not as a script"),
+            ("page.html", "did not arrive, or not as a script"),
+            ("plain.txt", "did not arrive, or not as a script"),
+            ("truncated.js", "is damaged or belongs to another version"),
+            ("missing.wasm", "did not arrive (the server answered 404)"),
+            ("truncated.wasm", "is not the WebAssembly that it should be"),
+            ("empty.wasm", "belongs to another version"),
+        ] {
+            page.goto(&format!("{}faults/{fault}/", page.url())).await?;
+            says(&page, fault, &[fault, says_what, "The server is more likely at fault"]).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn in_a_frame_without_an_origin_the_frame_is_named_and_the_single_file_runs() {
+    session::run("trouble frame", async |page| {
+        let frames = format!("{}sandboxed.html", page.url());
+        page.goto(&frames).await?;
+        page.enter_frame(0).await?;
+        let parts = ["sandboxed without allow-same-origin", "backprop-live.html"];
+        says(&page, "the frame", &parts).await?;
+        page.goto(&frames).await?;
+        page.enter_frame(1).await?;
+        page.wait_for_iteration().await
     });
 }
 

@@ -18,7 +18,7 @@ use crate::process::{self, Background};
 use crate::server::Server;
 use crate::test::{MODULES, Outcome};
 use crate::tree;
-use crate::workspace::{PACKAGE, Workspace};
+use crate::workspace::Workspace;
 
 /// How long a driver may take until it listens.
 const DRIVER_TIME: Duration = Duration::from_secs(30);
@@ -26,8 +26,11 @@ const DRIVER_TIME: Duration = Duration::from_secs(30);
 /// The script that records what the page writes to the console, as the page's first.
 const RECORDER: &str = "tests/page/recorder.js";
 
-/// Shows the page where no script runs.
-const SCRIPTS_OFF: &str = "tests/page/scripts-off.html";
+/// Show the page in frames that allow no scripts, or no origin.
+const FRAMES: [&str; 2] = ["scripts-off.html", "sandboxed.html"];
+
+/// The page in one file.
+const SINGLE_FILE: &str = "backprop-live.html";
 
 /// A folder in which the site is served once more, as many a static host does.
 const FOLDER: &str = "some/where/";
@@ -52,7 +55,7 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) 
     let driver = Driver::start(workspace, engine, &installed)?;
     let tests = process::run(
         workspace
-            .cargo(["test", "--package", PACKAGE, "--test", "page", "--", "--test-threads=1"])
+            .cargo(["test", "--workspace", "--test", "page", "--", "--test-threads=1"])
             .args(selection)
             // Of a future, a backtrace is pages of the runtime's own frames.
             .env("RUST_BACKTRACE", "0")
@@ -72,32 +75,67 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) 
 /// The built site with a recorder of the console in its page: of the three engines, only one lets a driver read it.
 fn recorded(workspace: &Workspace) -> Result<Content> {
     let mut content = Content::default();
+    let dist = workspace.dist();
+    let recorder = read(&workspace.path(RECORDER))?;
+    let page = with_recorder(&read(&dist.join("index.html"))?, &recorder)?;
+    let single = with_recorder(&read(&dist.join(SINGLE_FILE))?, &recorder)?;
     for folder in ["", FOLDER].map(Path::new) {
-        for file in tree::files(&workspace.dist())? {
-            let path = workspace.dist().join(&file);
-            let bytes = if file == Path::new("index.html") {
-                with_recorder(&read(&path)?, "<script src=\"recorder.js\"></script>")?.into()
-            } else {
-                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?
-            };
+        for file in tree::files(&dist)? {
+            let path = dist.join(&file);
+            let bytes =
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
             content.add(&folder.join(&file), bytes)?;
         }
-        content.add(&folder.join("recorder.js"), read(&workspace.path(RECORDER))?)?;
+        content.add(&folder.join("index.html"), page.clone())?;
+        content.add(&folder.join(SINGLE_FILE), single.clone())?;
     }
-    content.add(Path::new("scripts-off.html"), read(&workspace.path(SCRIPTS_OFF))?)?;
+    content.add(Path::new("recorder.js"), recorder)?;
+    for frames in FRAMES {
+        let path = workspace.path("tests/page").join(frames);
+        content.add(Path::new(frames), read(&path)?)?;
+    }
+    add_faults(&mut content, &page, &dist)?;
     Ok(content)
+}
+
+/// Adds pages, each in a folder of its own, one file of which is not what it should be: the folder has the file's name.
+fn add_faults(content: &mut Content, page: &str, dist: &Path) -> Result<()> {
+    let named = |begins: &str| {
+        let path = page.split('"').find(|part| part.starts_with(begins));
+        path.with_context(|| format!("index.html does not name {begins}"))
+    };
+    let (main, core) = (named("assets/main-")?, named("assets/backprop_live_bg-")?);
+    let script = read(&dist.join(main))?;
+    let binary = fs::read(dist.join(core))?;
+    for (file, instead_of, bytes) in [
+        ("missing.js", main, None),
+        ("page.html", main, Some(page.as_bytes().to_vec())),
+        ("plain.txt", main, Some(script.as_bytes().to_vec())),
+        ("truncated.js", main, script.as_bytes().get(..script.len() / 2).map(<[u8]>::to_vec)),
+        ("missing.wasm", core, None),
+        ("truncated.wasm", core, binary.get(..binary.len() / 2).map(<[u8]>::to_vec)),
+        // A module without anything: of a header alone.
+        ("empty.wasm", core, binary.get(..8).map(<[u8]>::to_vec)),
+    ] {
+        let folder = Path::new("faults").join(file);
+        let page = page.replace(instead_of, file).replace("\"assets/", "\"../../assets/");
+        content.add(&folder.join("index.html"), page)?;
+        if let Some(bytes) = bytes {
+            content.add(&folder.join(file), bytes)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the page in one file with a recorder in it, under a name as a reader's disk may have it; where it lies.
 fn recorded_file(workspace: &Workspace) -> Result<PathBuf> {
-    let page = read(&workspace.dist().join("backprop-live.html"))?;
+    let page = read(&workspace.dist().join(SINGLE_FILE))?;
     let recorder = read(&workspace.path(RECORDER))?;
     let folder = workspace.in_target("page-file/Übung 1, 50 %");
-    let file = folder.join("backprop-live.html");
+    let file = folder.join(SINGLE_FILE);
     let failed = || format!("cannot write {}", file.display());
     fs::create_dir_all(&folder).with_context(failed)?;
-    fs::write(&file, with_recorder(&page, &format!("<script>{recorder}</script>"))?)
-        .with_context(failed)?;
+    fs::write(&file, with_recorder(&page, &recorder)?).with_context(failed)?;
     Ok(file)
 }
 
@@ -115,7 +153,7 @@ fn with_recorder(page: &str, recorder: &str) -> Result<String> {
     for first in ["<script", "<link", "<style", "Content-Security-Policy"] {
         ensure!(!before.contains(first), "the page has {first} before its encoding");
     }
-    Ok([before, encoding, recorder, after].concat())
+    Ok([before, encoding, "<script>", recorder, "</script>", after].concat())
 }
 
 /// A driver that listens, until this value is dropped.
@@ -161,7 +199,7 @@ mod tests {
     #[test]
     fn the_recorder_comes_after_the_encoding_and_before_all_else() {
         let page = "<!doctype html><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\">";
-        let recorded = with_recorder(page, "<script>record</script>").expect("it has an encoding");
+        let recorded = with_recorder(page, "record").expect("it has an encoding");
         let places = ["utf-8", "record", "Content-Security-Policy"].map(|part| recorded.find(part));
         assert!(places.is_sorted() && places[0].is_some(), "{recorded}");
         assert!(with_recorder("<!doctype html><title>t</title>", "").is_err());

@@ -118,7 +118,7 @@ pub(crate) fn npm_packages(workspace: &Workspace, folder: &str) -> Result<()> {
     process::run(
         workspace
             .command(npm)
-            .args(["ci", "--no-audit", "--no-fund", "--prefix"])
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
             .arg(workspace.path(folder)),
     )?;
     stamp(&installed, &wanted)

@@ -10,9 +10,8 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::sizes::{self, Sizes};
 use crate::workspace::{LIBRARY, PACKAGE, Workspace};
-use crate::{glue, install, process, tree};
+use crate::{glue, install, process, sizes, tree};
 
 /// Builds the site as it is published, packed and with the page in one file, and prints what it weighs.
 ///
@@ -20,11 +19,11 @@ use crate::{glue, install, process, tree};
 ///
 /// Anything that keeps the site from being built; `dist/` is then what it was.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
-    let sizes = make(workspace, |next, wasm| {
-        pack(workspace, next, wasm).context("cannot pack the site")?;
-        measure(next)
+    let sizes = make(workspace, |next| {
+        pack(workspace, next).context("cannot pack the site")?;
+        sizes::table(next)
     })?;
-    println!("{}\n{sizes}", sizes::heading());
+    print!("{sizes}");
     Ok(())
 }
 
@@ -34,17 +33,17 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 ///
 /// As those of [`build`].
 pub(crate) fn build_as_written(workspace: &Workspace) -> Result<()> {
-    make(workspace, |_, _| Ok(()))
+    make(workspace, |_| Ok(()))
 }
 
-/// Builds the site, does something with it and the compiled core, and then only lets it be `dist/`.
-fn make<T>(workspace: &Workspace, finish: impl FnOnce(&Path, &Path) -> Result<T>) -> Result<T> {
+/// Builds the site, does something with it, and only then lets it be `dist/`.
+fn make<T>(workspace: &Workspace, finish: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
     install::wasm_target(workspace)?;
     let wasm = compile(workspace)?;
     let next = workspace.path("dist.next");
     remove(&next)?;
     write(workspace, &wasm, &next).context("cannot build the site")?;
-    let result = finish(&next, &wasm)?;
+    let result = finish(&next)?;
     replace(&workspace.dist(), &next, &workspace.path("dist.previous"))?;
     Ok(result)
 }
@@ -96,33 +95,20 @@ fn write(workspace: &Workspace, wasm: &Path, site: &Path) -> Result<()> {
     for file in tree::files(&www)? {
         copy(&www.join(&file), &site.join("www").join(&file))?;
     }
-    bindgen(wasm)?.typescript(true).generate(site.join("pkg")).context("wasm-bindgen")?;
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(LIBRARY).web(true)?.typescript(true);
+    bindgen.omit_default_module_path(false).remove_name_section(true);
+    bindgen.remove_producers_section(true).generate(site.join("pkg")).context("wasm-bindgen")?;
     let glue = site.join("pkg").join(format!("{LIBRARY}.js"));
     let text = fs::read_to_string(&glue).context("wasm-bindgen wrote no glue")?;
     fs::write(&glue, glue::checked(&text)?).context("cannot write the glue")
 }
 
-/// Adds what the published site has besides: see `xtask/pack/`.
-fn pack(workspace: &Workspace, site: &Path, wasm: &Path) -> Result<()> {
-    // In a packed script, the glue is not beside the core: it must not look for it there.
-    let output = bindgen(wasm)?.omit_default_module_path(true).generate_output();
-    let glue = tempfile::NamedTempFile::new()?;
-    fs::write(&glue, glue::checked(output.context("wasm-bindgen")?.js())?)?;
-    let mut cargo = workspace.cargo(["run", "--quiet", "--package", "pack", "--"]);
-    process::run(cargo.arg(site).arg(glue.path()))
-}
-
-/// What writes the glue for the core, and the core with it.
-fn bindgen(wasm: &Path) -> Result<Bindgen> {
-    let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(wasm)
-        .out_name(LIBRARY)
-        .web(true)?
-        .omit_default_module_path(false)
-        .remove_name_section(true)
-        .remove_producers_section(true);
-    Ok(bindgen)
+/// Packs a site that is as it was written.
+fn pack(workspace: &Workspace, site: &Path) -> Result<()> {
+    install::node()?;
+    install::npm_packages(workspace, "xtask")?;
+    process::run(workspace.command("node").arg(workspace.path("xtask/pack.mjs")).arg(site))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -132,23 +118,6 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     }
     fs::copy(from, to).with_context(failed)?;
     Ok(())
-}
-
-/// Whether a reader's browser loads a file when it opens the site.
-fn is_loaded(file: &Path) -> bool {
-    let core = format!("pkg/{LIBRARY}_bg.wasm");
-    let files = ["index.html", "www/icon.svg", core.as_str()];
-    file.starts_with("packed") || files.iter().any(|loaded| file == Path::new(loaded))
-}
-
-fn measure(site: &Path) -> Result<Sizes> {
-    let mut sizes = Sizes::default();
-    for file in tree::files(site)? {
-        let path = site.join(&file);
-        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        sizes.add(&file, &bytes, is_loaded(&file))?;
-    }
-    Ok(sizes)
 }
 
 /// Puts `next` in the place of `current`, which goes to `previous` and is then removed.

@@ -162,7 +162,7 @@ fn clippy(workspace: &Workspace) -> Result<()> {
     };
     lint(&["--workspace", "--all-targets"])?;
     // No target of a plain `cargo test`, and so none of all targets.
-    lint(&["--package", PACKAGE, "--test", "page"])
+    lint(&["--workspace", "--test", "page"])
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {

@@ -1,0 +1,70 @@
+// Says why the page does not start: a file that is not what it should be, a frame that keeps files away, a browser that
+// lacks something. Not a module: it has to run where no module does.
+
+{
+  const BROWSER = 'a current Chrome, Edge, Firefox or Safari';
+
+  /** The smallest module with an instruction on a vector: a function that returns one of sixteen zeros. */
+  const SIMD = Uint8Array.of(
+    ...[0, 97, 115, 109, 1, 0, 0, 0], // the header, version 1
+    ...[1, 5, 1, 96, 0, 1, 123], // a type: nothing to v128
+    ...[3, 2, 1, 0], // a function of that type
+    ...[10, 8, 1, 6, 0, 65, 0, 253, 15, 11], // its body: i32.const 0, i8x16.splat
+  );
+
+  /** @param {string} what */
+  const server = (what) =>
+    `The page could not start: ${what}. The server is more likely at fault than this browser. Reload the page; if that does not help, tell those who run the server.`;
+
+  /**
+   * @param {unknown} error what stopped a script
+   * @param {string} file the script
+   */
+  const explain = (error, file) => {
+    if (typeof WebAssembly === 'undefined') {
+      return `This browser does not run WebAssembly, which does the arithmetic of this page. Open the page in ${BROWSER}, or lower the security level that switches WebAssembly off.`;
+    }
+    if (!WebAssembly.validate(SIMD)) {
+      return `This browser runs WebAssembly without its SIMD instructions, which the arithmetic of this page uses. Open the page in ${BROWSER}, or update this one.`;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof Error && error.name === 'FileError') return server(`its file ${message}`);
+    if (error instanceof SyntaxError) return server(`its file ${file} is damaged or belongs to another version (${message})`);
+    const core = document.getElementById('core');
+    if (error instanceof WebAssembly.LinkError && core instanceof HTMLLinkElement) {
+      return server(`its file ${core.href} belongs to another version (${message})`);
+    }
+    return `The page could not start (${message}). Reload it. If that does not help, open it in ${BROWSER}.`;
+  };
+
+  /** @param {string} file the script that did not arrive, or not as a script */
+  const explainMissing = (file) => {
+    if (location.protocol === 'file:') {
+      return 'From disk, a browser does not load the scripts of this page. Open backprop-live.html instead, which has the whole page in one file.';
+    }
+    if (origin === 'null') {
+      return 'This frame keeps the page from its own files: it is sandboxed without allow-same-origin. Put backprop-live.html in the frame, which has the whole page in one file, or add allow-same-origin.';
+    }
+    return server(`its file ${file} did not arrive, or not as a script`);
+  };
+
+  /** @param {string} sentence the first is shown: what follows comes of it */
+  const tell = (sentence) => {
+    // Gone once the page has started.
+    const trouble = document.getElementById('trouble');
+    if (!trouble || trouble.classList.contains('trouble-now')) return;
+    trouble.textContent = sentence;
+    trouble.classList.add('trouble-now');
+  };
+
+  addEventListener(
+    'error',
+    (event) => {
+      if (event.target instanceof HTMLScriptElement) tell(explainMissing(event.target.src));
+      else if (event.target === window) tell(explain(event.error, event.filename));
+    },
+    // A file that does not arrive announces it on its element only, on the way down.
+    true,
+  );
+  addEventListener('unhandledrejection', ({ reason }) => tell(explain(reason, '')));
+}
