@@ -7,7 +7,7 @@ import { figurePicture, restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
 import { compileCore, createSweepWorker } from './files.js';
-import { parseLink } from './text/link.js';
+import { parseLink } from './model/link.js';
 import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';

@@ -11,20 +11,56 @@ export type Problem = 'one-layer' | 'two-layers';
 export type Derivative = 'notebook' | 'chain-rule';
 export type Summation = '2019' | '2024' | '2025';
 
-export interface Settings {
-  problem: Problem;
+/** Every setting of a run; model/settings.js has the defaults. */
+export type Settings = OneLayer | TwoLayers;
+
+interface Common {
   /** y: four numbers, each 0 or 1. */
-  targets?: readonly number[] | undefined;
+  readonly targets: readonly number[];
   /** A whole number from 0 to 4294967295. */
-  seed?: number | undefined;
+  readonly seed: number;
   /** Instead of the seed's: row-major, Wh then Wo, or W. */
-  initialWeights?: readonly number[] | undefined;
-  /** The width of the hidden layer, 1 to 16; two layers only. */
-  hidden?: number | undefined;
+  readonly initialWeights?: readonly number[];
   /** Above 0, at most 100. */
-  learningRate?: number | undefined;
-  derivative?: Derivative | undefined;
-  summation?: Summation | undefined;
+  readonly learningRate: number;
+  /** The output's. */
+  readonly derivative: Derivative;
+  readonly summation: Summation;
+}
+
+export interface OneLayer extends Common {
+  readonly problem: 'one-layer';
+  readonly hidden?: undefined;
+  readonly hiddenDerivative?: undefined;
+}
+
+export interface TwoLayers extends Common {
+  readonly problem: 'two-layers';
+  /** The width of the hidden layer, 1 to 16. */
+  readonly hidden: number;
+  readonly hiddenDerivative: Derivative;
+}
+
+/** A run kept for comparison: all that its curve follows from. */
+export interface Pin {
+  settings: Settings;
+  /** The run's length. */
+  iterations: number;
+}
+
+/** What a link opens. */
+export interface Place {
+  settings: Settings;
+  /** The run's length. */
+  iterations: number;
+  /** The playhead; null where the link does not say. */
+  iteration: number | null;
+  /** At most three. */
+  pins: readonly Pin[];
+  /** The id of the section to show. */
+  section: string | null;
+  /** Whether that section is shown alone. */
+  embed: boolean;
 }
 
 /** The matrices of one iteration by the notebook's names. `XW`, `XWh` and `HWo` are net inputs: the sigmoid is applied to them. */
@@ -47,7 +83,7 @@ export type Change = 'run' | 'length' | 'trained' | 'playhead';
 
 /** A run that is shown: its settings, its length and a playhead. */
 export interface Run {
-  readonly settings: Readonly<Settings>;
+  readonly settings: Settings;
   /** The run's length; the playhead stays within it. */
   readonly iterations: number;
   /** Where the playhead is. */
@@ -63,8 +99,10 @@ export interface Run {
   pass(): Pass;
   /** At the playhead, for the core's functions that read a trainer; another one after the change `run`. Nobody else moves it. */
   readonly trainer: core.Trainer;
-  /** Changes settings; the playhead keeps its iteration unless `where` moves it. What the core refuses changes nothing and is returned. */
-  choose(changes: Partial<Settings>, where?: { iterations?: number; iteration?: number }): Error | null;
+  /** Opens a run; the playhead keeps its iteration unless `where` moves it. What the core refuses changes nothing and is returned. */
+  open(settings: Settings, where?: { iterations?: number; iteration?: number }): Error | null;
+  /** Changes some settings and leaves the others. A setting that becomes undefined takes its default. */
+  choose(changes: Choices, where?: { iterations?: number; iteration?: number }): Error | null;
   chooseIterations(iterations: number): Error | null;
   seek(iteration: number): void;
   advance(iterations: number): void;

@@ -3,13 +3,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { formatLink, parseLink } from '../../www/text/link.js';
+import { formatLink, parseLink } from '../../www/model/link.js';
+import { complete } from '../../www/model/settings.js';
+
+/** @import {Place, TwoLayers} from '../../www/types.d.ts' */
 
 const SECTIONS = ['lab', 'microscope', 'seed-luck'];
 
-/** @type {import('../../www/text/link.js').Place} */
+/** @type {Place} */
 const NOTEBOOK = {
-  settings: { problem: 'two-layers', seed: 1 },
+  settings: complete({}),
   iterations: 80_000,
   iteration: null,
   pins: [],
@@ -26,19 +29,18 @@ test('the notebook’s run needs no hash', () => {
   assert.equal(formatLink(NOTEBOOK), '');
   assert.deepEqual(place(''), NOTEBOOK);
   assert.deepEqual(ignored('#'), []);
-  const spelledOut = { problem: 'two-layers', seed: 1, targets: [0, 1, 1, 0], hidden: 4, learningRate: 1 };
-  assert.equal(formatLink({ ...NOTEBOOK, settings: /** @type {any} */ (spelledOut) }), '');
+  assert.deepEqual(place('seed=1&targets=0110&hidden=4&hiddenDerivative=notebook'), NOTEBOOK);
 });
 
 test('what is written reads back', () => {
-  /** @type {[string, import('../../www/text/link.js').Place][]} */
+  /** @type {[string, Place][]} */
   const links = [
-    ['seed=7&iteration=1200', { ...NOTEBOOK, settings: { problem: 'two-layers', seed: 7 }, iteration: 1200 }],
+    ['seed=7&iteration=1200', { ...NOTEBOOK, settings: complete({ seed: 7 }), iteration: 1200 }],
     [
       'microscope&problem=one-layer&targets=0110',
       {
         ...NOTEBOOK,
-        settings: { problem: 'one-layer', seed: 1, targets: [0, 1, 1, 0] },
+        settings: complete({ problem: 'one-layer', targets: [0, 1, 1, 0] }),
         iterations: 4000,
         section: 'microscope',
       },
@@ -47,28 +49,25 @@ test('what is written reads back', () => {
       'embed=seed-luck&hidden=2&learningRate=0.1&derivative=chain-rule&summation=2025&iterations=500',
       {
         ...NOTEBOOK,
-        settings: {
-          problem: 'two-layers',
-          seed: 1,
-          hidden: 2,
-          learningRate: 0.1,
-          derivative: 'chain-rule',
-          summation: '2025',
-        },
+        settings: complete({ hidden: 2, learningRate: 0.1, derivative: 'chain-rule', summation: '2025' }),
         iterations: 500,
         section: 'seed-luck',
         embed: true,
       },
     ],
     [
+      'derivative=chain-rule&hiddenDerivative=notebook',
+      { ...NOTEBOOK, settings: complete({ derivative: 'chain-rule', hiddenDerivative: 'notebook' }) },
+    ],
+    [
       'problem=one-layer&initialWeights=-0.16539039526574806_1e-7_1e+21&pin=seed:3,iterations:10&pin=',
       {
         ...NOTEBOOK,
-        settings: { problem: 'one-layer', seed: 1, initialWeights: [-0.16539039526574806, 1e-7, 1e21] },
+        settings: complete({ problem: 'one-layer', initialWeights: [-0.16539039526574806, 1e-7, 1e21] }),
         iterations: 4000,
         pins: [
-          { settings: { problem: 'two-layers', seed: 3 }, iterations: 10 },
-          { settings: { problem: 'two-layers', seed: 1 }, iterations: 80_000 },
+          { settings: complete({ seed: 3 }), iterations: 10 },
+          { settings: complete({}), iterations: 80_000 },
         ],
       },
     ],
@@ -82,7 +81,7 @@ test('what is written reads back', () => {
 
 test('what cannot be understood is named, and the rest stands', () => {
   const { place: found, ignored: parts } = parseLink('#seed=abc&hidden=3&colour=red&%E0%A4%A&targets=012', SECTIONS);
-  assert.deepEqual(found.settings, { problem: 'two-layers', seed: 1, hidden: 3 });
+  assert.deepEqual(found.settings, complete({ hidden: 3 }));
   assert.deepEqual(new Set(parts), new Set(['seed=abc', 'colour=red', '%E0%A4%A', 'targets=012']));
 });
 
@@ -90,7 +89,7 @@ test('a number out of range moves to the nearest that is allowed, and is named',
   assert.equal(place('seed=99999999999').settings.seed, 4_294_967_295);
   assert.equal(place('hidden=2.6').settings.hidden, 3);
   assert.equal(place('learningRate=1e9').settings.learningRate, 100);
-  assert.equal(place('learningRate=-1').settings.learningRate, undefined);
+  assert.equal(place('learningRate=-1').settings.learningRate, 1);
   assert.equal(place('iterations=0').iterations, 1);
   assert.equal(place('iterations=10&iteration=11').iteration, 10);
   for (const hash of ['seed=99999999999', 'hidden=2.6', 'learningRate=1e9', 'learningRate=-1', 'iterations=0']) {
@@ -100,9 +99,10 @@ test('a number out of range moves to the nearest that is allowed, and is named',
 });
 
 test('what contradicts the problem gives way', () => {
-  assert.deepEqual(place('problem=one-layer&hidden=3').settings, { problem: 'one-layer', seed: 1 });
+  assert.deepEqual(place('problem=one-layer&hidden=3').settings, complete({ problem: 'one-layer' }));
   assert.deepEqual(ignored('problem=one-layer&hidden=3'), ['hidden=3']);
-  assert.deepEqual(place('initialWeights=1_2').settings, { problem: 'two-layers', seed: 1 });
+  assert.deepEqual(place('initialWeights=1_2').settings, complete({}));
+  assert.deepEqual(ignored('initialWeights=1_2'), ['initialWeights=1_2']);
   assert.deepEqual(ignored('pin=problem:one-layer,hidden:3'), ['pin=problem:one-layer,hidden:3']);
 });
 
@@ -149,7 +149,7 @@ test('three pins at most', () => {
 test('names that every object has are not settings', () => {
   for (const key of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
     assert.deepEqual(ignored(`${key}=1`), [`${key}=1`]);
-    assert.deepEqual(Object.keys(place(`${key}=1`).settings), ['problem', 'seed']);
+    assert.deepEqual(place(`${key}=1`).settings, complete({}));
   }
 });
 
@@ -159,7 +159,7 @@ test('a place survives any mangling of its hash', () => {
   for (let at = 0; at <= hash.length; at += 1) {
     for (const insert of inserts) {
       const { place: found } = parseLink(hash.slice(0, at) + insert + hash.slice(at + 1), SECTIONS);
-      const { seed = 1, hidden = 4, learningRate = 1 } = found.settings;
+      const { seed, hidden, learningRate } = /** @type {TwoLayers} */ (found.settings);
       assert.ok(Number.isInteger(seed) && seed >= 0 && seed <= 4_294_967_295);
       assert.ok(Number.isInteger(hidden) && hidden >= 1 && hidden <= 16);
       assert.ok(learningRate > 0 && learningRate <= 100);

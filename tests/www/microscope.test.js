@@ -9,7 +9,8 @@ import { operandsOf, originOf, valuesIn, write } from '../../www/model/arithmeti
 import { AXES, LOOPS, labelOf, placeInWords } from '../../www/model/loop.js';
 import { brief, briefWithin, full } from '../../www/text/brief.js';
 
-/** @import {Pass, Settings} from '../../www/types.d.ts' */
+/** @import {Choices, Pass, Problem} from '../../www/types.d.ts' */
+/** @typedef {Choices & { problem: Problem }} Settings */
 /** @typedef {import('../../www/model/pass.js').Cell} Cell */
 /** @typedef {import('../../www/model/arithmetic.js').Origin} Origin */
 /** @typedef {import('../../www/model/arithmetic.js').Rules} Rules */

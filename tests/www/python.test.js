@@ -7,9 +7,10 @@ import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
 import { pythonRepr } from '../../www/text/format.js';
+import { complete } from '../../www/model/settings.js';
 import { pythonProgram } from '../../www/text/python.js';
 
-/** @import {Settings} from '../../www/types.d.ts' */
+/** @import {Choices} from '../../www/types.d.ts' */
 
 /** A Python that has NumPy; `cargo xtask test` provides one. */
 const python = process.env.NUMPY_PYTHON;
@@ -22,18 +23,18 @@ before(() => {
 /**
  * Runs the program and returns the errors that it prints, as texts.
  *
- * @param {Readonly<Settings>} settings
+ * @param {Choices} settings
  * @param {number} iterations
  */
 function printedErrors(settings, iterations) {
-  const program = pythonProgram(settings, iterations, 'https://example.org/#seed=1');
+  const program = pythonProgram(complete(settings), iterations, 'https://example.org/#seed=1');
   const { stdout, stderr, status } = spawnSync(python ?? '', ['-'], { input: program, encoding: 'utf8' });
   assert.equal(status, 0, stderr);
   return stdout.split('\n').flatMap((line) => (line.startsWith('Error: ') ? [line.slice(7)] : []));
 }
 
 /**
- * @param {Readonly<Settings>} settings
+ * @param {Choices} settings
  * @param {number} iterations
  * @param {number} every
  */
@@ -46,7 +47,7 @@ function coreErrors(settings, iterations, every) {
 }
 
 /**
- * @param {Readonly<Settings>} settings
+ * @param {Choices} settings
  * @param {number} iterations
  * @param {number} every
  */
@@ -59,7 +60,7 @@ function assertEveryDigit(settings, iterations, every) {
 const exact = { skip: options.skip || (process.arch === 'x64' ? false : 'the sums are those of x86-64') };
 
 test('one layer: every digit', exact, () => {
-  /** @type {Settings[]} */
+  /** @type {Choices[]} */
   const runs = [
     { problem: 'one-layer' },
     { problem: 'one-layer', seed: 4_294_967_295, targets: [0, 1, 1, 0] },
@@ -76,7 +77,7 @@ test('two layers: every digit of the editions that NumPy still has', exact, () =
 });
 
 test('two layers: elsewhere up to iteration 4,000 to 1e-12', options, () => {
-  /** @type {Settings[]} */
+  /** @type {Choices[]} */
   const runs = [
     { problem: 'two-layers', summation: '2024' },
     { problem: 'two-layers', seed: 42, derivative: 'chain-rule' },

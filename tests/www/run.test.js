@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { createRun, MOST_ITERATIONS, trainAhead } from '../../www/model/run.js';
+import { createRun, trainAhead } from '../../www/model/run.js';
+import { complete, MOST_ITERATIONS } from '../../www/model/settings.js';
 
 /** @import {Settings} from '../../www/types.d.ts' */
 
@@ -63,7 +64,7 @@ class FakeTrainer {
 
 function setUp() {
   FakeTrainer.living = 0;
-  const run = createRun(/** @type {any} */ (FakeTrainer), { problem: 'two-layers', seed: 1 }, 80000);
+  const run = createRun(/** @type {any} */ (FakeTrainer), complete({}), 80000);
   /** @type {string[]} */
   const changes = [];
   run.subscribe((change) => changes.push(change));

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { complete } from '../../www/model/settings.js';
 import { startSweep } from '../../www/model/sweep.js';
 
 /** @typedef {import('../../www/model/schedule.js').Chunk} Chunk */
@@ -41,7 +42,7 @@ class FakeWorker extends EventTarget {
 }
 
 const module = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ ({}));
-const settings = Object.freeze({ problem: /** @type {const} */ ('two-layers') });
+const settings = complete({});
 
 /**
  * @param {{ workers?: number, count?: number, createWorker?: () => FakeWorker }} [choice]

@@ -1,9 +1,9 @@
-// The targets' names and the notebook's own.
+// The targets' names.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { NOTEBOOK_TARGETS, ruleOf, targetsSetting, withTurned } from '../../www/model/targets.js';
+import { ruleOf, withTurned } from '../../www/model/targets.js';
 
 /** What each name says, as a function of the two inputs. */
 const MEANINGS = new Map(
@@ -38,15 +38,6 @@ test('every one of the sixteen truth tables has the name that says what it is', 
     seen.add(name);
   }
   assert.equal(seen.size, 16);
-});
-
-test('the network’s own targets are no setting, the other network’s are', () => {
-  for (const problem of /** @type {const} */ (['one-layer', 'two-layers'])) {
-    assert.equal(targetsSetting(problem, [...NOTEBOOK_TARGETS[problem]].map(Number)), undefined);
-    assert.equal(targetsSetting(problem, undefined), undefined);
-  }
-  assert.deepEqual(targetsSetting('one-layer', [0, 1, 1, 0]), [0, 1, 1, 0]);
-  assert.deepEqual(targetsSetting('two-layers', [0, 0, 1, 1]), [0, 0, 1, 1]);
 });
 
 test('turning one target round leaves the others', () => {

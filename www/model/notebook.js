@@ -2,13 +2,15 @@
 //
 // Source: Damir Cavar, “Backpropagation Tutorial”, version 0.1, November 2019: the output of its two training loops.
 
+import { complete } from './settings.js';
+
 /** @import {Settings} from '../types.d.ts' */
 
 /**
  * A training loop and what it prints.
  *
  * @typedef {object} Printed
- * @property {Readonly<Settings>} settings that make this page compute the same run
+ * @property {Settings} settings that make this page compute the same run
  * @property {number} iterations of the loop
  * @property {number} every iterations from one printed error to the next, the first at iteration 0
  * @property {readonly string[]} errors each line without its “Error: ”
@@ -22,10 +24,10 @@
  * @type {Printed & { initialWeights: readonly string[] }}
  */
 export const ONE_LAYER = {
-  settings: {
+  settings: complete({
     problem: 'one-layer',
     initialWeights: [-0.16539039526574806, 0.11737965689148822, -0.7192261228095542],
-  },
+  }),
   iterations: 4000,
   every: 100,
   /** `print(W)` before the loop. */
@@ -90,7 +92,7 @@ export const ONE_LAYER = {
  * @type {Printed}
  */
 export const TWO_LAYERS = {
-  settings: { problem: 'two-layers', seed: 1 },
+  settings: complete({ problem: 'two-layers', seed: 1 }),
   iterations: 80_000,
   every: 10_000,
   errors: [

@@ -1,14 +1,13 @@
 // Runs kept for comparison: at most three curves that stay under whatever run comes next.
 
 import { isSameRun } from './difference.js';
-import { MOST_PINS } from '../text/link.js';
+import { MOST_PINS } from './link.js';
 
-/** @typedef {import('../text/link.js').Pin} Pin */
-/** @import {Settings, Trainer} from '../types.d.ts' */
+/** @import {Pin, Settings, Trainer} from '../types.d.ts' */
 
 /**
  * @typedef {object} KeptRun
- * @property {Readonly<Settings>} settings
+ * @property {Settings} settings
  * @property {number} iterations the run's length
  * @property {Float64Array} errors of the iterations 0 … iterations, as far as they are computed
  */
@@ -28,7 +27,7 @@ import { MOST_PINS } from '../text/link.js';
 const SLICE = 10_000;
 
 /**
- * @param {new (settings: Readonly<Settings>) => Trainer} Trainer
+ * @param {new (settings: Settings) => Trainer} Trainer
  * @param {(update: () => void) => void} nextFrame
  * @returns {Pins}
  */

@@ -1,22 +1,21 @@
 // The chosen run: its settings, its length, its trainer and its playhead, shared by the lab and the sections.
 
-/** @import {Change, Pass, Run, Settings, Trainer} from '../types.d.ts' */
+import { complete, MOST_ITERATIONS } from './settings.js';
 
-/** The longest run that the page offers. */
-export const MOST_ITERATIONS = 100_000;
+/** @import {Change, Pass, Run, Settings, Trainer} from '../types.d.ts' */
 
 /** Iterations between two looks at the clock: well under a millisecond on a fast machine, a few on a slow one. */
 const SLICE = 1000;
 
 /**
- * @param {new (settings: Readonly<Settings>) => Trainer} Trainer
+ * @param {new (settings: Settings) => Trainer} Trainer
  * @param {Settings} initialSettings
  * @param {number} initialIterations
  * @returns {Run}
  * @throws what the core's constructor throws for settings that it does not allow
  */
 export function createRun(Trainer, initialSettings, initialIterations) {
-  let settings = Object.freeze({ ...initialSettings });
+  let settings = initialSettings;
   let trainer = new Trainer(settings);
   let iterations = initialIterations;
   // Where the playhead belongs. It waits behind, at the last trained iteration, while the run is being computed.
@@ -39,7 +38,8 @@ export function createRun(Trainer, initialSettings, initialIterations) {
     notify('playhead');
   };
 
-  return {
+  /** @type {Run} */
+  const run = {
     get settings() {
       return settings;
     },
@@ -65,12 +65,9 @@ export function createRun(Trainer, initialSettings, initialIterations) {
       return pass;
     },
 
-    /**
-     * Changes settings and starts the run that they make. The playhead keeps its iteration unless `where` moves
-     * it. What the core does not allow changes nothing; its error is returned.
-     */
-    choose(changes, where = {}) {
-      const chosen = Object.freeze({ ...settings, ...changes });
+    choose: (changes, where) => run.open(complete({ ...settings, ...changes }), where),
+
+    open(chosen, where = {}) {
       const length = where.iterations ?? iterations;
       const wrong = wrongLength(length);
       if (wrong) return wrong;
@@ -137,6 +134,7 @@ export function createRun(Trainer, initialSettings, initialIterations) {
       return () => listeners.delete(listener);
     },
   };
+  return run;
 }
 
 /**

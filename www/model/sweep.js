@@ -9,7 +9,7 @@ import { createSchedule } from './schedule.js';
  *
  * @typedef {object} Task
  * @property {WebAssembly.Module} module the core
- * @property {Readonly<Settings>} settings
+ * @property {Settings} settings
  * @property {number} iterations
  */
 
@@ -47,7 +47,7 @@ const QUEUED = 2;
  * @param {() => SweepWorker} work.createWorker
  * @param {number} work.workers how many to create, at least 1
  * @param {WebAssembly.Module} work.module the core
- * @param {Readonly<Settings>} work.settings without a seed
+ * @param {Settings} work.settings without a seed
  * @param {number} work.iterations
  * @param {number} work.firstSeed
  * @param {number} work.count how many seeds, at least 1

@@ -1,9 +1,4 @@
-// The targets y: what four of them ask of a network, and the notebook's own. Pure.
-
-/** @import {Settings} from '../types.d.ts' */
-
-/** The notebook's targets, one a row of X. */
-export const NOTEBOOK_TARGETS = { 'one-layer': '0011', 'two-layers': '0110' };
+// What four targets y ask of a network. Pure.
 
 /**
  * All sixteen rules for two inputs, by their targets for the rows 0 0, 0 1, 1 0, 1 1.
@@ -35,17 +30,6 @@ const RULES = {
  */
 export function ruleOf(targets) {
   return RULES[Array.from(targets).join('')] ?? '';
-}
-
-/**
- * Targets as a setting: those that are the network's own in the notebook need none.
- *
- * @param {Settings['problem']} problem
- * @param {readonly number[] | undefined} targets
- * @returns {readonly number[] | undefined}
- */
-export function targetsSetting(problem, targets) {
-  return targets?.join('') === NOTEBOOK_TARGETS[problem] ? undefined : targets;
 }
 
 /**

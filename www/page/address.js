@@ -1,8 +1,8 @@
 // Keeps the address bar and the page together: the hash follows the run, and the run follows the hash.
 
-import { formatLink, parseLink } from '../text/link.js';
+import { formatLink, parseLink } from '../model/link.js';
 
-/** @typedef {import('../text/link.js').Place} Place */
+/** @import {Place, Run} from '../types.d.ts' */
 
 /** Milliseconds of quiet before the hash is written: browsers refuse a hundred writes within some seconds. */
 const QUIET = 400;
@@ -20,7 +20,7 @@ const MOVING = 2000;
  * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry.
  *
  * @param {object} world
- * @param {import('../types.d.ts').Run} world.run
+ * @param {Run} world.run
  * @param {import('../model/pins.js').Pins} world.pins
  * @param {() => void} world.pause stops the playhead, so that a link shows the iteration that it names
  * @param {readonly string[]} world.sections ids that a link can name
@@ -107,16 +107,14 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
 }
 
 /**
- * Opens what a link asks for. Every field is named, so that none of the run before it stays.
+ * Opens what a link asks for.
  *
  * @param {Place} place
- * @param {import('../types.d.ts').Run} run
+ * @param {Run} run
  * @param {import('../model/pins.js').Pins} pins
  */
 export function openPlace(place, run, pins) {
-  const fields = ['targets', 'seed', 'initialWeights', 'hidden', 'learningRate', 'derivative', 'summation'];
-  const unset = Object.fromEntries(fields.map((field) => [field, undefined]));
-  run.choose({ ...unset, ...place.settings }, { iterations: place.iterations, iteration: place.iteration ?? 0 });
+  run.open(place.settings, { iterations: place.iterations, iteration: place.iteration ?? 0 });
   pins.replace(place.pins);
 }
 

@@ -4,8 +4,6 @@ import { pythonRepr } from './format.js';
 
 /** @import {Settings} from '../types.d.ts' */
 
-const TARGETS = { 'one-layer': [0, 0, 1, 1], 'two-layers': [0, 1, 1, 0] };
-
 /**
  * The OpenBLAS kernels whose order of sums an edition follows, on x86-64. For 2024 there is no such kernel.
  *
@@ -26,13 +24,13 @@ const REPORTS = { 'one-layer': 40, 'two-layers': 8 };
  * had (2024, and widths that are no multiple of four), the notebook's rule makes a difference in the last bit grow to the third
  * digit within 10,000 iterations.
  *
- * @param {Readonly<Settings>} settings fields left out have the core's defaults
+ * @param {Settings} settings
  * @param {number} iterations
  * @param {string} link where the run can be seen
  * @returns {string}
  */
 export function pythonProgram(settings, iterations, link) {
-  const { problem, targets = TARGETS[problem], derivative = 'notebook', learningRate = 1, summation = '2019' } = settings;
+  const { problem, targets, derivative, learningRate, summation } = settings;
   const oneLayer = problem === 'one-layer';
   const isNotebooks = derivative === 'notebook';
   const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
@@ -99,16 +97,16 @@ function kernel(summation) {
 }
 
 /**
- * @param {Readonly<Settings>} settings
+ * @param {Settings} settings
  * @returns {string[]}
  */
 function initialWeights(settings) {
-  const { problem, seed = 1, hidden = 4 } = settings;
   /** @type {[string, number, number][]} */
-  const matrices = problem === 'one-layer' ? [['W', 3, 1]] : [['Wh', 3, hidden], ['Wo', hidden, 1]];
+  const matrices =
+    settings.problem === 'one-layer' ? [['W', 3, 1]] : [['Wh', 3, settings.hidden], ['Wo', settings.hidden, 1]];
   if (!settings.initialWeights) {
     return [
-      `np.random.seed(${seed})`,
+      `np.random.seed(${settings.seed})`,
       ...matrices.map(([name, rows, columns]) => `${name} = 2 * np.random.random((${rows}, ${columns})) - 1`),
     ];
   }

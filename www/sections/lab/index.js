@@ -1,7 +1,6 @@
 // The lab: wires the run, the player and the controls and figures that show them.
 
-import { NOTEBOOK_ITERATIONS } from '../../text/link.js';
-import { targetsSetting } from '../../model/targets.js';
+import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings.js';
 import { nextFrame } from '../../plot/view.js';
 import { createErrorCurve } from './error-curve.js';
 import { createMoreSettings } from './more-settings.js';
@@ -82,17 +81,15 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   function chooseNetwork(problem) {
     if (problem === run.settings.problem) return;
     const goesOn = player.playing || run.atEnd;
-    const { hidden, targets } = run.settings;
+    const { hidden } = run.settings;
     remembered.set(run.settings.problem, {
       iterations: run.iterations,
       iterationsPerFrame: player.iterationsPerFrame,
       ...(hidden !== undefined && { hidden }),
     });
     const next = remembered.get(problem) ?? DEFAULTS[problem];
-    run.choose(
-      { problem, hidden: next.hidden, targets: targetsSetting(problem, targets), initialWeights: undefined },
-      { iterations: next.iterations, iteration: 0 },
-    );
+    const settings = complete({ ...withProblem(run.settings, problem), hidden: next.hidden });
+    run.open(settings, { iterations: next.iterations, iteration: 0 });
     player.iterationsPerFrame = next.iterationsPerFrame;
     transport.show();
     if (goesOn) player.play();

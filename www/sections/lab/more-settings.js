@@ -2,13 +2,10 @@
 
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { nearestByRatio } from '../../plot/scale.js';
-import { targetsSetting } from '../../model/targets.js';
+import { changedSettings } from '../../model/settings.js';
 import { createSliderWithNumber } from './slider-with-number.js';
 
 /** @import {Run, Settings} from '../../types.d.ts' */
-
-/** The notebook's own. */
-const NOTEBOOK = /** @type {const} */ ({ learningRate: 1, hidden: 4, derivative: 'notebook', summation: '2019' });
 
 /** Where the slider for the learning rate stops: ten places a decade, from 0.01 to 100. */
 const RATES = [
@@ -31,9 +28,9 @@ export function createMoreSettings(run) {
 
   const rate = createSliderWithNumber('learning-rate', {
     choose: (value) => run.choose({ learningRate: value }),
-    current: () => run.settings.learningRate ?? NOTEBOOK.learningRate,
+    current: () => run.settings.learningRate,
     toSlider: (value) => nearestByRatio(RATES, value),
-    fromSlider: (position) => RATES[position] ?? NOTEBOOK.learningRate,
+    fromSlider: (position) => RATES[position],
     inWords: String,
     // The 0 of 0.5.
     isUnfinished: (value) => value === 0,
@@ -41,7 +38,8 @@ export function createMoreSettings(run) {
   // Weights given one by one fit one width only; another width starts from the seed's.
   const hidden = createSliderWithNumber('hidden', {
     choose: (value) => run.choose({ hidden: value, initialWeights: undefined }),
-    current: () => run.settings.hidden ?? NOTEBOOK.hidden,
+    // One layer has none; what was chosen for two stays in sight.
+    current: () => run.settings.hidden ?? Number(byId('hidden', HTMLInputElement).value),
     toSlider: (value) => value,
     fromSlider: (position) => position,
     inWords: String,
@@ -50,14 +48,15 @@ export function createMoreSettings(run) {
   const radios = findAll(details, 'input[type="radio"]', HTMLInputElement);
   for (const radio of radios) {
     radio.addEventListener('change', () => {
-      run.choose({ [radio.name]: radio.value });
+      // Both layers follow the rule.
+      run.choose({ [radio.name]: radio.value, ...(radio.name === 'derivative' && { hiddenDerivative: undefined }) });
     });
   }
 
   const tooLarge = () =>
-    run.settings.problem === 'one-layer' ? 100 : TOO_LARGE[run.settings.derivative ?? NOTEBOOK.derivative];
-  const isTooLarge = () => (run.settings.learningRate ?? NOTEBOOK.learningRate) >= tooLarge();
-  demonstration.addEventListener('click', () => rate.choose(isTooLarge() ? NOTEBOOK.learningRate : tooLarge()));
+    run.settings.problem === 'one-layer' ? 100 : TOO_LARGE[run.settings.derivative];
+  const isTooLarge = () => run.settings.learningRate >= tooLarge();
+  demonstration.addEventListener('click', () => rate.choose(isTooLarge() ? 1 : tooLarge()));
 
   reset.addEventListener('click', () => {
     run.choose({
@@ -65,6 +64,7 @@ export function createMoreSettings(run) {
       hidden: undefined,
       learningRate: undefined,
       derivative: undefined,
+      hiddenDerivative: undefined,
       summation: undefined,
     });
     // The button is disabled by that; the keyboard goes on from the fold's own.
@@ -78,8 +78,7 @@ export function createMoreSettings(run) {
     for (const fieldset of twoLayersOnly) fieldset.disabled = isOneLayer;
     for (const radio of radios) {
       const chosen = radio.name === 'derivative' ? run.settings.derivative : run.settings.summation;
-      const standard = radio.name === 'derivative' ? NOTEBOOK.derivative : NOTEBOOK.summation;
-      radio.checked = radio.value === (chosen ?? standard);
+      radio.checked = radio.value === chosen;
     }
     setText(
       rateNote,
@@ -87,9 +86,9 @@ export function createMoreSettings(run) {
         ? 'Too large a rate makes the steps overshoot. One layer mostly finds its way back; try it with two.'
         : 'Too large a rate makes the steps overshoot: the error jumps, and may stay high for good.',
     );
-    setText(demonstration, isTooLarge() ? `Back to a rate of ${NOTEBOOK.learningRate}` : `Try a rate of ${tooLarge()}`);
+    setText(demonstration, isTooLarge() ? 'Back to a rate of 1' : `Try a rate of ${tooLarge()}`);
     setText(hiddenNote, aboutWidth(run.settings));
-    const changed = changedFrom(run.settings);
+    const changed = changedSettings(run.settings).filter(([name]) => !['problem', 'seed', 'initialWeights'].includes(name)).length;
     setText(count, changed === 0 ? '' : ` (${changed} changed)`);
     reset.disabled = changed === 0;
   };
@@ -100,28 +99,11 @@ export function createMoreSettings(run) {
 }
 
 /**
- * @param {Readonly<Settings>} settings
+ * @param {Settings} settings
  * @returns {string}
  */
-function aboutWidth({ problem, hidden = NOTEBOOK.hidden }) {
+function aboutWidth({ problem, hidden }) {
   if (problem === 'one-layer') return 'One layer has no hidden units, and its sums are the same in every edition.';
-  if (hidden === NOTEBOOK.hidden) return '';
-  return `Only with ${NOTEBOOK.hidden} hidden units are the last digits sure to be NumPy’s own.`;
-}
-
-/**
- * How many settings differ from the notebook's and make a difference.
- *
- * @param {Readonly<Settings>} settings
- * @returns {number}
- */
-function changedFrom({ problem, targets, learningRate, derivative, hidden, summation }) {
-  const isChanged = [
-    learningRate !== undefined && learningRate !== NOTEBOOK.learningRate,
-    derivative !== undefined && derivative !== NOTEBOOK.derivative,
-    problem === 'two-layers' && hidden !== undefined && hidden !== NOTEBOOK.hidden,
-    problem === 'two-layers' && summation !== undefined && summation !== NOTEBOOK.summation,
-    targetsSetting(problem, targets) !== undefined,
-  ];
-  return isChanged.filter(Boolean).length;
+  if (hidden === 4) return '';
+  return `Only with 4 hidden units are the last digits sure to be NumPy’s own.`;
 }

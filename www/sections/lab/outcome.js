@@ -2,7 +2,7 @@
 
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { grouped, pythonRepr } from '../../text/format.js';
-import { ruleOf, targetsSetting, withTurned } from '../../model/targets.js';
+import { ruleOf, withTurned } from '../../model/targets.js';
 import { beforeRender } from '../../plot/view.js';
 
 /** @import {Run} from '../../types.d.ts' */
@@ -62,8 +62,7 @@ export function createOutcome(run) {
   beforeRender(render);
   rows.forEach(({ target }, index) => {
     target.addEventListener('click', () => {
-      const targets = withTurned(run.pass().y?.values ?? [], index);
-      run.choose({ targets: targetsSetting(run.settings.problem, targets) });
+      run.choose({ targets: withTurned(run.settings.targets, index) });
     });
   });
   run.subscribe((change) => {

@@ -3,7 +3,7 @@
 import { byId, findAll } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
 import { nearestByRatio, preferredNumbers } from '../../plot/scale.js';
-import { MOST_ITERATIONS } from '../../model/run.js';
+import { MOST_ITERATIONS } from '../../model/settings.js';
 import { createSliderWithNumber } from './slider-with-number.js';
 
 /** @import {Run, Settings} from '../../types.d.ts' */
@@ -25,7 +25,7 @@ export function createSettings(run, { chooseNetwork, randomSeed }) {
   const seed = createSliderWithNumber('seed', {
     // A seed takes the place of weights given one by one.
     choose: (value) => run.choose({ seed: value, initialWeights: undefined }),
-    current: () => run.settings.seed ?? 0,
+    current: () => run.settings.seed,
     toSlider: (value) => value,
     fromSlider: (position) => position,
     inWords: grouped,

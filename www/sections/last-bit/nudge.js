@@ -9,13 +9,14 @@ import { drawTwoRuns, MARGIN, twoRunsLayout } from '../../plot/two-runs.js';
 import { nextDouble } from '../../text/float.js';
 import { fixed, grouped, pythonRepr, scientific, subscript } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
+import { complete } from '../../model/settings.js';
 import { PARTED, partingOf } from '../../model/parting.js';
 
 /** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
 /** @typedef {import('../../plot/two-runs.js').Layout} Layout */
 /** @typedef {import('../../plot/two-runs.js').Line} Line */
 /** @typedef {import('../../model/parting.js').Parting} Parting */
-/** @import {Settings} from '../../types.d.ts' */
+/** @import {Choices} from '../../types.d.ts' */
 
 /**
  * Both runs, trained.
@@ -30,12 +31,12 @@ import { PARTED, partingOf } from '../../model/parting.js';
 /**
  * What the two runs are trained with.
  *
- * @type {Record<string, Partial<Settings>>}
+ * @type {Record<string, Choices>}
  */
 const RULES = {
   notebook: {},
   slow: { learningRate: 0.1 },
-  'chain-rule': { derivative: 'chain-rule' },
+  'chain-rule': { derivative: 'chain-rule', hiddenDerivative: 'chain-rule' },
 };
 
 /** Iterations before and after the parting that its window shows. */
@@ -107,11 +108,11 @@ export function createNudge(canvas, core, train) {
   const choose = () => {
     const nudged = showNudge();
     giveUp();
-    const settings = { ...TWO_LAYERS.settings, ...RULES[rule.value] };
+    const settings = complete({ ...TWO_LAYERS.settings, ...RULES[rule.value] });
     const first = known.get(rule.value);
     const abandon = [
       ...(first ? [] : [train(settings, (errors) => known.set(rule.value, errors))]),
-      train({ ...settings, initialWeights: nudged }, (errors) => {
+      train(complete({ ...settings, initialWeights: nudged }), (errors) => {
         const seeded = known.get(rule.value);
         if (seeded) show(seeded, errors);
       }),

@@ -155,6 +155,6 @@ function matricesOf(run) {
  * @returns {Rules}
  */
 function rulesOf(run) {
-  const { derivative = 'notebook', summation = '2019', learningRate = 1 } = run.settings;
+  const { derivative, summation, learningRate } = run.settings;
   return { derivative, summation, learningRate };
 }

@@ -2,18 +2,17 @@
 
 import { byId } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
-import { NOTEBOOK_TARGETS, ruleOf } from '../../model/targets.js';
+import { complete, MOST_HIDDEN } from '../../model/settings.js';
+import { ruleOf } from '../../model/targets.js';
 import { createView } from '../../plot/view.js';
 
 /** @import {Run, Settings} from '../../types.d.ts' */
 
 /**
  * @typedef {object} Choice
- * @property {Readonly<Settings>} settings without a seed
+ * @property {Settings} settings of any seed
  * @property {number} iterations
  */
-
-const MOST_HIDDEN = 16;
 
 /** The value of *Hidden units* for a network that has none. */
 const NONE = '0';
@@ -44,10 +43,10 @@ export function createChoices(form, run) {
   const follow = () => {
     if (isOwn) return;
     const { settings } = run;
-    derivative.value = settings.derivative ?? 'notebook';
-    hidden.value = settings.problem === 'one-layer' ? NONE : String(settings.hidden ?? 4);
-    targets.value = settings.targets?.join('') ?? NOTEBOOK_TARGETS[settings.problem];
-    rate.value = String(settings.learningRate ?? 1);
+    derivative.value = settings.derivative;
+    hidden.value = settings.problem === 'one-layer' ? NONE : String(settings.hidden);
+    targets.value = settings.targets.join('');
+    rate.value = String(settings.learningRate);
     iterations.value = String(run.iterations);
   };
   follow();
@@ -60,14 +59,14 @@ export function createChoices(form, run) {
     read() {
       const isOneLayer = hidden.value === NONE;
       return {
-        settings: {
+        settings: complete({
           problem: isOneLayer ? 'one-layer' : 'two-layers',
           targets: [...targets.value].map(Number),
           hidden: isOneLayer ? undefined : Number(hidden.value),
           learningRate: rate.valueAsNumber,
           derivative: derivative.value === 'chain-rule' ? 'chain-rule' : 'notebook',
           summation: run.settings.summation,
-        },
+        }),
         iterations: iterations.valueAsNumber,
       };
     },
@@ -79,9 +78,9 @@ export function createChoices(form, run) {
  * @returns {string} as in "1,000 seeds, …"
  */
 export function describeChoice({ settings, iterations }) {
-  const { hidden, targets = [], learningRate, derivative, summation } = settings;
+  const { hidden, targets, learningRate, derivative, summation } = settings;
   const units = hidden === undefined ? 'no hidden layer' : hidden === 1 ? '1 hidden unit' : `${hidden} hidden units`;
   const rule = derivative === 'chain-rule' ? 'the chain rule' : 'the notebook’s rule';
-  const sums = summation === undefined || summation === '2019' ? '' : `, the sums of ${summation}`;
+  const sums = summation === '2019' ? '' : `, the sums of ${summation}`;
   return `${rule}, ${units}, targets ${targets.join(' ')}, rate ${learningRate}, ${grouped(iterations)} iterations${sums}`;
 }

@@ -4,7 +4,7 @@ import { byId, setText } from '../../page/dom.js';
 import { SOLVED, STUCK, UNTRAINED } from '../../plot/seeds.js';
 import { grouped } from '../../text/format.js';
 import { startSweep } from '../../model/sweep.js';
-import { targetsSetting } from '../../model/targets.js';
+import { complete } from '../../model/settings.js';
 import { createView } from '../../plot/view.js';
 import { createChoices, describeChoice } from './choices.js';
 import { createGrid } from './grid.js';
@@ -29,7 +29,7 @@ const MOST_LISTED = 20;
  * @param {HTMLElement} section
  * @param {object} world
  * @param {Run} world.run
- * @param {(settings: Readonly<Settings>, iterations: number, firstSeed: number, count: number) => unknown} world.sweep
+ * @param {(settings: Settings, iterations: number, firstSeed: number, count: number) => unknown} world.sweep
  * @param {WebAssembly.Module} world.module the core, for the workers
  * @param {() => SweepWorker} world.createWorker
  * @param {() => void} world.showLab brings the reader to the lab
@@ -152,9 +152,7 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
   /** @param {number} seed */
   function open(seed) {
     const { settings, iterations } = trained ?? choices.read();
-    const targets = targetsSetting(settings.problem, settings.targets);
-    const chosen = { ...settings, targets, seed, initialWeights: undefined };
-    const error = run.choose(chosen, { iterations, iteration: iterations });
+    const error = run.open(complete({ ...settings, seed }), { iterations, iteration: iterations });
     setText(message, error?.message ?? '');
     if (!error) showLab();
   }

@@ -59,7 +59,7 @@ function describeInCells({ settings, iterations }) {
   const { derivative, hidden, targets = [], learningRate, summation } = settings;
   const rule = derivative === 'chain-rule' ? 'chain rule' : 'notebook';
   return [
-    summation === undefined || summation === '2019' ? rule : `${rule}, ${summation}`,
+    summation === '2019' ? rule : `${rule}, ${summation}`,
     hidden === undefined ? 'none' : String(hidden),
     targets.join(''),
     String(learningRate),

@@ -31,7 +31,7 @@ export function createTakeAway(section, { run, link, pictures }) {
 
   // A program is passed on, and where a file lies on this disk is nobody else's business.
   const text = () => pythonProgram(run.settings, run.iterations, link().replace(/^file:.*\//, ''));
-  const name = () => `backprop-live-${run.settings.problem}-seed-${run.settings.seed ?? 1}`;
+  const name = () => `backprop-live-${run.settings.problem}-seed-${run.settings.seed}`;
 
   for (const [index, picture] of pictures.entries()) figure.append(new Option(picture.name, String(index)));
 

@@ -4,6 +4,7 @@ import { createFigure } from '../../plot/canvas.js';
 import { find, setText } from '../../page/dom.js';
 import { drawGradientScatter } from '../../plot/gradient-scatter.js';
 import { grouped, scientific } from '../../text/format.js';
+import { withRule } from '../../model/settings.js';
 import { createView } from '../../plot/view.js';
 import { agrees, judge, slopesOf, TOLERANCE } from './agreement.js';
 
@@ -76,7 +77,7 @@ export function createGradientCheck(section, core, run) {
 function check(core, run, derivative) {
   const pass = run.pass();
   const initialWeights = ['W', 'Wh', 'Wo'].flatMap((name) => [...(pass[name]?.values ?? [])]);
-  const trainer = new core.Trainer({ ...run.settings, initialWeights, derivative });
+  const trainer = new core.Trainer({ ...withRule(run.settings, derivative), initialWeights });
   try {
     return slopesOf(trainer.gradientCheck());
   } finally {

@@ -21,7 +21,7 @@ import { createTwoRules } from './two-rules.js';
  * The core's exports that this section uses.
  *
  * @typedef {object} Core
- * @property {new (settings: Readonly<Settings>) => Trainer & Extras} Trainer
+ * @property {new (settings: Settings) => Trainer & Extras} Trainer
  * @property {(netInputs: Float64Array) => Float64Array} sigmoid
  * @property {(netInputs: Float64Array) => Float64Array} sigmoidDerivative
  */

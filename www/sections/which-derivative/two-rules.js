@@ -7,6 +7,7 @@ import { find, findAll, setText } from '../../page/dom.js';
 import { drawErrorCurves } from '../../plot/error-curves.js';
 import { errorPlotScales } from '../../plot/error-plot.js';
 import { fixed, grouped, scientific } from '../../text/format.js';
+import { withRule } from '../../model/settings.js';
 import { createView } from '../../plot/view.js';
 import { lastLead, leaderAt } from './lead.js';
 
@@ -58,7 +59,7 @@ export function createTwoRules(section, core, run) {
   }));
   const [notebook, chainRule] = rules;
   if (!notebook || !chainRule) return;
-  let settings = /** @type {Readonly<Settings> | null} */ (null);
+  let settings = /** @type {Settings | null} */ (null);
   let length = 0;
 
   /** How far both are computed. */
@@ -75,7 +76,7 @@ export function createTwoRules(section, core, run) {
       if (isLonger) rule.stopTraining();
       if (isOther) {
         rule.trainer?.free();
-        rule.trainer = new core.Trainer({ ...settings, derivative: rule.derivative });
+        rule.trainer = new core.Trainer(withRule(settings, rule.derivative));
         rule.errors = new Float64Array(0);
       }
       const { trainer } = rule;
@@ -143,7 +144,7 @@ export function createTwoRules(section, core, run) {
         `${grouped(lead.from)} to the end.`
       : 'At the end they are level.';
     const { seed, initialWeights } = run.settings;
-    const start = initialWeights ? 'From the weights given' : `With seed ${seed ?? 1}`;
+    const start = initialWeights ? 'From the weights given' : `With seed ${seed}`;
     return `${start}, ${parts.join('; ')}. ${end}`;
   };
 

@@ -4,58 +4,12 @@
 // core's; what a text leaves out has its default. Reading never fails: what cannot be understood is left out or
 // moved to the nearest value allowed, and named in `ignored`.
 
-import { NOTEBOOK_TARGETS } from '../model/targets.js';
+import { changedSettings, complete, MOST_ITERATIONS, NOTEBOOK_ITERATIONS, readSetting, whole } from './settings.js';
 
-/** @import {Settings} from '../types.d.ts' */
-
-/**
- * A run kept for comparison: all that its curve follows from.
- *
- * @typedef {object} Pin
- * @property {Readonly<Settings>} settings
- * @property {number} iterations the run's length
- */
-
-/**
- * What a link opens.
- *
- * @typedef {object} Place
- * @property {Readonly<Settings>} settings `problem`, `seed` and what the link names
- * @property {number} iterations the run's length
- * @property {number | null} iteration the playhead; null where the link does not say
- * @property {readonly Pin[]} pins at most three
- * @property {string | null} section the id of the section to show
- * @property {boolean} embed whether that section is shown alone
- */
+/** @import {Pin, Place, Settings} from '../types.d.ts' */
 
 /** The most pins that are kept. */
 export const MOST_PINS = 3;
-
-/** The longest run that a link asks for, and the length of the notebook's own runs. */
-export const MOST_ITERATIONS = 100_000;
-export const NOTEBOOK_ITERATIONS = { 'one-layer': 4000, 'two-layers': 80_000 };
-
-/**
- * How one field reads and writes. `read` gives undefined for what it cannot take; a number out of range comes back
- * at the range's nearer end.
- *
- * @typedef {object} Field
- * @property {(text: string) => any} read
- * @property {(value: any) => string} write
- * @property {any} [standard] the value that is not written
- */
-
-/** @type {Record<string, Field>} */
-const SETTINGS = {
-  problem: name(['two-layers', 'one-layer'], 'two-layers'),
-  seed: whole(0, 4_294_967_295, 1),
-  hidden: whole(1, 16, 4),
-  learningRate: { read: readRate, write: String, standard: 1 },
-  targets: { read: readTargets, write: (targets) => targets.join('') },
-  derivative: name(['notebook', 'chain-rule'], 'notebook'),
-  summation: name(['2019', '2024', '2025'], '2019'),
-  initialWeights: { read: readWeights, write: (weights) => [...weights].join('_') },
-};
 
 const LENGTH = whole(1, MOST_ITERATIONS);
 
@@ -144,19 +98,11 @@ function partsOf(hash) {
 }
 
 /**
- * @param {Readonly<Settings>} settings
+ * @param {Settings} settings
  * @param {number} iterations
- * @returns {[string, string][]} the fields that differ from their defaults
  */
 function runParts(settings, iterations) {
-  /** @type {[string, string][]} */
-  const parts = [];
-  for (const [key, field] of Object.entries(SETTINGS)) {
-    const value = /** @type {Record<string, any>} */ (settings)[key];
-    if (value === undefined || value === field.standard) continue;
-    if (key === 'targets' && field.write(value) === NOTEBOOK_TARGETS[settings.problem]) continue;
-    parts.push([key, field.write(value)]);
-  }
+  const parts = changedSettings(settings);
   if (iterations !== NOTEBOOK_ITERATIONS[settings.problem]) parts.push(['iterations', String(iterations)]);
   return parts;
 }
@@ -167,10 +113,8 @@ function runParts(settings, iterations) {
  * @returns {Pin}
  */
 function readRun(parts, ignore) {
-  /** @type {Record<string, any>} */
-  const settings = { problem: 'two-layers', seed: 1 };
-  /** @type {number | null} */
-  let iterations = null;
+  /** @type {Map<string, { value: any, text: string }>} */
+  const found = new Map();
   /** @type {Set<string>} */
   const given = new Set();
   for (const [key, text] of parts) {
@@ -179,75 +123,33 @@ function readRun(parts, ignore) {
       continue;
     }
     given.add(key);
-    const field = key === 'iterations' ? LENGTH : Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : undefined;
-    const value = field?.read(text);
-    if (!field || value === undefined || field.write(value) !== text) ignore(key, text);
-    if (!field || value === undefined) continue;
-    if (key === 'iterations') iterations = value;
-    else settings[key] = value;
+    const read = key === 'iterations' ? readLength(text) : readSetting(key, text);
+    if (!read?.isExact) ignore(key, text);
+    if (read) found.set(key, { value: read.value, text });
   }
   // What contradicts the rest gives way: the core would refuse it.
   const drop = (/** @type {string} */ key) => {
-    ignore(key, SETTINGS[key]?.write(settings[key]) ?? '');
-    delete settings[key];
+    const dropped = found.get(key);
+    if (dropped) ignore(key, dropped.text);
+    found.delete(key);
   };
-  const oneLayer = settings.problem === 'one-layer';
-  if (oneLayer && settings.hidden !== undefined) drop('hidden');
-  const weights = oneLayer ? 3 : 4 * (settings.hidden ?? 4);
-  if (settings.initialWeights && settings.initialWeights.length !== weights) drop('initialWeights');
-  const problem = /** @type {Settings['problem']} */ (settings.problem);
-  return {
-    settings: Object.freeze({ ...settings, problem }),
-    iterations: iterations ?? NOTEBOOK_ITERATIONS[problem],
-  };
-}
-
-/**
- * @param {readonly string[]} names
- * @param {string} standard
- * @returns {Field}
- */
-function name(names, standard) {
-  return { read: (text) => (names.includes(text) ? text : undefined), write: String, standard };
-}
-
-/**
- * @param {number} low
- * @param {number} high
- * @param {number} [standard]
- * @returns {Field}
- */
-function whole(low, high, standard) {
-  return {
-    read(text) {
-      const value = readNumber(text);
-      return value === undefined ? undefined : Math.min(Math.max(Math.round(value), low), high);
-    },
-    write: String,
-    standard,
-  };
+  const isOneLayer = found.get('problem')?.value === 'one-layer';
+  if (isOneLayer) for (const key of ['hidden', 'hiddenDerivative']) drop(key);
+  const choices = Object.fromEntries([...found].map(([key, { value }]) => [key, value]));
+  const { iterations, ...rest } = choices;
+  let settings = complete(rest);
+  const weights = settings.problem === 'one-layer' ? 3 : 4 * settings.hidden;
+  if (settings.initialWeights && settings.initialWeights.length !== weights) {
+    drop('initialWeights');
+    settings = complete({ ...settings, initialWeights: undefined });
+  }
+  return { settings, iterations: iterations ?? NOTEBOOK_ITERATIONS[settings.problem] };
 }
 
 /** @param {string} text */
-function readNumber(text) {
-  return /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined;
-}
-
-/** @param {string} text */
-function readRate(text) {
-  const value = readNumber(text);
-  return value === undefined || value <= 0 ? undefined : Math.min(value, 100);
-}
-
-/** @param {string} text */
-function readTargets(text) {
-  return /^[01]{4}$/.test(text) ? [...text].map(Number) : undefined;
-}
-
-/** @param {string} text */
-function readWeights(text) {
-  const weights = text.split('_').map(readNumber);
-  return weights.length <= 64 && weights.every(Number.isFinite) ? weights : undefined;
+function readLength(text) {
+  const value = LENGTH.read(text);
+  return value === undefined ? undefined : { value, isExact: String(value) === text };
 }
 
 /**

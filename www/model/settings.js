@@ -1,0 +1,216 @@
+// The table of a run's settings: for each its default, how a link writes and reads it, and its words. Pure.
+
+/** @import {Choices, Derivative, Problem, Settings} from '../types.d.ts' */
+
+/** The longest run that the page offers. */
+export const MOST_ITERATIONS = 100_000;
+/** The length of the notebook's own runs. */
+export const NOTEBOOK_ITERATIONS = { 'one-layer': 4000, 'two-layers': 80_000 };
+/** The notebook's targets y, one a row of X. */
+export const NOTEBOOK_TARGETS = { 'one-layer': [0, 0, 1, 1], 'two-layers': [0, 1, 1, 0] };
+
+export const MOST_HIDDEN = 16;
+const MOST_SEED = 4_294_967_295;
+const MOST_RATE = 100;
+
+/**
+ * @typedef {object} Setting
+ * @property {(before: any) => any} standard the default, which may depend on the settings above it; undefined if there is none
+ * @property {(text: string) => any} read undefined for what it cannot take; a number out of range moves to its nearer end
+ * @property {(value: any) => string} write
+ * @property {(settings: Settings) => string} words for a label; empty where there is nothing to say
+ */
+
+const RULES = { notebook: 'notebook rule', 'chain-rule': 'chain rule' };
+
+/** @type {Record<keyof Settings, Setting>} */
+const TABLE = {
+  problem: {
+    standard: () => 'two-layers',
+    ...oneOf(['two-layers', 'one-layer']),
+    words: ({ problem }) => ({ 'one-layer': 'one layer', 'two-layers': 'two layers' })[problem],
+  },
+  seed: {
+    standard: () => 1,
+    ...whole(0, MOST_SEED),
+    words: ({ seed, initialWeights }) => (initialWeights ? 'own weights' : `seed ${seed}`),
+  },
+  hidden: {
+    standard: ({ problem }) => (problem === 'one-layer' ? undefined : 4),
+    ...whole(1, MOST_HIDDEN),
+    words: ({ hidden }) => (hidden === undefined ? '' : `${hidden} hidden`),
+  },
+  learningRate: {
+    standard: () => 1,
+    read: readRate,
+    write: String,
+    words: ({ learningRate }) => `rate ${learningRate}`,
+  },
+  targets: {
+    standard: ({ problem }) => NOTEBOOK_TARGETS[/** @type {Problem} */ (problem)],
+    read: (text) => (/^[01]{4}$/.test(text) ? [...text].map(Number) : undefined),
+    write: (targets) => targets.join(''),
+    words: ({ targets }) => `y = ${targets.join('')}`,
+  },
+  derivative: {
+    standard: () => 'notebook',
+    ...oneOf(['notebook', 'chain-rule']),
+    words: (settings) => RULES[settings.derivative] + (hasTwoRules(settings) ? ' at the output' : ''),
+  },
+  hiddenDerivative: {
+    standard: ({ problem, derivative }) => (problem === 'one-layer' ? undefined : derivative),
+    ...oneOf(['notebook', 'chain-rule']),
+    words: (settings) => (hasTwoRules(settings) ? `${RULES[settings.hiddenDerivative]} at the hidden units` : ''),
+  },
+  summation: {
+    standard: () => '2019',
+    ...oneOf(['2019', '2024', '2025']),
+    words: ({ problem, summation }) => (problem === 'one-layer' ? '' : `${summation} sums`),
+  },
+  initialWeights: {
+    standard: () => undefined,
+    read: readWeights,
+    write: (weights) => weights.join('_'),
+    words: () => '',
+  },
+};
+
+const ENTRIES = Object.entries(TABLE);
+
+/**
+ * Every setting of a run: what is left out takes its default. What is not allowed is left for the core to refuse.
+ *
+ * @param {Choices} choices
+ * @returns {Settings}
+ */
+export function complete(choices) {
+  /** @type {Record<string, any>} */
+  const settings = { ...choices };
+  for (const [name, { standard }] of ENTRIES) {
+    if (settings[name] === undefined) settings[name] = standard(settings);
+    if (settings[name] === undefined) delete settings[name];
+    else if (name === 'targets' || name === 'initialWeights') settings[name] = Object.freeze(Array.from(settings[name]));
+  }
+  return /** @type {Settings} */ (Object.freeze(settings));
+}
+
+/**
+ * The same choices for another network, as far as they mean something to it. The notebook's own targets become its targets.
+ *
+ * @param {Settings} settings
+ * @param {Problem} problem
+ * @returns {Settings}
+ */
+export function withProblem({ seed, learningRate, derivative, summation, ...rest }, problem) {
+  const areNotebooks = rest.targets.join() === NOTEBOOK_TARGETS[rest.problem].join();
+  const targets = areNotebooks ? undefined : rest.targets;
+  return complete({ problem, seed, learningRate, derivative, summation, targets });
+}
+
+/**
+ * The same run with one derivative rule for all its layers.
+ *
+ * @param {Settings} settings
+ * @param {Derivative} derivative
+ */
+export function withRule(settings, derivative) {
+  return complete({ ...settings, derivative, hiddenDerivative: undefined });
+}
+
+/**
+ * The settings that differ from the notebook's, as texts.
+ *
+ * @param {Settings} settings
+ * @returns {[name: string, text: string][]}
+ */
+export function changedSettings(settings) {
+  /** @type {[string, string][]} */
+  const changed = [];
+  for (const [name, { standard, write }] of ENTRIES) {
+    const value = /** @type {any} */ (settings)[name];
+    const usual = standard(settings);
+    if (value !== undefined && (usual === undefined || write(value) !== write(usual))) changed.push([name, write(value)]);
+  }
+  return changed;
+}
+
+/**
+ * A setting from a text.
+ *
+ * @param {string} name
+ * @param {string} text
+ * @returns {{ value: any, isExact: boolean } | undefined} undefined where there is no such setting or the text says nothing;
+ *   `isExact` where it would be written just so
+ */
+export function readSetting(name, text) {
+  if (!Object.hasOwn(TABLE, name)) return undefined;
+  const { read, write } = TABLE[/** @type {keyof Settings} */ (name)];
+  const value = read(text);
+  return value === undefined ? undefined : { value, isExact: write(value) === text };
+}
+
+/**
+ * A text that two settings share when every number of their runs is the same.
+ *
+ * @param {Settings} settings
+ * @returns {string}
+ */
+export function keyOf(settings) {
+  const own = settings.initialWeights ? { ...settings, seed: 1 } : settings;
+  return changedSettings(own).join('&');
+}
+
+/**
+ * Each setting in a few words, in an order that all settings share.
+ *
+ * @param {Settings} settings
+ * @returns {string[]}
+ */
+export function wordsOf(settings) {
+  return ENTRIES.map(([, { words }]) => words(settings));
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {settings is Settings & { problem: 'two-layers' }}
+ */
+function hasTwoRules(settings) {
+  return settings.problem === 'two-layers' && settings.hiddenDerivative !== settings.derivative;
+}
+
+/** @param {readonly string[]} names */
+function oneOf(names) {
+  return { read: (/** @type {string} */ text) => (names.includes(text) ? text : undefined), write: String };
+}
+
+/**
+ * @param {number} low
+ * @param {number} high
+ */
+export function whole(low, high) {
+  return {
+    /** @param {string} text */
+    read(text) {
+      const value = readNumber(text);
+      return value === undefined ? undefined : Math.min(Math.max(Math.round(value), low), high);
+    },
+    write: String,
+  };
+}
+
+/** @param {string} text */
+function readRate(text) {
+  const value = readNumber(text);
+  return value === undefined || value <= 0 ? undefined : Math.min(value, MOST_RATE);
+}
+
+/** @param {string} text */
+function readWeights(text) {
+  const weights = text.split('_').map(readNumber);
+  return weights.length <= 4 * MOST_HIDDEN && weights.every(Number.isFinite) ? weights : undefined;
+}
+
+/** @param {string} text */
+function readNumber(text) {
+  return /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined;
+}
