@@ -37,7 +37,7 @@ pub fn check(network: &Network) -> Vec<GradientCheck> {
         probe.half_squared_error_with(place, weight);
     }
     let mut at = 0;
-    let learning_rate = network.rules().learning_rate;
+    let learning_rate = network.hyperparameters().learning_rate;
     network
         .updates()
         .into_iter()

@@ -4,10 +4,9 @@
 //! A run is a pure function of its [`Settings`]; a [`Trainer`] trains it once and then visits any iteration:
 //!
 //! ```
-//! use backprop_live::{Choices, Settings, Trainer};
+//! use backprop_live::{Settings, Trainer};
 //!
-//! let settings = Settings::new(Choices { seed: Some(1.0), ..Choices::default() })?;
-//! let mut trainer = Trainer::new(settings);
+//! let mut trainer = Trainer::new(Settings { seed: 1, ..Settings::default() })?;
 //! for i in (0..80_000).step_by(10_000) {
 //!     trainer.seek(i)?;
 //!     println!("Error: {}", trainer.error());
@@ -41,9 +40,9 @@ mod trainer;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-pub use network::{Network, OneLayer, Rules, TwoLayers, X};
+pub use network::{Hyperparameters, Network, OneLayer, TwoLayers, X};
 pub use settings::{
-    Choices, Error, INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings,
+    Error, INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings,
 };
 pub use sigmoid::{Derivative, derivative_from_activation, sigmoid, sigmoid_derivative};
 pub use sweep::{MAX_COUNT, Sweep, sweep};

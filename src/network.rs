@@ -32,9 +32,9 @@ const XT: [[f64; ROWS]; INPUTS] =
 /// # Examples
 ///
 /// ```
-/// use backprop_live::{Choices, Network, Settings};
+/// use backprop_live::{Network, Settings};
 ///
-/// let mut network = Network::new(&Settings::new(Choices::default())?);
+/// let mut network = Network::new(&Settings::default())?;
 /// assert_eq!(network.error(), 0.4964100319027255); // the first line that the notebook prints
 /// network.step();
 /// # Ok::<(), backprop_live::Error>(())
@@ -50,24 +50,29 @@ pub enum Network {
 
 impl Network {
     /// The network at iteration 0: weights from the seed (or as given), and their pass.
-    #[must_use]
-    pub fn new(settings: &Settings) -> Self {
-        let mut network = match settings.problem() {
-            Problem::OneLayer => Self::OneLayer(OneLayer::new(Rules::new(settings))),
-            Problem::TwoLayers => {
-                Self::TwoLayers(TwoLayers::new(Rules::new(settings), settings.hidden()))
+    ///
+    /// # Errors
+    ///
+    /// The first of the settings found outside what [`Settings`] allows.
+    pub fn new(settings: &Settings) -> Result<Self, Error> {
+        settings.check()?;
+        let hyperparameters = Hyperparameters::new(settings);
+        let mut network = match settings.problem {
+            Problem::OneLayer => Self::OneLayer(OneLayer::new(hyperparameters)),
+            Problem::TwoLayers { hidden } => {
+                Self::TwoLayers(TwoLayers::new(hyperparameters, hidden as usize))
             }
         };
-        match settings.initial_weights() {
+        match &settings.initial_weights {
             Some(weights) => network.set_weights(weights),
             None => {
                 // `2 * np.random.random(…) - 1`, one stream through all matrices.
-                let mut random = Random::new(settings.seed());
+                let mut random = Random::new(settings.seed);
                 network.for_each_weight(|weight| *weight = 2.0 * random.next_f64() - 1.0);
                 network.pass();
             }
         }
-        network
+        Ok(network)
     }
 
     /// One iteration: applies the updates, then makes the pass of the weights that come of it. Allocates nothing.
@@ -153,17 +158,17 @@ impl Network {
     /// Whether every output is on its target's side of 0.5, which is itself on neither side.
     #[must_use]
     pub fn is_solved(&self) -> bool {
-        let targets = self.rules().y;
+        let targets = self.hyperparameters().y;
         let is_right = |(output, y)| if y == 1.0 { output > 0.5 } else { output < 0.5 };
         self.outputs().into_iter().zip(targets).all(is_right)
     }
 
     /// What does not change from one iteration to the next.
     #[must_use]
-    pub fn rules(&self) -> &Rules {
+    pub fn hyperparameters(&self) -> &Hyperparameters {
         match self {
-            Self::OneLayer(network) => &network.rules,
-            Self::TwoLayers(network) => &network.rules,
+            Self::OneLayer(network) => &network.hyperparameters,
+            Self::TwoLayers(network) => &network.hyperparameters,
         }
     }
 
@@ -177,7 +182,6 @@ impl Network {
         match weights.iter().find(|(known, _)| *known == name) {
             Some((_, weights)) => Ok(*weights),
             None => Err(Error::UnknownName {
-                field: "name",
                 value: name.to_owned(),
                 allowed: weights.iter().map(|(known, _)| *known).collect(),
             }),
@@ -307,7 +311,7 @@ type Chunks<'a, 'b> = &'a mut dyn Iterator<Item = &'b mut [f64]>;
 
 /// What a network keeps to from one iteration to the next.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rules {
+pub struct Hyperparameters {
     /// The targets, one a row of [`X`].
     pub y: [f64; ROWS],
     /// What every update is multiplied by.
@@ -320,14 +324,15 @@ pub struct Rules {
     pub summation: Summation,
 }
 
-impl Rules {
+impl Hyperparameters {
     fn new(settings: &Settings) -> Self {
+        let Settings { problem, learning_rate, derivative, summation, .. } = *settings;
         Self {
-            y: settings.targets(),
-            learning_rate: settings.learning_rate(),
-            derivative: settings.derivative(),
-            hidden_derivative: settings.hidden_derivative(),
-            summation: settings.summation(),
+            y: settings.targets.unwrap_or(problem.targets()).map(f64::from),
+            learning_rate,
+            derivative,
+            hidden_derivative: settings.hidden_derivative.unwrap_or(derivative),
+            summation,
         }
     }
 

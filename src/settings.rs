@@ -1,6 +1,7 @@
-//! What a run is made from: [`Settings`], checked once, and every way to be wrong about it, [`Error`].
+//! What a run is made from: [`Settings`], and every way to be wrong about a run, [`Error`].
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use crate::numpy::Summation;
 use crate::sigmoid::Derivative;
@@ -21,286 +22,149 @@ pub const MAX_HIDDEN: u32 = 16;
 pub const MAX_LEARNING_RATE: f64 = 100.0;
 
 /// Which of the notebook's two networks is trained.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// `O = σ(X·W)`, with the targets 0, 0, 1, 1: the first input column.
     OneLayer,
     /// `H = σ(X·Wh)`, `O = σ(H·Wo)`, with the targets 0, 1, 1, 0: XOR.
-    #[default]
-    TwoLayers,
+    TwoLayers {
+        /// The width of the hidden layer, 1 to [`MAX_HIDDEN`]; the notebook has 4.
+        hidden: u32,
+    },
+}
+
+impl Default for Problem {
+    fn default() -> Self {
+        Self::TwoLayers { hidden: 4 }
+    }
 }
 
 impl Problem {
-    /// Both problems, by the names that cross the boundary.
-    pub const NAMES: [(&'static str, Self); 2] =
-        [("one-layer", Self::OneLayer), ("two-layers", Self::TwoLayers)];
-
-    /// The targets `y` that the notebook gives this problem, one a row of `X`.
+    /// The targets that the notebook gives this problem, one a row of `X`; `true` is 1.
     #[must_use]
-    pub const fn targets(self) -> [f64; ROWS] {
+    pub const fn targets(self) -> [bool; ROWS] {
         match self {
-            Self::OneLayer => [0.0, 0.0, 1.0, 1.0],
-            Self::TwoLayers => [0.0, 1.0, 1.0, 0.0],
+            Self::OneLayer => [false, false, true, true],
+            Self::TwoLayers { .. } => [false, true, true, false],
+        }
+    }
+
+    /// How many weights the network has.
+    #[must_use]
+    pub const fn weight_count(self) -> usize {
+        match self {
+            Self::OneLayer => INPUTS,
+            Self::TwoLayers { hidden } => (INPUTS + 1) * hidden as usize,
         }
     }
 }
 
-/// What a caller chooses, as it comes from outside and unchecked; what is left out takes its default.
+/// What a run is made from: every number of every iteration follows from it.
 ///
-/// Numbers are `f64` because JavaScript's are: 1.5, -1 and NaN reach [`Settings::new`] as themselves and
-/// are refused there by name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Choices {
-    /// Default: [`Problem::TwoLayers`].
-    pub problem: Option<Problem>,
-    /// `y`: four numbers, each 0 or 1. Default: [`Problem::targets`].
-    pub targets: Option<Vec<f64>>,
-    /// `np.random.seed`: a whole number from 0 to 4294967295. Default: 1.
-    pub seed: Option<f64>,
-    /// Finite numbers that take the place of the seed's, row-major: `Wh` then `Wo`, or `W`.
-    pub initial_weights: Option<Vec<f64>>,
-    /// The width of the hidden layer, 1 to 16; [`Problem::TwoLayers`] only. Default: 4.
-    pub hidden: Option<f64>,
-    /// What every update is multiplied by: above 0, at most 100. Default: 1.
-    pub learning_rate: Option<f64>,
-    /// The output's rule, and the hidden layer's where it has none of its own. Default: [`Derivative::Notebook`].
-    pub derivative: Option<Derivative>,
-    /// The hidden layer's rule; [`Problem::TwoLayers`] only. Default: `derivative`.
-    pub hidden_derivative: Option<Derivative>,
-    /// Default: [`Summation::Edition2019`].
-    pub summation: Option<Summation>,
-}
-
-/// A run's settings, known to be right: every number of every iteration follows from them.
+/// The defaults are the notebook's. [`Network::new`](crate::Network::new) and [`Trainer::new`](crate::Trainer::new) check the values.
+///
+/// # Examples
+///
+/// ```
+/// use backprop_live::{Error, Settings, Trainer};
+///
+/// let trainer = Trainer::new(Settings { seed: 7, ..Settings::default() })?;
+/// assert_eq!(trainer.settings().learning_rate, 1.0);
+///
+/// let error = Trainer::new(Settings { learning_rate: 0.0, ..Settings::default() }).unwrap_err();
+/// assert_eq!(error.to_string(), "learning_rate is 0; it must be above 0 and at most 100");
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    problem: Problem,
-    targets: [f64; ROWS],
-    seed: u32,
-    initial_weights: Option<Vec<f64>>,
-    hidden: usize,
-    learning_rate: f64,
-    derivative: Derivative,
-    hidden_derivative: Derivative,
-    summation: Summation,
+    /// Which network is trained.
+    pub problem: Problem,
+    /// One target a row of `X`; `true` is 1. Default: [`Problem::targets`].
+    pub targets: Option<[bool; ROWS]>,
+    /// `np.random.seed`. Default: 1.
+    pub seed: u32,
+    /// Finite numbers that take the place of the seed's, row-major: `Wh` then `Wo`, or `W`.
+    pub initial_weights: Option<Vec<f64>>,
+    /// What every update is multiplied by: above 0, at most [`MAX_LEARNING_RATE`]. Default: 1.
+    pub learning_rate: f64,
+    /// Which derivative turns the output's error into its delta.
+    pub derivative: Derivative,
+    /// Which derivative turns the hidden layer's errors into its deltas; without effect for one layer. Default: `derivative`.
+    pub hidden_derivative: Option<Derivative>,
+    /// Whose order the sums follow.
+    pub summation: Summation,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            problem: Problem::default(),
+            targets: None,
+            seed: 1,
+            initial_weights: None,
+            learning_rate: 1.0,
+            derivative: Derivative::default(),
+            hidden_derivative: None,
+            summation: Summation::default(),
+        }
+    }
 }
 
 impl Settings {
-    /// Checks what was chosen.
-    ///
-    /// # Errors
-    ///
-    /// The first field found outside what [`Choices`] allows.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use backprop_live::{Choices, Settings};
-    ///
-    /// let settings = Settings::new(Choices { seed: Some(7.0), ..Choices::default() })?;
-    /// assert_eq!(settings.seed(), 7);
-    ///
-    /// let error = Settings::new(Choices { seed: Some(1.5), ..Choices::default() }).unwrap_err();
-    /// assert_eq!(error.to_string(), "seed is 1.5; it must be a whole number from 0 to 4294967295");
-    /// # Ok::<(), backprop_live::Error>(())
-    /// ```
-    pub fn new(choices: Choices) -> Result<Self, Error> {
-        let problem = choices.problem.unwrap_or_default();
-        let hidden = match (problem, choices.hidden) {
-            (Problem::OneLayer, Some(value)) => {
-                return Err(Error::NoHiddenLayer { field: "hidden", value });
+    /// The first field found outside what it allows.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if let Problem::TwoLayers { hidden } = self.problem {
+            in_range("hidden", hidden, 1..=MAX_HIDDEN)?;
+        }
+        let value = self.learning_rate;
+        if !(value > 0.0 && value <= MAX_LEARNING_RATE) {
+            let allowed = "above 0 and at most 100"; // MAX_LEARNING_RATE
+            return Err(Error::NotAllowed { field: "learning_rate", value, allowed });
+        }
+        if let Some(weights) = &self.initial_weights {
+            let (length, expected) = (weights.len(), self.problem.weight_count());
+            if length != expected {
+                return Err(Error::WrongLength { field: "initial_weights", length, expected });
             }
-            (Problem::TwoLayers, Some(value)) => whole_number("hidden", value, 1, MAX_HIDDEN)?,
-            (_, None) => 4,
-        } as usize;
-        let derivative = choices.derivative.unwrap_or_default();
-        let hidden_derivative = match (problem, choices.hidden_derivative) {
-            (Problem::OneLayer, Some(rule)) => {
-                let name = match rule {
-                    Derivative::Notebook => "notebook",
-                    Derivative::ChainRule => "chain-rule",
-                };
-                return Err(Error::WrongType {
-                    field: "hiddenDerivative".to_owned(),
-                    value: quoted(name),
-                    allowed: "left out, since the problem one-layer has no hidden layer",
-                });
+            if let Some(index) = weights.iter().position(|weight| !weight.is_finite()) {
+                return Err(Error::NotFinite { index, value: weights[index] });
             }
-            (_, rule) => rule.unwrap_or(derivative),
-        };
-        let weights = match problem {
-            Problem::OneLayer => INPUTS,
-            Problem::TwoLayers => INPUTS * hidden + hidden,
-        };
-        Ok(Self {
-            problem,
-            targets: match choices.targets {
-                Some(values) => checked_targets(&values)?,
-                None => problem.targets(),
-            },
-            seed: match choices.seed {
-                Some(value) => whole_number("seed", value, 0, u32::MAX)?,
-                None => 1,
-            },
-            initial_weights: match choices.initial_weights {
-                Some(values) => Some(checked_weights(values, weights)?),
-                None => None,
-            },
-            hidden,
-            learning_rate: match choices.learning_rate {
-                Some(value) => checked_learning_rate(value)?,
-                None => 1.0,
-            },
-            derivative,
-            hidden_derivative,
-            summation: choices.summation.unwrap_or_default(),
-        })
-    }
-
-    /// The same run from another seed; initial weights, if there were any, give way to it.
-    #[must_use]
-    pub fn with_seed(&self, seed: u32) -> Self {
-        Self { seed, initial_weights: None, ..self.clone() }
-    }
-
-    /// Which of the notebook's networks is trained.
-    #[must_use]
-    pub fn problem(&self) -> Problem {
-        self.problem
-    }
-
-    /// `y`, one target a row of `X`.
-    #[must_use]
-    pub fn targets(&self) -> [f64; ROWS] {
-        self.targets
-    }
-
-    /// The seed of the initial weights.
-    #[must_use]
-    pub fn seed(&self) -> u32 {
-        self.seed
-    }
-
-    /// The weights to start from instead of the seed's: `Wh` then `Wo`, or `W`, row-major.
-    #[must_use]
-    pub fn initial_weights(&self) -> Option<&[f64]> {
-        self.initial_weights.as_deref()
-    }
-
-    /// The width of the hidden layer, 1 to 16 (4 and without effect for [`Problem::OneLayer`]).
-    #[must_use]
-    pub fn hidden(&self) -> usize {
-        self.hidden
-    }
-
-    /// What every update is multiplied by.
-    #[must_use]
-    pub fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    /// Which derivative turns the output's error into its delta.
-    #[must_use]
-    pub fn derivative(&self) -> Derivative {
-        self.derivative
-    }
-
-    /// Which derivative turns the hidden layer's errors into its deltas.
-    #[must_use]
-    pub fn hidden_derivative(&self) -> Derivative {
-        self.hidden_derivative
-    }
-
-    /// Whose order the sums follow.
-    #[must_use]
-    pub fn summation(&self) -> Summation {
-        self.summation
+        }
+        Ok(())
     }
 }
 
-/// `value` as a whole number from `low` to `high`, both allowed; -0 is 0.
+/// `value`, where the range has it.
 ///
 /// # Errors
 ///
-/// [`Error::NotWhole`] for anything else: fractions, numbers out of range, infinities, NaN.
-pub(crate) fn whole_number(
+/// [`Error::OutOfRange`].
+pub(crate) fn in_range(
     field: &'static str,
-    value: f64,
-    low: u32,
-    high: u32,
+    value: u32,
+    range: RangeInclusive<u32>,
 ) -> Result<u32, Error> {
-    if value.fract() == 0.0 && value >= f64::from(low) && value <= f64::from(high) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a whole number between two u32s is a u32"
-        )]
-        return Ok(value as u32);
+    let (low, high) = range.into_inner();
+    if low <= value && value <= high {
+        return Ok(value);
     }
-    Err(Error::NotWhole { field, value, low, high })
-}
-
-fn checked_targets(values: &[f64]) -> Result<[f64; ROWS], Error> {
-    let targets: [f64; ROWS] = values.try_into().map_err(|_| Error::WrongLength {
-        field: "targets",
-        length: values.len(),
-        expected: ROWS,
-    })?;
-    for (index, &value) in targets.iter().enumerate() {
-        if value != 0.0 && value != 1.0 {
-            return Err(Error::NotATarget { index, value });
-        }
-    }
-    // `abs` turns -0 into 0.
-    Ok(targets.map(f64::abs))
-}
-
-fn checked_weights(values: Vec<f64>, expected: usize) -> Result<Vec<f64>, Error> {
-    if values.len() != expected {
-        return Err(Error::WrongLength { field: "initialWeights", length: values.len(), expected });
-    }
-    match values.iter().position(|value| !value.is_finite()) {
-        Some(index) => Err(Error::NotFinite { index, value: values[index] }),
-        None => Ok(values),
-    }
-}
-
-fn checked_learning_rate(value: f64) -> Result<f64, Error> {
-    if value > 0.0 && value <= MAX_LEARNING_RATE {
-        Ok(value)
-    } else {
-        Err(Error::LearningRate { value })
-    }
+    Err(Error::OutOfRange { field, value, low, high })
 }
 
 /// Something that was asked for and cannot be: which field, what came, what is allowed.
-///
-/// The fields have the names that they have in JavaScript; so a message can be shown as it is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
-    /// A number that had to be whole and within bounds.
-    NotWhole {
+    /// A whole number out of its bounds.
+    OutOfRange {
         /// The field or argument.
         field: &'static str,
         /// What came.
-        value: f64,
+        value: u32,
         /// The least that is allowed.
         low: u32,
         /// The most that is allowed.
         high: u32,
-    },
-    /// A learning rate that is not above 0 and at most [`MAX_LEARNING_RATE`].
-    LearningRate {
-        /// What came.
-        value: f64,
-    },
-    /// A target other than 0 and 1.
-    NotATarget {
-        /// Its row.
-        index: usize,
-        /// What came.
-        value: f64,
     },
     /// An infinite or undefined initial weight.
     NotFinite {
@@ -311,7 +175,7 @@ pub enum Error {
     },
     /// A number outside what an argument allows.
     NotAllowed {
-        /// The argument.
+        /// The field or argument.
         field: &'static str,
         /// What came.
         value: f64,
@@ -327,37 +191,19 @@ pub enum Error {
         /// How many are needed.
         expected: usize,
     },
-    /// Something about the hidden layer of a network that has none.
+    /// A hidden unit of a network that has none.
     NoHiddenLayer {
         /// The field or argument.
         field: &'static str,
         /// What came.
-        value: f64,
+        value: u32,
     },
-    /// A value of the wrong kind.
-    WrongType {
-        /// The field or argument.
-        field: String,
-        /// What came, as text.
-        value: String,
-        /// What is allowed, as it ends the sentence "it must be …".
-        allowed: &'static str,
-    },
-    /// A text that is none of the names allowed.
+    /// A name that no matrix of weights has.
     UnknownName {
-        /// The field or argument.
-        field: &'static str,
         /// What came.
         value: String,
         /// The names there are.
         allowed: Vec<&'static str>,
-    },
-    /// A field that there is not.
-    UnknownField {
-        /// What came.
-        field: String,
-        /// The fields there are.
-        allowed: &'static [&'static str],
     },
     /// A run too long for the memory there is.
     OutOfMemory {
@@ -376,44 +222,37 @@ pub enum Error {
 }
 
 impl Error {
-    /// The sentence, with the numbers that came from outside as `number` writes them.
-    pub(crate) fn message(&self, number: impl Fn(f64) -> String) -> String {
+    /// The sentence, with fractional numbers as `number` writes them, and names as `name` does.
+    pub(crate) fn message(
+        &self,
+        number: impl Fn(f64) -> String,
+        name: impl Fn(&str) -> String,
+    ) -> String {
         match self {
-            Self::NotWhole { field, value, low, high } => {
-                let value = number(*value);
+            Self::OutOfRange { field, value, low, high } => {
+                let field = name(field);
                 format!("{field} is {value}; it must be a whole number from {low} to {high}")
             }
-            Self::LearningRate { value } => {
-                let (value, most) = (number(*value), number(MAX_LEARNING_RATE));
-                format!("learningRate is {value}; it must be above 0 and at most {most}")
-            }
-            Self::NotATarget { index, value } => {
-                format!("targets[{index}] is {}; it must be 0 or 1", number(*value))
-            }
             Self::NotFinite { index, value } => {
-                format!("initialWeights[{index}] is {}; it must be finite", number(*value))
+                let (field, value) = (name("initial_weights"), number(*value));
+                format!("{field}[{index}] is {value}; it must be finite")
             }
             Self::NotAllowed { field, value, allowed } => {
-                format!("{field} is {}; it must be {allowed}", number(*value))
+                let (field, value) = (name(field), number(*value));
+                format!("{field} is {value}; it must be {allowed}")
             }
             Self::WrongLength { field, length, expected } => {
+                let field = name(field);
                 format!("{field} has {length} numbers; it must have {expected}")
             }
             Self::NoHiddenLayer { field, value } => {
-                let value = number(*value);
+                let field = name(field);
                 format!(
                     "{field} is {value}; it must be left out, since the problem one-layer has no hidden layer"
                 )
             }
-            Self::WrongType { field, value, allowed } => {
-                format!("{field} is {value}; it must be {allowed}")
-            }
-            Self::UnknownName { field, value, allowed } => {
-                format!("{field} is {}; it must be {}", quoted(value), one_of(allowed))
-            }
-            Self::UnknownField { field, allowed } => {
-                let (field, allowed) = (quoted(field), allowed.join(", "));
-                format!("{field} is not a setting; the settings are {allowed}")
+            Self::UnknownName { value, allowed } => {
+                format!("name is {}; it must be {}", quoted(value), one_of(allowed))
             }
             Self::OutOfMemory { iteration } => format!(
                 "iteration is {iteration}; it must be lower, since there is no memory for so long a run"
@@ -428,7 +267,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(|value| value.to_string()))
+        f.write_str(&self.message(|value| value.to_string(), str::to_owned))
     }
 }
 
@@ -450,7 +289,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// `"a", "b" or "c"`.
-fn one_of(names: &[&str]) -> String {
+pub(crate) fn one_of(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

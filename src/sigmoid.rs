@@ -156,10 +156,6 @@ pub enum Derivative {
 }
 
 impl Derivative {
-    /// Both rules, by the names that cross the boundary.
-    pub const NAMES: [(&'static str, Self); 2] =
-        [("notebook", Self::Notebook), ("chain-rule", Self::ChainRule)];
-
     /// The factor for a unit with this activation.
     #[must_use]
     pub fn factor(self, activation: f64) -> f64 {

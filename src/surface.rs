@@ -1,7 +1,7 @@
 //! Numbers over a square, and a picture of them: the network's answer over its two inputs, the error over two of its weights.
 
 use crate::network::Network;
-use crate::settings::{Error, whole_number};
+use crate::settings::{Error, in_range};
 
 /// The most numbers a side.
 pub const MAX_SIDE: u32 = 2048;
@@ -16,15 +16,15 @@ pub const MAX_SPAN: f64 = 1000.0;
 ///
 /// # Errors
 ///
-/// [`Error::NotWhole`] for a side that is not from 1 to [`MAX_SIDE`] or a unit that the network does not have.
+/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`] or a unit that the network does not have.
 pub fn answers(
     network: &Network,
     width: u32,
     height: u32,
     unit: Option<u32>,
 ) -> Result<Vec<f32>, Error> {
-    let width = whole_number("width", f64::from(width), 1, MAX_SIDE)?;
-    let height = whole_number("height", f64::from(height), 1, MAX_SIDE)?;
+    let width = in_range("width", width, 1..=MAX_SIDE)?;
+    let height = in_range("height", height, 1..=MAX_SIDE)?;
     let unit = match unit {
         Some(unit) => Some(checked_unit(network, unit)?),
         None => None,
@@ -48,7 +48,7 @@ pub fn answers(
 ///
 /// # Errors
 ///
-/// [`Error::NotWhole`] for a place that there is not or a side that is not from 2 to [`MAX_SIDE`], [`Error::NotAllowed`] for a
+/// [`Error::OutOfRange`] for a place that there is not or a side that is not from 2 to [`MAX_SIDE`], [`Error::NotAllowed`] for a
 /// span that is not above 0 and at most [`MAX_SPAN`], or for two places that are one.
 pub fn errors(
     network: &Network,
@@ -64,7 +64,7 @@ pub fn errors(
         let allowed = "above 0 and at most 1000"; // MAX_SPAN
         return Err(Error::NotAllowed { field: "span", value: span, allowed });
     }
-    let side = whole_number("side", f64::from(side), 2, MAX_SIDE)?;
+    let side = in_range("side", side, 2..=MAX_SIDE)?;
     let offset = |i: u32| -span + 2.0 * span * f64::from(i) / f64::from(side - 1);
     let mut probe = network.clone();
     let mut errors = Vec::with_capacity(side as usize * side as usize);
@@ -81,8 +81,8 @@ pub fn errors(
 /// Two different places in the list of all weights.
 pub(crate) fn two_places(weights: &[f64], first: u32, second: u32) -> Result<[usize; 2], Error> {
     let last = u32::try_from(weights.len() - 1).expect("there are at most 64 weights");
-    let first = whole_number("first", f64::from(first), 0, last)?;
-    let second = whole_number("second", f64::from(second), 0, last)?;
+    let first = in_range("first", first, 0..=last)?;
+    let second = in_range("second", second, 0..=last)?;
     if first == second {
         let value = f64::from(second);
         return Err(Error::NotAllowed {
@@ -101,7 +101,7 @@ pub(crate) fn two_places(weights: &[f64], first: u32, second: u32) -> Result<[us
 ///
 /// # Errors
 ///
-/// [`Error::NotWhole`] for a width that is not from 1 to [`MAX_SIDE`], [`Error::WrongLength`] for values that are not whole rows
+/// [`Error::OutOfRange`] for a width that is not from 1 to [`MAX_SIDE`], [`Error::WrongLength`] for values that are not whole rows
 /// or a ramp that is not whole colours, [`Error::NotAllowed`] for a `low` and a `high` that are not finite and in this order.
 pub fn paint(
     values: &[f32],
@@ -110,7 +110,7 @@ pub fn paint(
     high: f64,
     ramp: &[u8],
 ) -> Result<Vec<u8>, Error> {
-    let width = whole_number("width", f64::from(width), 1, MAX_SIDE)? as usize;
+    let width = in_range("width", width, 1..=MAX_SIDE)? as usize;
     let expected = values.len().next_multiple_of(width).max(width);
     if values.len() != expected {
         return Err(Error::WrongLength { field: "values", length: values.len(), expected });
@@ -169,15 +169,15 @@ const NEAR_ONE: [u8; 3] = [0xdd, 0x6b, 0x10];
 ///
 /// # Errors
 ///
-/// [`Error::NotWhole`] for a side that is not from 1 to [`MAX_SIDE`] or a unit that the network does not have.
+/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`] or a unit that the network does not have.
 pub fn paint_answers(
     network: &Network,
     width: u32,
     height: u32,
     unit: Option<u32>,
 ) -> Result<Vec<u8>, Error> {
-    let width = whole_number("width", f64::from(width), 1, MAX_SIDE)?;
-    let height = whole_number("height", f64::from(height), 1, MAX_SIDE)?;
+    let width = in_range("width", width, 1..=MAX_SIDE)?;
+    let height = in_range("height", height, 1..=MAX_SIDE)?;
     let unit = match unit {
         Some(unit) => Some(checked_unit(network, unit)?),
         None => None,
@@ -197,8 +197,8 @@ pub fn paint_answers(
 
 fn checked_unit(network: &Network, unit: u32) -> Result<usize, Error> {
     match u32::try_from(network.hidden()) {
-        Ok(hidden @ 1..) => Ok(whole_number("unit", f64::from(unit), 0, hidden - 1)? as usize),
-        _ => Err(Error::NoHiddenLayer { field: "unit", value: f64::from(unit) }),
+        Ok(hidden @ 1..) => Ok(in_range("unit", unit, 0..=hidden - 1)? as usize),
+        _ => Err(Error::NoHiddenLayer { field: "unit", value: unit }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The same settings from many seeds.
 
 use crate::network::Network;
-use crate::settings::{Error, MAX_ITERATION, Settings, whole_number};
+use crate::settings::{Error, MAX_ITERATION, Settings, in_range};
 
 /// The most seeds that one call trains.
 pub const MAX_COUNT: u32 = 65_536;
@@ -19,19 +19,20 @@ pub struct Sweep {
 ///
 /// # Errors
 ///
-/// [`Error::NotWhole`] beyond [`MAX_ITERATION`] or [`MAX_COUNT`], or where the last seed would pass 4294967295.
+/// Those of [`Network::new`]; [`Error::OutOfRange`] beyond [`MAX_ITERATION`] or [`MAX_COUNT`], or where the last seed would pass 4294967295.
 pub fn sweep(
     settings: &Settings,
     iterations: u32,
     first_seed: u32,
     count: u32,
 ) -> Result<Sweep, Error> {
-    let iterations = whole_number("iterations", f64::from(iterations), 0, MAX_ITERATION)?;
+    let iterations = in_range("iterations", iterations, 0..=MAX_ITERATION)?;
     let most = MAX_COUNT.min((u32::MAX - first_seed).saturating_add(1));
-    let count = whole_number("count", f64::from(count), 1, most)?;
+    let count = in_range("count", count, 1..=most)?;
     let mut sweep = Sweep::default();
     for seed in (0..count).map(|i| first_seed + i) {
-        let mut network = Network::new(&settings.with_seed(seed));
+        let mut network =
+            Network::new(&Settings { seed, initial_weights: None, ..settings.clone() })?;
         network.skip(iterations);
         sweep.errors.push(network.error());
         sweep.solved.push(network.is_solved());

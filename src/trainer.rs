@@ -5,7 +5,7 @@ use std::iter;
 use ndarray::ArrayView2;
 
 use crate::network::Network;
-use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, whole_number};
+use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, in_range};
 
 /// How many iterations lie between two checkpoints: a seek steps through fewer than these.
 const CHECKPOINT_EVERY: u32 = 256;
@@ -18,9 +18,9 @@ const CHECKPOINT_EVERY: u32 = 256;
 /// # Examples
 ///
 /// ```
-/// use backprop_live::{Choices, Settings, Trainer};
+/// use backprop_live::{Settings, Trainer};
 ///
-/// let mut trainer = Trainer::new(Settings::new(Choices::default())?);
+/// let mut trainer = Trainer::new(Settings::default())?;
 /// trainer.seek(10_000)?;
 /// assert_eq!(trainer.error(), 0.3956678881357977);
 /// trainer.seek(0)?;
@@ -44,19 +44,22 @@ pub struct Trainer {
 
 impl Trainer {
     /// A run at iteration 0.
-    #[must_use]
-    pub fn new(settings: Settings) -> Self {
-        let frontier = Network::new(&settings);
+    ///
+    /// # Errors
+    ///
+    /// As [`Network::new`].
+    pub fn new(settings: Settings) -> Result<Self, Error> {
+        let frontier = Network::new(&settings)?;
         let mut checkpoints = Vec::new();
         frontier.save_weights(&mut checkpoints);
-        Self {
+        Ok(Self {
             settings,
             playhead: frontier.clone(),
             iteration: 0,
             errors: vec![frontier.error()],
             checkpoints,
             frontier,
-        }
+        })
     }
 
     /// What the run is made from.
@@ -82,9 +85,9 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// [`Error::NotWhole`] beyond [`MAX_ITERATION`], [`Error::OutOfMemory`] where the errors cannot be kept. The run stays as it was.
+    /// [`Error::OutOfRange`] beyond [`MAX_ITERATION`], [`Error::OutOfMemory`] where the errors cannot be kept. The run stays as it was.
     pub fn train(&mut self, iteration: u32) -> Result<(), Error> {
-        let iteration = whole_number("iteration", f64::from(iteration), 0, MAX_ITERATION)?;
+        let iteration = in_range("iteration", iteration, 0..=MAX_ITERATION)?;
         let trained = self.trained();
         let Some(steps @ 1..) = iteration.checked_sub(trained) else { return Ok(()) };
         let out_of_memory = |_| Error::OutOfMemory { iteration };
@@ -111,10 +114,10 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// [`Error::NotWhole`] where that would pass [`MAX_ITERATION`]; otherwise as [`Trainer::train`]. The playhead then stays.
+    /// [`Error::OutOfRange`] where that would pass [`MAX_ITERATION`]; otherwise as [`Trainer::train`]. The playhead then stays.
     pub fn advance(&mut self, iterations: u32) -> Result<(), Error> {
         let most = MAX_ITERATION - self.iteration;
-        let iterations = whole_number("iterations", f64::from(iterations), 0, most)?;
+        let iterations = in_range("iterations", iterations, 0..=most)?;
         self.seek(self.iteration + iterations)
     }
 

@@ -1,6 +1,6 @@
 //! Backpropagation against central differences: the chain rule's updates are the gradient, the notebook's are not.
 
-use backprop_live::{Choices, Derivative, Network, Problem, Settings, gradient, numpy::Random};
+use backprop_live::{Derivative, Network, Problem, Settings, gradient, numpy::Random};
 use proptest::prelude::*;
 
 /// The largest difference between the two gradients, relative to the larger of them and 1.
@@ -10,17 +10,9 @@ fn disagreement(network: &Network) -> f64 {
     pairs.map(|(a, n)| (a - n).abs() / a.abs().max(n.abs()).max(1.0)).fold(0.0, f64::max)
 }
 
-fn network(problem: Problem, derivative: Derivative, hidden: u32, rate: f64, seed: u32) -> Network {
-    let hidden = (problem == Problem::TwoLayers).then_some(f64::from(hidden));
-    let settings = Settings::new(Choices {
-        problem: Some(problem),
-        derivative: Some(derivative),
-        hidden,
-        learning_rate: Some(rate),
-        seed: Some(f64::from(seed)),
-        ..Choices::default()
-    });
-    Network::new(&settings.unwrap())
+fn network(problem: Problem, derivative: Derivative, learning_rate: f64, seed: u32) -> Network {
+    let settings = Settings { problem, derivative, learning_rate, seed, ..Settings::default() };
+    Network::new(&settings).unwrap()
 }
 
 proptest! {
@@ -35,8 +27,8 @@ proptest! {
         one_layer in any::<bool>(),
         steps in 0..300_u32,
     ) {
-        let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers };
-        let mut network = network(problem, Derivative::ChainRule, hidden, rate, seed);
+        let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } };
+        let mut network = network(problem, Derivative::ChainRule, rate, seed);
         for _ in 0..steps {
             network.step();
         }
@@ -51,12 +43,12 @@ fn large_weights_are_measured_as_well_as_small_ones() {
     for seed in 0..40 {
         let mut random = Random::new(seed);
         let weights = (0..16).map(|_| 60.0 * random.next_f64() - 30.0).collect();
-        let settings = Settings::new(Choices {
-            derivative: Some(Derivative::ChainRule),
+        let settings = Settings {
+            derivative: Derivative::ChainRule,
             initial_weights: Some(weights),
-            ..Choices::default()
-        });
-        let disagreement = disagreement(&Network::new(&settings.unwrap()));
+            ..Settings::default()
+        };
+        let disagreement = disagreement(&Network::new(&settings).unwrap());
         assert!(disagreement < 1e-9, "seed {seed}: they disagree by {disagreement}");
     }
 }
@@ -64,7 +56,7 @@ fn large_weights_are_measured_as_well_as_small_ones() {
 #[test]
 fn the_notebooks_rule_is_not() {
     for seed in 0..20 {
-        let network = network(Problem::TwoLayers, Derivative::Notebook, 4, 1.0, seed);
+        let network = network(Problem::default(), Derivative::Notebook, 1.0, seed);
         let disagreement = disagreement(&network);
         assert!(disagreement > 1e-4, "seed {seed}: they disagree by {disagreement} only");
     }
@@ -76,12 +68,12 @@ fn each_layer_follows_its_own_rule() {
     let rules = [Derivative::Notebook, Derivative::ChainRule];
     for [output, hidden] in rules.map(|output| rules.map(|hidden| [output, hidden])).as_flattened()
     {
-        let settings = Settings::new(Choices {
-            derivative: Some(*output),
+        let settings = Settings {
+            derivative: *output,
             hidden_derivative: Some(*hidden),
-            ..Choices::default()
-        });
-        let network = Network::new(&settings.unwrap());
+            ..Settings::default()
+        };
+        let network = Network::new(&settings).unwrap();
         let matrices = network.matrices();
         let matrix = |name| matrices.iter().find(|(known, _)| *known == name).unwrap().1;
         assert_eq!(matrix("O_derivative"), matrix("O").mapv(|o| output.factor(o)));
@@ -93,7 +85,8 @@ fn each_layer_follows_its_own_rule() {
 
 #[test]
 fn every_weight_is_checked_under_its_own_name() {
-    let checks = gradient::check(&network(Problem::TwoLayers, Derivative::ChainRule, 3, 1.0, 1));
+    let problem = Problem::TwoLayers { hidden: 3 };
+    let checks = gradient::check(&network(problem, Derivative::ChainRule, 1.0, 1));
     let shapes: Vec<_> = checks
         .iter()
         .map(|check| (check.name, check.analytic.dim(), check.numeric.dim()))

@@ -1,6 +1,6 @@
 //! What the notebook prints, digit for digit, and every matrix of its loop, bit for bit.
 
-use backprop_live::{Choices, Network, Problem, Settings, Trainer};
+use backprop_live::{Network, Problem, Settings, Trainer};
 use serde_json::Value;
 
 fn reference(name: &str) -> Value {
@@ -13,8 +13,8 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 /// The errors and the outputs of the last pass as the notebook prints them, in the words of Python.
-fn printed(choices: Choices, iterations: u32, every: usize) -> (Vec<String>, Vec<String>) {
-    let mut trainer = Trainer::new(Settings::new(choices).unwrap());
+fn printed(settings: Settings, iterations: u32, every: usize) -> (Vec<String>, Vec<String>) {
+    let mut trainer = Trainer::new(settings).unwrap();
     trainer.seek(iterations - 1).unwrap();
     // From 1e-4 up to 1, Rust writes a float as `repr` does: the shortest digits that read back.
     let errors = trainer.errors(0, iterations).unwrap().iter().step_by(every);
@@ -29,9 +29,9 @@ fn forty_lines_of_one_layer() {
     let notebook = &reference("printed-2019.json")["one_layer"];
     let start =
         texts(&notebook["initial_W_full"]).iter().map(|text| text.parse().unwrap()).collect();
-    let problem = Some(Problem::OneLayer);
-    let choices = Choices { problem, initial_weights: Some(start), ..Choices::default() };
-    let (errors, outputs) = printed(choices, 4000, 100);
+    let problem = Problem::OneLayer;
+    let settings = Settings { problem, initial_weights: Some(start), ..Settings::default() };
+    let (errors, outputs) = printed(settings, 4000, 100);
     assert_eq!(errors, texts(&notebook["errors"]));
     assert_eq!(outputs, texts(&notebook["O"]));
 }
@@ -39,7 +39,7 @@ fn forty_lines_of_one_layer() {
 #[test]
 fn eight_lines_of_two_layers() {
     let notebook = &reference("printed-2019.json")["two_layers"];
-    let (errors, outputs) = printed(Choices::default(), 80_000, 10_000);
+    let (errors, outputs) = printed(Settings::default(), 80_000, 10_000);
     assert_eq!(errors, texts(&notebook["errors"]));
     assert_eq!(outputs, texts(&notebook["O"]));
 }
@@ -60,7 +60,7 @@ fn assert_same_bits(network: &Network, reference: &Value, names: &[&str]) {
 
 /// Holds the whole trace; every iteration by stepping, since the references are far apart.
 fn assert_trace(settings: &Settings, trace: &Value, names: &[&str]) {
-    let mut network = Network::new(settings);
+    let mut network = Network::new(settings).unwrap();
     let mut iteration = 0;
     for reference in trace.as_array().unwrap() {
         let wanted = reference["iteration"].as_u64().unwrap();
@@ -74,7 +74,6 @@ fn assert_trace(settings: &Settings, trace: &Value, names: &[&str]) {
 
 #[test]
 fn every_matrix_of_two_layers() {
-    let settings = Settings::new(Choices::default()).unwrap();
     let names = [
         "Wh",
         "Wo",
@@ -89,15 +88,14 @@ fn every_matrix_of_two_layers() {
         "Wo_update",
         "Wh_update",
     ];
-    assert_trace(&settings, &reference("two-layer-trace.json")["trace"], &names);
+    assert_trace(&Settings::default(), &reference("two-layer-trace.json")["trace"], &names);
 }
 
 #[test]
 fn every_matrix_of_one_layer() {
     for run in reference("one-layer-trace.json")["runs"].as_array().unwrap() {
-        let problem = Some(Problem::OneLayer);
-        let choices = Choices { problem, seed: run["seed"].as_f64(), ..Choices::default() };
-        let settings = Settings::new(choices).unwrap();
+        let (problem, seed) = (Problem::OneLayer, run["seed"].as_u64().unwrap());
+        let settings = Settings { problem, seed: seed.try_into().unwrap(), ..Settings::default() };
         let names = ["W", "XW", "O", "O_delta", "W_update"];
         assert_trace(&settings, &run["trace"], &names);
     }

@@ -1,18 +1,18 @@
 //! Numbers over a square: which way up they are, whose answer and which error they are, and the picture of them.
 
 use backprop_live::surface::{MAX_SIDE, answers, errors, paint};
-use backprop_live::{Choices, Derivative, Network, Problem, Settings, Trainer, sigmoid};
+use backprop_live::{Derivative, Network, Problem, Settings, Trainer, sigmoid};
 use proptest::prelude::*;
 
-fn network(choices: Choices) -> Network {
-    Network::new(&Settings::new(choices).unwrap())
+fn network(settings: &Settings) -> Network {
+    Network::new(settings).unwrap()
 }
 
 fn one_layer(weights: [f64; 3]) -> Network {
-    network(Choices {
-        problem: Some(Problem::OneLayer),
+    network(&Settings {
+        problem: Problem::OneLayer,
         initial_weights: Some(weights.to_vec()),
-        ..Choices::default()
+        ..Settings::default()
     })
 }
 
@@ -28,8 +28,7 @@ fn narrow(value: f64) -> f32 {
 
 #[test]
 fn every_number_is_the_answer_at_its_centre() {
-    let mut trainer =
-        Trainer::new(Settings::new(Choices { seed: Some(5.0), ..Choices::default() }).unwrap());
+    let mut trainer = Trainer::new(Settings { seed: 5, ..Settings::default() }).unwrap();
     trainer.seek(3000).unwrap();
     let network = trainer.network();
     let (wh, wo) = (network.weights("Wh").unwrap(), network.weights("Wo").unwrap());
@@ -61,14 +60,12 @@ fn every_number_is_the_answer_at_its_centre() {
 #[test]
 fn the_corners_come_near_the_answers_to_the_training_rows() {
     // Only the row 0 1 is to be answered with 1: the corner at the left, in the last row.
-    let mut trainer = Trainer::new(
-        Settings::new(Choices {
-            targets: Some(vec![0.0, 1.0, 0.0, 0.0]),
-            derivative: Some(Derivative::ChainRule),
-            ..Choices::default()
-        })
-        .unwrap(),
-    );
+    let mut trainer = Trainer::new(Settings {
+        targets: Some([false, true, false, false]),
+        derivative: Derivative::ChainRule,
+        ..Settings::default()
+    })
+    .unwrap();
     trainer.seek(20_000).unwrap();
     let side = 512;
     let found = answers(trainer.network(), 512, 512, None).unwrap();
@@ -89,7 +86,7 @@ fn one_number_is_the_middle_of_the_square() {
 }
 
 fn half_squared_error(network: &Network) -> f64 {
-    let errors = network.outputs().into_iter().zip(network.rules().y).map(|(o, y)| y - o);
+    let errors = network.outputs().into_iter().zip(network.hyperparameters().y).map(|(o, y)| y - o);
     0.5 * errors.map(|error| error * error).sum::<f64>()
 }
 
@@ -106,19 +103,18 @@ proptest! {
         one_layer in any::<bool>(),
         hidden in 1..=16_u32,
         seed in any::<u32>(),
-        targets in prop::collection::vec(prop_oneof![Just(0.0), Just(1.0)], 4),
+        targets in any::<[bool; 4]>(),
         places in any::<[prop::sample::Index; 2]>(),
         span in 0.01..20.0_f64,
         side in 2..=6_u32,
     ) {
-        let choices = Choices {
-            problem: Some(if one_layer { Problem::OneLayer } else { Problem::TwoLayers }),
+        let settings = Settings {
+            problem: if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } },
             targets: Some(targets),
-            seed: Some(f64::from(seed)),
-            hidden: (!one_layer).then_some(f64::from(hidden)),
-            ..Choices::default()
+            seed,
+            ..Settings::default()
         };
-        let here = network(choices.clone());
+        let here = network(&settings);
         let weights = all_weights(&here);
         let [first, second] = places.map(|place| place.index(weights.len()));
         prop_assume!(first != second);
@@ -130,7 +126,7 @@ proptest! {
             let mut there = weights.clone();
             there[first] += offset(at % side);
             there[second] += offset(at / side);
-            let there = network(Choices { initial_weights: Some(there), ..choices.clone() });
+            let there = network(&Settings { initial_weights: Some(there), ..settings.clone() });
             prop_assert_eq!(found, narrow(half_squared_error(&there)));
         }
     }
@@ -138,7 +134,7 @@ proptest! {
 
 #[test]
 fn the_middle_of_an_odd_surface_is_where_the_network_stands() {
-    let network = network(Choices::default());
+    let network = network(&Settings::default());
     let found = errors(&network, 3, 14, 7.3, 129).unwrap();
     assert_eq!(found[64 * 129 + 64], narrow(half_squared_error(&network)));
 }
@@ -174,7 +170,8 @@ fn the_widest_range_of_doubles_is_painted_in_proportion() {
 
 #[test]
 fn what_cannot_be_is_named() {
-    let network = network(Choices { hidden: Some(3.0), ..Choices::default() });
+    let network =
+        network(&Settings { problem: Problem::TwoLayers { hidden: 3 }, ..Settings::default() });
     let answer_error = |width, height, unit| answers(&network, width, height, unit).unwrap_err();
     let error_error =
         |first, second, span, side| errors(&network, first, second, span, side).unwrap_err();

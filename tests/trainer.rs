@@ -1,9 +1,10 @@
 //! The trainer: wherever the playhead comes from, an iteration has the same bits.
 
-use backprop_live::{
-    Choices, Derivative, MAX_ITERATION, Problem, Settings, Trainer, numpy::Summation,
-};
+use backprop_live::{Derivative, MAX_ITERATION, Problem, Settings, Trainer, numpy::Summation};
 use proptest::prelude::*;
+
+const EDITIONS: [Summation; 3] =
+    [Summation::Edition2019, Summation::Edition2024, Summation::Edition2025];
 
 /// Every number of the playhead's iteration, as bits.
 fn bits(trainer: &Trainer) -> Vec<u64> {
@@ -13,7 +14,7 @@ fn bits(trainer: &Trainer) -> Vec<u64> {
 
 /// The same settings trained straight through, without a seek.
 fn straight_through(settings: &Settings, iteration: u32) -> Vec<u64> {
-    let mut network = backprop_live::Network::new(settings);
+    let mut network = backprop_live::Network::new(settings).unwrap();
     for _ in 0..iteration {
         network.step();
     }
@@ -39,25 +40,30 @@ fn any_move() -> impl Strategy<Value = Move> {
 }
 
 fn any_settings() -> impl Strategy<Value = Settings> {
-    let targets = prop::collection::vec(prop_oneof![Just(0.0), Just(1.0)], 4);
-    let choices =
-        (any::<u32>(), 1..=16_u32, 0.01..20.0_f64, targets, any::<[bool; 3]>(), 0..3_usize);
-    choices.prop_map(|(seed, hidden, rate, targets, [one_layer, output, layer], edition)| {
-        let rule = |chain| if chain { Derivative::ChainRule } else { Derivative::Notebook };
-        let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers };
-        Settings::new(Choices {
-            problem: Some(problem),
-            seed: Some(f64::from(seed)),
-            hidden: (!one_layer).then_some(f64::from(hidden)),
-            learning_rate: Some(rate),
-            targets: Some(targets),
-            derivative: Some(rule(output)),
-            hidden_derivative: (!one_layer).then_some(rule(layer)),
-            summation: Some(Summation::NAMES[edition].1),
-            initial_weights: None,
-        })
-        .unwrap()
-    })
+    let choices = (
+        any::<u32>(),
+        1..=16_u32,
+        0.01..20.0_f64,
+        any::<[bool; 4]>(),
+        any::<[bool; 3]>(),
+        0..3_usize,
+    );
+    choices.prop_map(
+        |(seed, hidden, learning_rate, targets, [one_layer, output, layer], edition)| {
+            let rule = |chain| if chain { Derivative::ChainRule } else { Derivative::Notebook };
+            let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } };
+            Settings {
+                problem,
+                targets: Some(targets),
+                seed,
+                initial_weights: None,
+                learning_rate,
+                derivative: rule(output),
+                hidden_derivative: Some(rule(layer)),
+                summation: EDITIONS[edition],
+            }
+        },
+    )
 }
 
 proptest! {
@@ -68,7 +74,7 @@ proptest! {
         settings in any_settings(),
         moves in prop::collection::vec(any_move(), 1..8),
     ) {
-        let mut trainer = Trainer::new(settings.clone());
+        let mut trainer = Trainer::new(settings.clone()).unwrap();
         let mut furthest = 0;
         for a_move in moves {
             let before = trainer.iteration();
@@ -103,20 +109,19 @@ fn training_ahead_has_the_errors_of_stepping() {
     for hidden in 1..=16 {
         let rules = [Derivative::Notebook, Derivative::ChainRule];
         for derivatives in rules.map(|output| rules.map(|layer| [output, layer])).as_flattened() {
-            for (_, summation) in Summation::NAMES {
+            for summation in EDITIONS {
                 // The rates of a run that goes well, and of one that saturates its units.
                 for (learning_rate, iterations) in [(1.0, 600), (100.0, 150)] {
-                    let settings = Settings::new(Choices {
-                        hidden: Some(f64::from(hidden)),
-                        learning_rate: Some(learning_rate),
-                        derivative: Some(derivatives[0]),
+                    let settings = Settings {
+                        problem: Problem::TwoLayers { hidden },
+                        learning_rate,
+                        derivative: derivatives[0],
                         hidden_derivative: Some(derivatives[1]),
-                        summation: Some(summation),
-                        ..Choices::default()
-                    });
-                    let settings = settings.unwrap();
-                    let mut network = backprop_live::Network::new(&settings);
-                    let mut trainer = Trainer::new(settings);
+                        summation,
+                        ..Settings::default()
+                    };
+                    let mut network = backprop_live::Network::new(&settings).unwrap();
+                    let mut trainer = Trainer::new(settings).unwrap();
                     trainer.train(iterations).unwrap();
                     for error in trainer.errors(0, iterations + 1).unwrap() {
                         assert_eq!(error.to_bits(), network.error().to_bits(), "{hidden} units");
@@ -130,20 +135,19 @@ fn training_ahead_has_the_errors_of_stepping() {
 
 #[test]
 fn initial_weights_are_the_weights_at_the_start() {
-    let seeded = Trainer::new(Settings::new(Choices::default()).unwrap());
+    let seeded = Trainer::new(Settings::default()).unwrap();
     let weights: Vec<f64> = ["Wh", "Wo"]
         .iter()
         .flat_map(|name| seeded.weights(name).unwrap().iter().copied().collect::<Vec<_>>())
         .collect();
-    let choices =
-        Choices { seed: Some(99.0), initial_weights: Some(weights), ..Choices::default() };
-    let given = Trainer::new(Settings::new(choices).unwrap());
+    let settings = Settings { seed: 99, initial_weights: Some(weights), ..Settings::default() };
+    let given = Trainer::new(settings).unwrap();
     assert_eq!(bits(&given), bits(&seeded));
 }
 
 #[test]
 fn bad_input_changes_nothing() {
-    let mut trainer = Trainer::new(Settings::new(Choices::default()).unwrap());
+    let mut trainer = Trainer::new(Settings::default()).unwrap();
     trainer.seek(1000).unwrap();
     let before = bits(&trainer);
     let beyond = MAX_ITERATION + 1;

@@ -5,7 +5,7 @@ use std::array::from_fn;
 use wide::f64x2;
 
 use super::two_layers::output_net_input;
-use super::{Rules, TwoLayers, X, XT};
+use super::{Hyperparameters, TwoLayers, X, XT};
 use crate::numpy::{Summation, mean, pairs_in_fused_lanes, two_pairs_in_lanes};
 use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
 use crate::sigmoid::{Derivative, Sigmoids};
@@ -36,7 +36,7 @@ pub(super) struct Ahead {
     H_derivative: [Columns; PAIRS],
     sigmoids: Sigmoids,
     hidden: usize,
-    rules: Rules,
+    hyperparameters: Hyperparameters,
 }
 
 impl Ahead {
@@ -56,7 +56,7 @@ impl Ahead {
             H_derivative: units,
             sigmoids: Sigmoids::default(),
             hidden: network.Wo.len(),
-            rules: network.rules,
+            hyperparameters: network.hyperparameters,
         }
     }
 
@@ -73,7 +73,7 @@ impl Ahead {
     /// From pass to updated weights, as many times as there is room for errors.
     pub(super) fn train(&mut self, errors: &mut [f64]) {
         use {Derivative::Notebook, Summation::Edition2019};
-        let Rules { derivative, hidden_derivative, summation, .. } = self.rules;
+        let Hyperparameters { derivative, hidden_derivative, summation, .. } = self.hyperparameters;
         let derivatives = [derivative, hidden_derivative];
         match (self.hidden, derivatives, summation) {
             // For the notebook's own shape and rules more code is worth its while: loops of known length, and no questions.
@@ -93,7 +93,7 @@ impl Ahead {
         summation: Summation,
         errors: &mut [f64],
     ) {
-        let Rules { y, learning_rate, .. } = self.rules;
+        let Hyperparameters { y, learning_rate, .. } = self.hyperparameters;
         let (y, learning_rate) = (pairs(y), f64x2::splat(learning_rate));
         let Self { O, O_derivative, sigmoids, .. } = self;
         let used = hidden.div_ceil(2);

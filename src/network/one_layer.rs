@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView2};
 
-use super::{Checkpoint, Chunks, Rules, X, column, each, elements, mean_error, multiply};
+use super::{Checkpoint, Chunks, Hyperparameters, X, column, each, elements, mean_error, multiply};
 use crate::numpy::{in_order, in_pairs};
 use crate::settings::{INPUTS, ROWS};
 use crate::sigmoid::sigmoid;
@@ -25,11 +25,11 @@ pub struct OneLayer {
     pub O_delta: Array2<f64>,
     /// `learning_rate * Xᵀ·O_delta`, 3×1.
     pub W_update: Array2<f64>,
-    pub(super) rules: Rules,
+    pub(super) hyperparameters: Hyperparameters,
 }
 
 impl OneLayer {
-    pub(super) fn new(rules: Rules) -> Self {
+    pub(super) fn new(hyperparameters: Hyperparameters) -> Self {
         let outputs = || Array2::zeros((ROWS, 1));
         let weights = || Array2::zeros((INPUTS, 1));
         Self {
@@ -40,7 +40,7 @@ impl OneLayer {
             O_derivative: outputs(),
             O_delta: outputs(),
             W_update: weights(),
-            rules,
+            hyperparameters,
         }
     }
 
@@ -49,13 +49,13 @@ impl OneLayer {
             *net_input = in_order(x, column::<INPUTS>(&self.W, 0));
         }
         each(&mut self.O, &self.XW, |o, net_input| *o = sigmoid(net_input));
-        for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
+        for ((error, y), o) in self.O_error.iter_mut().zip(self.hyperparameters.y).zip(&self.O) {
             *error = y - o;
         }
     }
 
     pub(super) fn backward(&mut self) {
-        let Rules { derivative, learning_rate, .. } = self.rules;
+        let Hyperparameters { derivative, learning_rate, .. } = self.hyperparameters;
         each(&mut self.O_derivative, &self.O, |factor, o| *factor = derivative.factor(o));
         multiply(&self.O_error, &self.O_derivative, &mut self.O_delta);
         let delta = column(&self.O_delta, 0);
@@ -91,7 +91,7 @@ impl OneLayer {
             ("W", self.W.view()),
             ("XW", self.XW.view()),
             ("O", self.O.view()),
-            ("y", self.rules.y_view()),
+            ("y", self.hyperparameters.y_view()),
             ("O_error", self.O_error.view()),
             ("O_derivative", self.O_derivative.view()),
             ("O_delta", self.O_delta.view()),

@@ -3,7 +3,7 @@
 use ndarray::{Array2, ArrayView2};
 
 use super::ahead::Ahead;
-use super::{Checkpoint, Chunks, Rules, X, column, each, elements, multiply};
+use super::{Checkpoint, Chunks, Hyperparameters, X, column, each, elements, multiply};
 use crate::numpy::{Summation, in_fused_lanes, in_lanes, in_order};
 use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
 use crate::sigmoid::sigmoid;
@@ -40,11 +40,11 @@ pub struct TwoLayers {
     pub Wo_update: Array2<f64>,
     /// `learning_rate * Xᵀ·H_delta`, 3×h.
     pub Wh_update: Array2<f64>,
-    pub(super) rules: Rules,
+    pub(super) hyperparameters: Hyperparameters,
 }
 
 impl TwoLayers {
-    pub(super) fn new(rules: Rules, hidden: usize) -> Self {
+    pub(super) fn new(hyperparameters: Hyperparameters, hidden: usize) -> Self {
         let outputs = || Array2::zeros((ROWS, 1));
         let activations = || Array2::zeros((ROWS, hidden));
         Self {
@@ -62,7 +62,7 @@ impl TwoLayers {
             H_delta: activations(),
             Wo_update: Array2::zeros((hidden, 1)),
             Wh_update: Array2::zeros((INPUTS, hidden)),
-            rules,
+            hyperparameters,
         }
     }
 
@@ -94,16 +94,18 @@ impl TwoLayers {
     fn forward_output(&mut self) {
         for (net_input, h) in self.HWo.iter_mut().zip(self.H.rows()) {
             let activations = h.to_slice().unwrap_or_default();
-            *net_input = output_net_input(self.rules.summation, activations, elements(&self.Wo));
+            *net_input =
+                output_net_input(self.hyperparameters.summation, activations, elements(&self.Wo));
         }
         each(&mut self.O, &self.HWo, |o, net_input| *o = sigmoid(net_input));
-        for ((error, y), o) in self.O_error.iter_mut().zip(self.rules.y).zip(&self.O) {
+        for ((error, y), o) in self.O_error.iter_mut().zip(self.hyperparameters.y).zip(&self.O) {
             *error = y - o;
         }
     }
 
     pub(super) fn backward(&mut self) {
-        let Rules { derivative, hidden_derivative, learning_rate, summation, .. } = self.rules;
+        let Hyperparameters { derivative, hidden_derivative, learning_rate, summation, .. } =
+            self.hyperparameters;
         each(&mut self.O_derivative, &self.O, |factor, o| *factor = derivative.factor(o));
         multiply(&self.O_error, &self.O_derivative, &mut self.O_delta);
         let delta = column(&self.O_delta, 0);
@@ -158,7 +160,7 @@ impl TwoLayers {
         }
         let weights = elements(&self.Wo);
         let activations = activations.get(..weights.len()).unwrap_or_default();
-        sigmoid(output_net_input(self.rules.summation, activations, weights))
+        sigmoid(output_net_input(self.hyperparameters.summation, activations, weights))
     }
 
     pub(super) fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
@@ -170,7 +172,7 @@ impl TwoLayers {
             ("Wo", self.Wo.view()),
             ("HWo", self.HWo.view()),
             ("O", self.O.view()),
-            ("y", self.rules.y_view()),
+            ("y", self.hyperparameters.y_view()),
             ("O_error", self.O_error.view()),
             ("O_derivative", self.O_derivative.view()),
             ("O_delta", self.O_delta.view()),

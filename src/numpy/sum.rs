@@ -19,12 +19,6 @@ pub enum Summation {
     Edition2025,
 }
 
-impl Summation {
-    /// The editions, by the names that cross the boundary.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("2019", Self::Edition2019), ("2024", Self::Edition2024), ("2025", Self::Edition2025)];
-}
-
 /// `((p0 + p1) + p2) + …`, `p` the products.
 pub fn in_order(a: impl IntoIterator<Item = f64>, b: impl IntoIterator<Item = f64>) -> f64 {
     a.into_iter().zip(b).map(|(a, b)| a * b).reduce(|sum, p| sum + p).unwrap_or(0.0)

@@ -19,7 +19,7 @@ use crate::settings::{MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
 use crate::trainer;
-use read::{checked_settings, number, numbers, reading, string, unreadable, view, whole};
+use read::{checked_settings, number, numbers, reading, string, view, whole};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -81,7 +81,7 @@ impl Trainer {
     pub fn new(
         #[wasm_bindgen(unchecked_optional_param_type = "Settings")] settings: &JsValue,
     ) -> Result<Self, Exception> {
-        Ok(Self(trainer::Trainer::new(checked_settings(settings)?)))
+        Ok(Self(trainer::Trainer::new(checked_settings(settings)?)?))
     }
 
     /// Where the playhead is.
@@ -101,7 +101,7 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
     ) -> Result<(), Exception> {
-        Ok(self.0.train(whole("iteration", iteration, 0, MAX_ITERATION)?)?)
+        Ok(self.0.train(whole("iteration", iteration, 0..=MAX_ITERATION)?)?)
     }
 
     /// Moves the playhead on by a number of iterations, training as far as needed.
@@ -110,7 +110,7 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
     ) -> Result<(), Exception> {
         let most = MAX_ITERATION - self.0.iteration();
-        Ok(self.0.advance(whole("iterations", iterations, 0, most)?)?)
+        Ok(self.0.advance(whole("iterations", iterations, 0..=most)?)?)
     }
 
     /// Moves the playhead to an iteration, 0 to 1,000,000, training as far as needed.
@@ -118,7 +118,7 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
     ) -> Result<(), Exception> {
-        Ok(self.0.seek(whole("iteration", iteration, 0, MAX_ITERATION)?)?)
+        Ok(self.0.seek(whole("iteration", iteration, 0..=MAX_ITERATION)?)?)
     }
 
     /// The mean of |y − O| at the playhead.
@@ -133,8 +133,8 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "number")] to: &JsValue,
     ) -> Result<Float64Array, Exception> {
         let end = self.0.trained() + 1;
-        let from = whole("from", from, 0, end)?;
-        let to = whole("to", to, from, end)?;
+        let from = whole("from", from, 0..=end)?;
+        let to = whole("to", to, from..=end)?;
         Ok(self.0.errors(from, to)?.into())
     }
 
@@ -184,9 +184,9 @@ pub fn sweep_seeds(
     #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
 ) -> Result<JsValue, Exception> {
     let settings = checked_settings(settings)?;
-    let iterations = whole("iterations", iterations, 0, MAX_ITERATION)?;
-    let first_seed = whole("firstSeed", first_seed, 0, u32::MAX)?;
-    let count = whole("count", count, 1, MAX_COUNT)?;
+    let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
+    let first_seed = whole("firstSeed", first_seed, 0..=u32::MAX)?;
+    let count = whole("count", count, 1..=MAX_COUNT)?;
     let sweep = sweep::sweep(&settings, iterations, first_seed, count)?;
     let solved: Vec<u8> = sweep.solved.into_iter().map(u8::from).collect();
     record([
@@ -228,10 +228,10 @@ pub fn answer_surface(
     #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
 ) -> Result<Float32Array, Exception> {
-    let width = whole("width", width, 1, surface::MAX_SIDE)?;
-    let height = whole("height", height, 1, surface::MAX_SIDE)?;
+    let width = whole("width", width, 1..=surface::MAX_SIDE)?;
+    let height = whole("height", height, 1..=surface::MAX_SIDE)?;
     let unit =
-        if unit.is_undefined() { None } else { Some(whole("unit", unit, 0, MAX_HIDDEN - 1)?) };
+        if unit.is_undefined() { None } else { Some(whole("unit", unit, 0..=MAX_HIDDEN - 1)?) };
     Ok(surface::answers(trainer.0.network(), width, height, unit)?.as_slice().into())
 }
 
@@ -247,10 +247,10 @@ pub fn error_surface(
     #[wasm_bindgen(unchecked_param_type = "number")] span: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] side: &JsValue,
 ) -> Result<Float32Array, Exception> {
-    let first = whole("first", first, 0, u32::MAX)?;
-    let second = whole("second", second, 0, u32::MAX)?;
+    let first = whole("first", first, 0..=u32::MAX)?;
+    let second = whole("second", second, 0..=u32::MAX)?;
     let span = number("span", span)?;
-    let side = whole("side", side, 2, surface::MAX_SIDE)?;
+    let side = whole("side", side, 2..=surface::MAX_SIDE)?;
     let errors = surface::errors(trainer.0.network(), first, second, span, side)?;
     Ok(errors.as_slice().into())
 }
@@ -266,7 +266,7 @@ pub fn paint(
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8ClampedArray")] ramp: &JsValue,
 ) -> Result<ImageData, Exception> {
     let values: &Float32Array = view("values", values, "a Float32Array")?;
-    let width = whole("width", width, 1, surface::MAX_SIDE)?;
+    let width = whole("width", width, 1..=surface::MAX_SIDE)?;
     let (low, high) = (number("low", low)?, number("high", high)?);
     let ramp = match view::<Uint8ClampedArray>("ramp", ramp, BYTES) {
         Ok(bytes) => bytes.to_vec(),
@@ -276,7 +276,7 @@ pub fn paint(
     // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
     let pixels = Uint8ClampedArray::from(pixels.as_slice());
     ImageData::new_with_js_u8_clamped_array(&pixels, width)
-        .map_err(|error| unreadable("ImageData", &error))
+        .map_err(|error| Exception::unreadable("ImageData", &error))
 }
 
 const BYTES: &str = "a Uint8Array or a Uint8ClampedArray";
@@ -289,15 +289,15 @@ pub fn paint_surface(
     #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
 ) -> Result<ImageData, Exception> {
-    let width = whole("width", width, 1, surface::MAX_SIDE)?;
-    let height = whole("height", height, 1, surface::MAX_SIDE)?;
+    let width = whole("width", width, 1..=surface::MAX_SIDE)?;
+    let height = whole("height", height, 1..=surface::MAX_SIDE)?;
     let unit =
-        if unit.is_undefined() { None } else { Some(whole("unit", unit, 0, MAX_HIDDEN - 1)?) };
+        if unit.is_undefined() { None } else { Some(whole("unit", unit, 0..=MAX_HIDDEN - 1)?) };
     let pixels = surface::paint_answers(trainer.0.network(), width, height, unit)?;
     // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
     let pixels = Uint8ClampedArray::from(pixels.as_slice());
     ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width, height)
-        .map_err(|error| unreadable("ImageData", &error))
+        .map_err(|error| Exception::unreadable("ImageData", &error))
 }
 
 fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, Exception> {
@@ -322,7 +322,7 @@ fn record(
     let object = Object::new();
     for (name, value) in entries {
         let set = Reflect::set(&object, &name.into(), &value?);
-        set.map_err(|error| unreadable(name, &error))?;
+        set.map_err(|error| Exception::unreadable(name, &error))?;
     }
     Ok(object.into())
 }

@@ -4,12 +4,13 @@
 //! 4294967295 without a word. Whatever is wrong reaches JavaScript as an `Error` with the text of [`Error`].
 
 use std::cell::Cell;
+use std::ops::RangeInclusive;
 
 use js_sys::{ArrayBuffer, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 
 use crate::numpy::Summation;
-use crate::settings::{Choices, Error, Problem, Settings, quoted, whole_number};
+use crate::settings::{Error, MAX_HIDDEN, Problem, ROWS, Settings, one_of, quoted};
 use crate::sigmoid::Derivative;
 
 #[wasm_bindgen]
@@ -32,11 +33,25 @@ impl Exception {
     fn new(message: &str) -> Self {
         Self(JsError::new(message).into())
     }
+
+    /// Which field or argument, what came, and what is allowed.
+    fn wrong(field: &str, value: &str, allowed: &str) -> Self {
+        Self::new(&format!("{field} is {value}; it must be {allowed}"))
+    }
+
+    fn wrong_type(field: &str, value: &JsValue, allowed: &str) -> Self {
+        Self::wrong(field, &describe(value), allowed)
+    }
+
+    /// For a value whose own code (a getter, a proxy) threw when it was read.
+    pub(super) fn unreadable(field: &str, thrown: &JsValue) -> Self {
+        Self::new(&format!("{field} cannot be read: it threw {}", describe(thrown)))
+    }
 }
 
 impl From<Error> for Exception {
     fn from(error: Error) -> Self {
-        Self::new(&error.message(number_text))
+        Self::new(&error.message(number_text, camel_case))
     }
 }
 
@@ -52,6 +67,23 @@ impl From<Exception> for JsValue {
     }
 }
 
+/// A field's name as JavaScript has it.
+fn camel_case(name: &str) -> String {
+    let mut after_underscore = false;
+    let mut camel = String::new();
+    for character in name.chars() {
+        match character {
+            '_' => after_underscore = true,
+            _ if after_underscore => {
+                camel.push(character.to_ascii_uppercase());
+                after_underscore = false;
+            }
+            _ => camel.push(character),
+        }
+    }
+    camel
+}
+
 /// The fields of `Settings`.
 const FIELDS: [&str; 9] = [
     "problem",
@@ -63,6 +95,15 @@ const FIELDS: [&str; 9] = [
     "derivative",
     "hiddenDerivative",
     "summation",
+];
+
+const DERIVATIVES: [(&str, Derivative); 2] =
+    [("notebook", Derivative::Notebook), ("chain-rule", Derivative::ChainRule)];
+
+const SUMMATIONS: [(&str, Summation); 3] = [
+    ("2019", Summation::Edition2019),
+    ("2024", Summation::Edition2024),
+    ("2025", Summation::Edition2025),
 ];
 
 /// The longest list of numbers that crosses.
@@ -97,40 +138,75 @@ pub(super) fn checked_settings(settings: &JsValue) -> Result<Settings, Exception
 }
 
 fn read_settings(settings: &JsValue) -> Result<Settings, Exception> {
+    let defaults = Settings::default();
     if settings.is_undefined() {
-        return Ok(Settings::new(Choices::default())?);
+        return Ok(defaults);
     }
     if !settings.is_object() || is_array(settings).unwrap_or(true) {
-        return Err(wrong_type("settings", settings, "an object").into());
+        return Err(Exception::wrong_type("settings", settings, "an object"));
     }
-    if !is_plain(settings).map_err(|error| unreadable("settings", &error))? {
-        let (field, value) = ("settings".to_owned(), "an object of a class".to_owned());
-        return Err(Error::WrongType { field, value, allowed: "a plain object" }.into());
+    if !is_plain(settings).map_err(|error| Exception::unreadable("settings", &error))? {
+        return Err(Exception::wrong("settings", "an object of a class", "a plain object"));
     }
-    for key in Reflect::own_keys(settings).map_err(|error| unreadable("settings", &error))? {
-        let field = key.as_string().unwrap_or_else(|| describe(&key));
-        if !FIELDS.contains(&field.as_str()) {
-            return Err(Error::UnknownField { field, allowed: &FIELDS }.into());
+    let keys = Reflect::own_keys(settings);
+    for key in keys.map_err(|error| Exception::unreadable("settings", &error))? {
+        if !key.as_string().is_some_and(|field| FIELDS.contains(&field.as_str())) {
+            let (field, known) = (describe(&key), FIELDS.join(", "));
+            let message = format!("{field} is not a setting; the settings are {known}");
+            return Err(Exception::new(&message));
         }
     }
-    let get = |field: &'static str| -> Result<Option<JsValue>, Exception> {
+    let get = |field: &str| -> Result<Option<JsValue>, Exception> {
         let value = Reflect::get(settings, &field.into());
-        let value = value.map_err(|error| unreadable(field, &error))?;
+        let value = value.map_err(|error| Exception::unreadable(field, &error))?;
         Ok((!value.is_undefined()).then_some(value))
     };
-    let one = |field| get(field)?.map(|value| number(field, &value)).transpose();
+    let derivative = |field| named(field, get(field)?, &DERIVATIVES);
     let list = |field| get(field)?.map(|value| numbers(field, &value)).transpose();
-    Ok(Settings::new(Choices {
-        problem: named("problem", get("problem")?, &Problem::NAMES)?,
-        targets: list("targets")?,
-        seed: one("seed")?,
+
+    let is_one_layer = [("one-layer", true), ("two-layers", false)];
+    let problem = if named("problem", get("problem")?, &is_one_layer)? == Some(true) {
+        for field in ["hidden", "hiddenDerivative"] {
+            if let Some(value) = get(field)? {
+                let allowed = "left out, since the problem one-layer has no hidden layer";
+                return Err(Exception::wrong_type(field, &value, allowed));
+            }
+        }
+        Problem::OneLayer
+    } else if let Some(value) = get("hidden")? {
+        Problem::TwoLayers { hidden: whole("hidden", &value, 1..=MAX_HIDDEN)? }
+    } else {
+        Problem::default()
+    };
+    Ok(Settings {
+        problem,
+        targets: list("targets")?.map(|values| targets(&values)).transpose()?,
+        seed: match get("seed")? {
+            Some(value) => whole("seed", &value, 0..=u32::MAX)?,
+            None => defaults.seed,
+        },
         initial_weights: list("initialWeights")?,
-        hidden: one("hidden")?,
-        learning_rate: one("learningRate")?,
-        derivative: named("derivative", get("derivative")?, &Derivative::NAMES)?,
-        hidden_derivative: named("hiddenDerivative", get("hiddenDerivative")?, &Derivative::NAMES)?,
-        summation: named("summation", get("summation")?, &Summation::NAMES)?,
-    })?)
+        learning_rate: match get("learningRate")? {
+            Some(value) => number("learningRate", &value)?,
+            None => defaults.learning_rate,
+        },
+        derivative: derivative("derivative")?.unwrap_or_default(),
+        hidden_derivative: derivative("hiddenDerivative")?,
+        summation: named("summation", get("summation")?, &SUMMATIONS)?.unwrap_or_default(),
+    })
+}
+
+fn targets(values: &[f64]) -> Result<[bool; ROWS], Exception> {
+    let Ok(values) = <[f64; ROWS]>::try_from(values) else {
+        let (field, length, expected) = ("targets", values.len(), ROWS);
+        return Err(Error::WrongLength { field, length, expected }.into());
+    };
+    match values.iter().position(|&value| value != 0.0 && value != 1.0) {
+        Some(row) => {
+            Err(Exception::wrong(&format!("targets[{row}]"), &number_text(values[row]), "0 or 1"))
+        }
+        None => Ok(values.map(|value| value == 1.0)),
+    }
 }
 
 /// Whether an object has nothing behind it but `Object.prototype`, of whatever frame it comes from, or nothing at all: what a map
@@ -141,7 +217,7 @@ fn is_plain(object: &JsValue) -> Result<bool, JsValue> {
 }
 
 fn named<T: Copy>(
-    field: &'static str,
+    field: &str,
     value: Option<JsValue>,
     names: &[(&'static str, T)],
 ) -> Result<Option<T>, Exception> {
@@ -150,55 +226,53 @@ fn named<T: Copy>(
     match names.iter().find(|(name, _)| *name == value) {
         Some((_, meaning)) => Ok(Some(*meaning)),
         None => {
-            let allowed = names.iter().map(|(name, _)| *name).collect();
-            Err(Error::UnknownName { field, value, allowed }.into())
+            let allowed: Vec<_> = names.iter().map(|(name, _)| *name).collect();
+            Err(Exception::wrong(field, &quoted(&value), &one_of(&allowed)))
         }
     }
 }
 
 pub(super) fn string(field: &str, value: &JsValue) -> Result<String, Exception> {
-    value.as_string().ok_or_else(|| wrong_type(field, value, "a string").into())
+    value.as_string().ok_or_else(|| Exception::wrong_type(field, value, "a string"))
 }
 
 pub(super) fn number(field: &str, value: &JsValue) -> Result<f64, Exception> {
-    value.as_f64().ok_or_else(|| wrong_type(field, value, "a number").into())
+    value.as_f64().ok_or_else(|| Exception::wrong_type(field, value, "a number"))
 }
 
+/// A whole number within a range; -0 is 0.
 pub(super) fn whole(
-    field: &'static str,
+    field: &str,
     value: &JsValue,
-    low: u32,
-    high: u32,
+    range: RangeInclusive<u32>,
 ) -> Result<u32, Exception> {
-    Ok(whole_number(field, number(field, value)?, low, high)?)
+    let value = number(field, value)?;
+    let (low, high) = range.into_inner();
+    if value.fract() == 0.0 && value >= f64::from(low) && value <= f64::from(high) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole number between two u32s is a u32"
+        )]
+        return Ok(value as u32);
+    }
+    let allowed = format!("a whole number from {low} to {high}");
+    Err(Exception::wrong(field, &number_text(value), &allowed))
 }
 
-pub(super) fn numbers(field: &'static str, value: &JsValue) -> Result<Vec<f64>, Exception> {
+pub(super) fn numbers(field: &str, value: &JsValue) -> Result<Vec<f64>, Exception> {
     if !value.is_instance_of::<Float64Array>() && !is_array(value).unwrap_or(false) {
-        return Err(wrong_type(field, value, "an array of numbers or a Float64Array").into());
+        return Err(Exception::wrong_type(field, value, "an array of numbers or a Float64Array"));
     }
-    let length = Reflect::get(value, &"length".into());
-    let length = length.map_err(|error| unreadable(field, &error))?.as_f64().unwrap_or(f64::NAN);
-    let Ok(length) = whole_number("length", length, 0, MAX_NUMBERS) else {
-        let allowed = "a whole number from 0 to 1048576"; // MAX_NUMBERS
-        let (field, value) = (format!("{field}.length"), number_text(length));
-        return Err(Error::WrongType { field, value, allowed }.into());
-    };
+    let unreadable = |error| Exception::unreadable(field, &error);
+    let length = Reflect::get(value, &"length".into()).map_err(unreadable)?;
+    let length = whole(&format!("{field}.length"), &length, 0..=MAX_NUMBERS)?;
     (0..length)
         .map(|i| {
-            let item = Reflect::get_u32(value, i).map_err(|error| unreadable(field, &error))?;
+            let item = Reflect::get_u32(value, i).map_err(unreadable)?;
             number(&format!("{field}[{i}]"), &item)
         })
         .collect()
-}
-
-fn wrong_type(field: &str, value: &JsValue, allowed: &'static str) -> Error {
-    Error::WrongType { field: field.to_owned(), value: describe(value), allowed }
-}
-
-/// For a value whose own code (a getter, a proxy) threw when it was read.
-pub(super) fn unreadable(field: &str, thrown: &JsValue) -> Exception {
-    Exception::new(&format!("{field} cannot be read: it threw {}", describe(thrown)))
 }
 
 /// What a value is, for a message. Runs none of the value's own code, which might throw right through a borrowed trainer.
@@ -228,6 +302,6 @@ pub(super) fn view<'a, T: JsCast>(
 ) -> Result<&'a T, Exception> {
     match value.dyn_ref() {
         Some(view) if ArrayBuffer::is_view(value) => Ok(view),
-        _ => Err(wrong_type(field, value, allowed).into()),
+        _ => Err(Exception::wrong_type(field, value, allowed)),
     }
 }

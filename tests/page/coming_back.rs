@@ -1,6 +1,6 @@
 //! The page comes back right: from another size, from a hidden tab, from paper and from the history.
 
-use backprop_live::{Choices, Settings, Trainer};
+use backprop_live::{Settings, Trainer};
 use serde_json::{Value, json};
 
 use crate::driver::Scheme;
@@ -114,7 +114,7 @@ fn a_hidden_tab_waits_and_goes_on() {
         page.wait_until("it goes on", async || Ok(iteration(&page).await? > before)).await?;
         page.click("#play").await?;
         let at = iteration(&page).await?;
-        let mut trainer = Trainer::new(Settings::new(Choices::default())?);
+        let mut trainer = Trainer::new(Settings::default())?;
         trainer.seek(at)?;
         assert_eq!(page.text("#error").await?, trainer.error().to_string());
         Ok(())

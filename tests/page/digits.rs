@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use backprop_live::{Choices, Derivative, Problem, Settings, Trainer, numpy::Summation};
+use backprop_live::{Derivative, Problem, Settings, Trainer, numpy::Summation};
 use serde_json::{Value, json};
 
 use crate::page::Page;
@@ -26,10 +26,9 @@ const BITS: &str = "
 const ITERATIONS: u32 = 5000;
 
 /// What [`BITS`] gives, computed here.
-fn host_bits(choices: Choices) -> Result<String, Failure> {
-    let names: &[&str] =
-        if choices.problem == Some(Problem::OneLayer) { &["W"] } else { &["Wh", "Wo"] };
-    let mut trainer = Trainer::new(Settings::new(choices)?);
+fn host_bits(settings: Settings) -> Result<String, Failure> {
+    let names: &[&str] = if settings.problem == Problem::OneLayer { &["W"] } else { &["Wh", "Wo"] };
+    let mut trainer = Trainer::new(settings)?;
     trainer.seek(ITERATIONS)?;
     let mut values = trainer.errors(0, ITERATIONS + 1)?.to_vec();
     for name in names {
@@ -40,17 +39,17 @@ fn host_bits(choices: Choices) -> Result<String, Failure> {
 }
 
 /// Compares a run in the page with the same run here.
-async fn assert_same_bits(page: &Page, settings: Value, choices: Choices) -> Result<(), Failure> {
-    let expected = host_bits(choices)?;
-    let found = page.with_core(BITS, vec![settings.clone(), ITERATIONS.into()]).await?;
+async fn assert_same_bits(page: &Page, given: Value, settings: Settings) -> Result<(), Failure> {
+    let expected = host_bits(settings)?;
+    let found = page.with_core(BITS, vec![given.clone(), ITERATIONS.into()]).await?;
     let found = found.as_str().ok_or("the page gives no text")?;
-    assert_eq!(found.len(), expected.len(), "how many numbers {settings} gives");
+    assert_eq!(found.len(), expected.len(), "how many numbers {given} gives");
     let number = |text: &str, at: usize| text.get(at..at + 16).unwrap_or_default().to_owned();
     let differs =
         (0..expected.len()).step_by(16).find(|&at| number(found, at) != number(&expected, at));
     if let Some(at) = differs {
         panic!(
-            "{settings}: number {} is {}, here {}",
+            "{given}: number {} is {}, here {}",
             at / 16,
             number(found, at),
             number(&expected, at)
@@ -119,26 +118,21 @@ fn texts(list: &Value) -> Result<Vec<&str>, Failure> {
 fn every_edition_and_width_has_the_hosts_bits() {
     session::run("bits", async |page| {
         page.open("").await?;
-        for (edition, summation) in Summation::NAMES {
+        for (edition, summation) in [
+            ("2019", Summation::Edition2019),
+            ("2024", Summation::Edition2024),
+            ("2025", Summation::Edition2025),
+        ] {
             for hidden in [1_u32, 3, 4, 7, 8, 16] {
-                let settings = json!({ "problem": "two-layers", "hidden": hidden, "seed": 7, "summation": edition });
-                let choices = Choices {
-                    problem: Some(Problem::TwoLayers),
-                    hidden: Some(hidden.into()),
-                    seed: Some(7.0),
-                    summation: Some(summation),
-                    ..Choices::default()
-                };
-                assert_same_bits(&page, settings, choices).await?;
+                let given = json!({ "problem": "two-layers", "hidden": hidden, "seed": 7, "summation": edition });
+                let problem = Problem::TwoLayers { hidden };
+                let settings = Settings { problem, seed: 7, summation, ..Settings::default() };
+                assert_same_bits(&page, given, settings).await?;
             }
-            let settings = json!({ "problem": "one-layer", "seed": 7, "summation": edition });
-            let choices = Choices {
-                problem: Some(Problem::OneLayer),
-                seed: Some(7.0),
-                summation: Some(summation),
-                ..Choices::default()
-            };
-            assert_same_bits(&page, settings, choices).await?;
+            let given = json!({ "problem": "one-layer", "seed": 7, "summation": edition });
+            let problem = Problem::OneLayer;
+            let settings = Settings { problem, seed: 7, summation, ..Settings::default() };
+            assert_same_bits(&page, given, settings).await?;
         }
         Ok(())
     });
@@ -148,8 +142,11 @@ fn every_edition_and_width_has_the_hosts_bits() {
 fn other_settings_have_the_hosts_bits() {
     session::run("other bits", async |page| {
         page.open("").await?;
-        for (rule, derivative) in Derivative::NAMES {
-            let settings = json!({
+        let rules = [("notebook", Derivative::Notebook), ("chain-rule", Derivative::ChainRule)];
+        for (output, hidden) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+            let ((rule, derivative), (hidden_rule, hidden_derivative)) =
+                (rules[output], rules[hidden]);
+            let given = json!({
                 "problem": "two-layers",
                 "targets": [1, 1, 0, 1],
                 "seed": u32::MAX,
@@ -157,17 +154,18 @@ fn other_settings_have_the_hosts_bits() {
                 // Large enough for the exponential to meet its far ends.
                 "learningRate": 97.25,
                 "derivative": rule,
+                "hiddenDerivative": hidden_rule,
             });
-            let choices = Choices {
-                problem: Some(Problem::TwoLayers),
-                targets: Some(vec![1.0, 1.0, 0.0, 1.0]),
-                seed: Some(u32::MAX.into()),
-                hidden: Some(5.0),
-                learning_rate: Some(97.25),
-                derivative: Some(derivative),
-                ..Choices::default()
+            let settings = Settings {
+                problem: Problem::TwoLayers { hidden: 5 },
+                targets: Some([true, true, false, true]),
+                seed: u32::MAX,
+                learning_rate: 97.25,
+                derivative,
+                hidden_derivative: Some(hidden_derivative),
+                ..Settings::default()
             };
-            assert_same_bits(&page, settings, choices).await?;
+            assert_same_bits(&page, given, settings).await?;
         }
         Ok(())
     });

@@ -1,6 +1,6 @@
 //! The grid of seeds fills in, can be cancelled, leaves no worker behind, and each of its seeds opens in the lab.
 
-use backprop_live::{Choices, Settings, Trainer, sweep};
+use backprop_live::{Settings, Trainer, sweep};
 use fantoccini::key::Key;
 
 use crate::page::Page;
@@ -75,7 +75,7 @@ pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
     .await?;
     assert_eq!(workers(&page).await?, 0);
     page.wait_until("all of them counted", async || Ok(done(&page).await? == 1000)).await?;
-    let expected = sweep(&Settings::new(Choices::default())?, ITERATIONS, 0, 1000)?;
+    let expected = sweep(&Settings::default(), ITERATIONS, 0, 1000)?;
     let solved = expected.solved.iter().filter(|solved| **solved).count();
     assert_eq!(count(&page, "#luck-solved").await?, solved);
     assert_eq!(count(&page, "#luck-stuck").await?, 1000 - solved);
@@ -85,8 +85,7 @@ pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
     page.wait_until("the seed in the lab", async || Ok(page.value("#seed-number").await? == "999"))
         .await?;
     page.wait_until("its end", async || Ok(iteration(&page).await? == ITERATIONS)).await?;
-    let mut trainer =
-        Trainer::new(Settings::new(Choices { seed: Some(999.0), ..Choices::default() })?);
+    let mut trainer = Trainer::new(Settings { seed: 999, ..Settings::default() })?;
     trainer.seek(ITERATIONS)?;
     assert_eq!(page.text("#error").await?, trainer.error().to_string());
     Ok(())

@@ -1,6 +1,6 @@
 //! A link opens the same digits anywhere, whatever became of it on its way, and the page asks for its own files only.
 
-use backprop_live::{Choices, Derivative, Settings, Trainer};
+use backprop_live::{Derivative, Problem, Settings, Trainer};
 use serde_json::{Value, json};
 
 use crate::page::Page;
@@ -10,8 +10,8 @@ use crate::session::{self, Failure};
 use fantoccini::key::Key;
 
 /// What the page shows of a run at an iteration, computed here: its error and its outputs.
-fn digits(choices: Choices, iteration: u32) -> Result<(String, [String; 4]), Failure> {
-    let mut trainer = Trainer::new(Settings::new(choices)?);
+fn digits(settings: Settings, iteration: u32) -> Result<(String, [String; 4]), Failure> {
+    let mut trainer = Trainer::new(settings)?;
     trainer.seek(iteration)?;
     Ok((trainer.error().to_string(), trainer.outputs().map(|output| format!("{output:.8}"))))
 }
@@ -39,15 +39,15 @@ pub(crate) async fn opens_the_same_digits(page: Page) -> Result<(), Failure> {
     let link = "seed=7&hidden=3&learningRate=0.5&targets=0111&derivative=chain-rule\
         &iterations=5000&iteration=1234&pin=seed:3,iterations:2000&pin=problem:one-layer,seed:9";
     page.open(&format!("#{link}")).await?;
-    let choices = Choices {
-        seed: Some(7.0),
-        hidden: Some(3.0),
-        learning_rate: Some(0.5),
-        targets: Some(vec![0.0, 1.0, 1.0, 1.0]),
-        derivative: Some(Derivative::ChainRule),
-        ..Choices::default()
+    let settings = Settings {
+        problem: Problem::TwoLayers { hidden: 3 },
+        seed: 7,
+        learning_rate: 0.5,
+        targets: Some([false, true, true, true]),
+        derivative: Derivative::ChainRule,
+        ..Settings::default()
     };
-    wait_for(&page, "the link's digits", &digits(choices, 1234)?).await?;
+    wait_for(&page, "the link's digits", &digits(settings, 1234)?).await?;
     assert_eq!(iteration(&page).await?, 1234);
     assert_eq!(page.value("#seed-number").await?, "7");
     assert_eq!(page.value("#iterations-number").await?, "5000");
@@ -73,7 +73,7 @@ fn a_link_opens_the_same_digits() {
 /// The browser’s own history.
 pub(crate) async fn goes_back_and_forward(page: Page) -> Result<(), Failure> {
     page.open("#iteration=40").await?;
-    let [first, second] = [1.0, 2.0].map(|seed| Choices { seed: Some(seed), ..Choices::default() });
+    let [first, second] = [1, 2].map(|seed| Settings { seed, ..Settings::default() });
     let (first, second) = (digits(first, 40)?, digits(second, 40)?);
     wait_for(&page, "seed 1", &first).await?;
     page.press("#seed", Key::Right).await?;
@@ -202,8 +202,8 @@ fn a_mangled_hash_gives_a_run_and_a_notice() {
         page.script_steps(REPAIR, vec![json!([[hash, part]])]).await?;
         page.script("location.hash = '#seed=3&iteration=8'", vec![]).await?;
         page.wait_until("no notice", async || Ok(page.text("#notice").await?.is_empty())).await?;
-        let choices = Choices { seed: Some(3.0), ..Choices::default() };
-        wait_for(&page, "the digits of a sound link", &digits(choices, 8)?).await
+        let settings = Settings { seed: 3, ..Settings::default() };
+        wait_for(&page, "the digits of a sound link", &digits(settings, 8)?).await
     });
 }
 

@@ -1,6 +1,6 @@
 //! What the page gives away: the errors as a table, the run as a program, each figure as a picture.
 
-use backprop_live::{Choices, Settings, Trainer};
+use backprop_live::{Settings, Trainer};
 use serde_json::Value;
 
 use crate::page::Page;
@@ -48,8 +48,7 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     })
     .await?;
 
-    let mut trainer =
-        Trainer::new(Settings::new(Choices { seed: Some(7.0), ..Choices::default() })?);
+    let mut trainer = Trainer::new(Settings { seed: 7, ..Settings::default() })?;
     trainer.seek(500)?;
     // The run goes on being trained while the page is open.
     page.wait_until("the whole run", async || {
