@@ -31,8 +31,9 @@ const SMALLEST = 0.6;
  * @param {Grid} grid the labels stand to the left of it and above it
  * @param {Matrix} matrix
  * @param {Labels} labels
+ * @param {(row: number, column: number) => boolean} isLit whether a cell is pointed at
  */
-export function drawMatrix(context, theme, grid, matrix, labels) {
+export function drawMatrix(context, theme, grid, matrix, labels, isLit) {
   const { em } = theme;
   const { x, y, labelX, cellWidth, cellHeight } = grid;
   const gap = Math.min(3, cellWidth * 0.08);
@@ -43,7 +44,7 @@ export function drawMatrix(context, theme, grid, matrix, labels) {
   context.font = `600 ${0.95 * em}px ${theme.font}`;
   context.fillText(labels.name, labelX, y - 2.3 * em);
   const nameWidth = context.measureText(labels.name).width;
-  context.font = `${0.8 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.fillText(labels.shape ?? `${matrix.rows} × ${matrix.columns}`, labelX + nameWidth + 0.6 * em, y - 2.3 * em);
 
@@ -69,8 +70,8 @@ export function drawMatrix(context, theme, grid, matrix, labels) {
       context.globalAlpha = tint.alpha * (number ? TEXT_ALPHA : 1);
       context.fill();
       context.globalAlpha = 1;
-      context.strokeStyle = theme.line;
-      context.lineWidth = 1;
+      context.strokeStyle = isLit(row, column) ? theme.text : theme.line;
+      context.lineWidth = isLit(row, column) ? 2 : 1;
       context.stroke();
       if (!number) continue;
       // Set from the right of a width that fits most, so that the point stays where it is as digits and signs come and go.
@@ -98,7 +99,7 @@ function fitNumber(context, { em, font }, width, height) {
   context.font = `${em}px ${font}`;
   for (const decimals of [2, 1]) {
     const widest = context.measureText(fixed(-88, decimals)).width / em;
-    const size = Math.min(0.95 * em, 0.62 * height, (0.92 * width) / widest);
+    const size = Math.min(0.95 * em, 0.78 * height, (0.92 * width) / widest);
     if (size >= SMALLEST * em) {
       return { decimals, size, width: (context.measureText(fixed(-8, decimals)).width / em) * size };
     }

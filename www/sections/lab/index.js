@@ -1,11 +1,14 @@
 // The lab: wires the run, the player and the controls and figures that show them.
 
+import { createPointed } from '../../model/pointed.js';
 import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings.js';
 import { nextFrame } from '../../plot/view.js';
 import { createErrorCurve } from './error-curve.js';
 import { createMoreSettings } from './more-settings.js';
+import { mountNetwork } from './network.js';
 import { createOutcome } from './outcome.js';
 import { createPinList } from './pins.js';
+import { createChosenRow } from './row.js';
 import { createSettings } from './settings.js';
 import { createStatus } from './status.js';
 import { createTransport } from './transport.js';
@@ -66,7 +69,10 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   createOutcome(run);
   createErrorCurve(run, player, pins);
   createPinList(run, pins);
-  createWeights(run);
+  const row = createChosenRow();
+  const pointed = createPointed();
+  mountNetwork(run, player, row, pointed);
+  createWeights(run, pointed);
   createUnits(run, sigmoid);
 
   if (playing && !matchMedia('(prefers-reduced-motion: reduce)').matches) player.play();

@@ -18,7 +18,6 @@ export function createOutcome(run) {
   const table = byId('truth-table', HTMLTableElement);
   const rule = byId('rule', HTMLElement);
   const iteration = byId('iteration', HTMLElement);
-  const runLength = byId('run-length', HTMLElement);
   const tally = byId('tally', HTMLElement);
   const error = splitNumber(byId('error', HTMLElement));
   const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map((row) => ({
@@ -34,7 +33,6 @@ export function createOutcome(run) {
     const { O, y } = run.pass();
     if (!O || !y) return;
     setText(iteration, grouped(run.iteration));
-    setText(runLength, grouped(run.iterations));
     error(pythonRepr(run.error()));
     setText(rule, ruleOf(y.values));
     let right = 0;

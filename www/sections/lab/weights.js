@@ -5,6 +5,8 @@ import { byId } from '../../page/dom.js';
 import { drawMatrix } from '../../plot/matrix.js';
 import { fixed, subscript } from '../../text/format.js';
 
+/** @import {Pointed} from '../../model/pointed.js' */
+/** @import {Grid} from '../../plot/matrix.js' */
 /** @import {Matrix, Run} from '../../types.d.ts' */
 
 const INPUTS = ['x₁', 'x₂', 'bias'];
@@ -13,7 +15,7 @@ const INPUTS = ['x₁', 'x₂', 'bias'];
 const MOST_ACROSS = 6;
 
 /** The least height of such a row, in units of the page's type size; where there is no room for that, they stand in two blocks. */
-const ROW = 1.25;
+const ROW = 1;
 
 /** Above the cells, for names and columns' labels, in the same units. */
 const HEAD = 3;
@@ -24,12 +26,18 @@ const HEAD = 3;
  * @typedef {object} Panel
  * @property {Matrix} matrix
  * @property {import('../../plot/matrix.js').Labels} labels
+ * @property {(row: number, column: number) => number} placeOf a cell's place among the weights
  * @property {number} before room to its left, row labels included, in units of the page's type size
  */
 
-/** @param {Run} run */
-export function createWeights(run) {
+/**
+ * @param {Run} run
+ * @param {Pointed} pointed
+ */
+export function createWeights(run, pointed) {
   const canvas = byId('weights', HTMLCanvasElement);
+  /** @type {{ panel: Panel, grid: Grid }[]} */
+  let drawn = [];
   const figure = createFigure(
     canvas,
     (context, size, theme) => {
@@ -42,10 +50,14 @@ export function createWeights(run) {
       const cellWidth = Math.min(5.5 * em, (size.width - labelled) / columns);
       const cellHeight = Math.min(3.5 * em, (size.height - headHeight) / rows);
       let left = 0;
-      for (const { matrix, labels, before } of panels) {
+      drawn = [];
+      for (const panel of panels) {
+        const { matrix, labels, before, placeOf } = panel;
         const x = left + before * em;
         const labelX = left === 0 ? 0 : x - Math.min(before, 1.9) * em;
-        drawMatrix(context, theme, { x, y: headHeight, labelX, cellWidth, cellHeight }, matrix, labels);
+        const grid = { x, y: headHeight, labelX, cellWidth, cellHeight };
+        drawn.push({ panel, grid });
+        drawMatrix(context, theme, grid, matrix, labels, (row, column) => pointed.places.includes(placeOf(row, column)));
         left = x + matrix.columns * cellWidth;
       }
     },
@@ -55,6 +67,24 @@ export function createWeights(run) {
         .join(' '),
   );
   const fit = () => canvas.parentElement?.classList.toggle('is-many', (run.pass().Wh?.columns ?? 0) > MOST_ACROSS);
+
+  /** @param {PointerEvent} event */
+  const pointAt = ({ clientX, clientY }) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    const places = drawn.flatMap(({ panel: { matrix, placeOf }, grid }) => {
+      const column = Math.floor((clientX - left - grid.x) / grid.cellWidth);
+      const row = Math.floor((clientY - top - grid.y) / grid.cellHeight);
+      const isInside = column >= 0 && column < matrix.columns && row >= 0 && row < matrix.rows;
+      return isInside ? [placeOf(row, column)] : [];
+    });
+    pointed.point(places);
+  };
+  canvas.addEventListener('pointermove', pointAt);
+  canvas.addEventListener('pointerdown', pointAt);
+  canvas.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType === 'mouse') pointed.point([]);
+  });
+  pointed.subscribe(() => figure.invalidate());
   run.subscribe((change) => {
     if (change === 'run') fit();
     if (change === 'run' || change === 'playhead') figure.invalidate();
@@ -84,13 +114,24 @@ function weightsOf(run) {
  */
 function panelsOf(run, height) {
   const { W, Wh, Wo } = run.pass();
-  if (W) return [{ matrix: W, labels: { name: 'W', rows: INPUTS, columns: ['O'] }, before: 2.75 }];
+  if (W) return [{ matrix: W, labels: { name: 'W', rows: INPUTS, columns: ['O'] }, placeOf: (row) => row, before: 2.4 }];
   if (!Wh || !Wo) return [];
-  const hidden = Array.from({ length: Wh.columns }, (_, unit) => `h${subscript(unit + 1)}`);
+  const width = Wh.columns;
+  const hidden = Array.from({ length: width }, (_, unit) => `h${subscript(unit + 1)}`);
   if (hidden.length <= MOST_ACROSS) {
     return [
-      { matrix: Wh, labels: { name: 'Wh', rows: INPUTS, columns: hidden }, before: 2.75 },
-      { matrix: Wo, labels: { name: 'Wo', rows: hidden, columns: ['O'] }, before: 3.15 },
+      {
+        matrix: Wh,
+        labels: { name: 'Wh', rows: INPUTS, columns: hidden },
+        placeOf: (row, column) => row * width + column,
+        before: 2.4,
+      },
+      {
+        matrix: Wo,
+        labels: { name: 'Wo', rows: hidden, columns: ['O'] },
+        placeOf: (row) => INPUTS.length * width + row,
+        before: 2.6,
+      },
     ];
   }
   const blocks = hidden.length * ROW > height ? 2 : 1;
@@ -103,11 +144,13 @@ function panelsOf(run, height) {
       {
         matrix: rowsOf(transposed(Wh), first, rows.length),
         labels: { name: name('Whᵀ'), shape: name(`${Wh.columns} × ${Wh.rows}`), rows, columns: INPUTS },
+        placeOf: (row, column) => column * width + first + row,
         before: isNamed ? 1.9 : 2.4,
       },
       {
         matrix: rowsOf(Wo, first, rows.length),
         labels: { name: name('Wo'), shape: name(`${Wo.rows} × ${Wo.columns}`), rows: [], columns: ['O'] },
+        placeOf: (row) => INPUTS.length * width + first + row,
         before: 0.25,
       },
     ];

@@ -1,0 +1,130 @@
+// A network as units joined by weights: their numbers at the playhead for one row of inputs, and what each part is, in words. Pure.
+
+import { fixed, subscript } from '../text/format.js';
+
+/** @import {Matrix, Pass} from '../types.d.ts' */
+
+/** The rows of inputs, as the page names them. */
+export const ROWS = ['0 0', '0 1', '1 0', '1 1'];
+
+const INPUTS = ['x₁', 'x₂', 'bias'];
+
+/**
+ * One row of a pass. Nodes go layer by layer, inputs first; weights in their own order, Wh then Wo or W, row-major.
+ *
+ * @typedef {object} Network
+ * @property {readonly number[]} counts nodes in each layer
+ * @property {readonly string[]} names a node
+ * @property {readonly number[]} activations a node
+ * @property {readonly number[]} netInputs a node; NaN for the inputs
+ * @property {readonly number[]} deltas a node; NaN for the inputs
+ * @property {readonly Weight[]} weights
+ * @property {number} target
+ */
+
+/**
+ * @typedef {object} Weight
+ * @property {string} matrix its name
+ * @property {number} from its nodes' places
+ * @property {number} to
+ * @property {number} value
+ * @property {number} pull activation × delta: the row's part of the update, before the learning rate
+ */
+
+/**
+ * @param {Pass} pass
+ * @param {number} row
+ * @returns {Network}
+ */
+export function networkOf(pass, row) {
+  const rowOf = (/** @type {string} */ name) => {
+    const { columns, values } = matrixOf(pass, name);
+    return [...values.subarray(row * columns, (row + 1) * columns)];
+  };
+  const matrices = 'W' in pass ? ['W'] : ['Wh', 'Wo'];
+  const hidden = 'Wh' in pass ? rowOf('H').length : 0;
+  const activations = [rowOf('X'), ...(hidden > 0 ? [rowOf('H')] : []), rowOf('O')];
+  const netInputs = hidden > 0 ? [rowOf('XWh'), rowOf('HWo')] : [rowOf('XW')];
+  const deltas = [...(hidden > 0 ? [rowOf('H_delta')] : []), rowOf('O_delta')];
+  const counts = activations.map(({ length }) => length);
+  const none = INPUTS.map(() => Number.NaN);
+
+  const network = {
+    counts,
+    names: [...INPUTS, ...Array.from({ length: hidden }, (_, unit) => `h${subscript(unit + 1)}`), 'O'],
+    activations: activations.flat(),
+    netInputs: [...none, ...netInputs.flat()],
+    deltas: [...none, ...deltas.flat()],
+    /** @type {Weight[]} */
+    weights: [],
+    target: rowOf('y')[0],
+  };
+  let first = 0;
+  for (const name of matrices) {
+    const { rows, columns, values } = matrixOf(pass, name);
+    values.forEach((value, i) => {
+      const from = first + Math.floor(i / columns);
+      const to = first + rows + (i % columns);
+      network.weights.push({ matrix: name, from, to, value, pull: network.activations[from] * network.deltas[to] });
+    });
+    first += rows;
+  }
+  return network;
+}
+
+/**
+ * The weights that a part is about: an edge's own, those that lead to a unit, those that an input feeds.
+ *
+ * @param {Network} network
+ * @param {number} part a node's place, or how many nodes there are and a weight's place
+ * @returns {number[]} places among the weights
+ */
+export function weightsOfPart({ names, weights }, part) {
+  if (part >= names.length) return [part - names.length];
+  const isInput = part < INPUTS.length;
+  return weights.flatMap(({ from, to }, place) => ((isInput ? from : to) === part ? [place] : []));
+}
+
+/**
+ * What a part is and how its number comes about.
+ *
+ * @param {Network} network
+ * @param {number} part as for `weightsOfPart`
+ * @param {boolean} backward
+ * @returns {string}
+ */
+export function partInWords(network, part, backward) {
+  const { names, activations, netInputs, deltas, weights, target } = network;
+  if (part >= names.length) {
+    const { matrix, from, to, value, pull } = weights[part - names.length];
+    const [sent, name] = [activations[from], `${matrix} from ${names[from]} to ${names[to]}`];
+    if (!backward) return `${name}: ${fixed(value, 4)} × ${plain(sent)} = ${fixed(value * sent, 4)}`;
+    return `${name}: pulled by ${plain(sent)} × ${fixed(deltas[to], 4)} = ${fixed(pull, 4)}`;
+  }
+  const name = names[part];
+  if (name === 'bias') return 'bias: always 1';
+  if (part < INPUTS.length) return `${name}: ${plain(activations[part])} in this row`;
+  const goal = part === names.length - 1 ? `, target ${target}` : '';
+  if (backward) return `${name}: delta ${fixed(deltas[part], 4)}${goal}`;
+  return `${name}: σ(${fixed(netInputs[part], 4)}) = ${fixed(activations[part], 4)}${goal}`;
+}
+
+/**
+ * An input as it is, an activation with its decimals.
+ *
+ * @param {number} value
+ */
+function plain(value) {
+  return Number.isInteger(value) ? String(value) : fixed(value, 4);
+}
+
+/**
+ * @param {Pass} pass
+ * @param {string} name
+ * @returns {Matrix}
+ */
+function matrixOf(pass, name) {
+  const matrix = pass[name];
+  if (!matrix) throw new Error(`The pass has no ${name}.`);
+  return matrix;
+}

@@ -1,0 +1,183 @@
+// The lab's network: units joined by weights, for the row that is chosen, forward or backward; each part can be pointed at.
+
+import { networkOf, partInWords, ROWS, weightsOfPart } from '../../model/network.js';
+import { byId, findAll, setText } from '../../page/dom.js';
+import { createFigure } from '../../plot/canvas.js';
+import { drawNetwork, networkLayout, partAt } from '../../plot/network.js';
+import { fixed } from '../../text/format.js';
+
+/** @import {Network} from '../../model/network.js' */
+/** @import {Pointed} from '../../model/pointed.js' */
+/** @import {Layout} from '../../plot/network.js' */
+/** @import {Player, Run} from '../../types.d.ts' */
+/** @import {ChosenRow} from './row.js' */
+
+/** How far from an edge a mouse or a finger still means it, in pixels. */
+const REACH = { mouse: 6, touch: 14 };
+
+/**
+ * @param {Run} run
+ * @param {Player} player
+ * @param {ChosenRow} row
+ * @param {Pointed} pointed
+ */
+export function mountNetwork(run, player, row, pointed) {
+  const canvas = byId('network', HTMLCanvasElement);
+  const parts = byId('network-part', HTMLInputElement);
+  const rowName = byId('network-row', HTMLElement);
+  const readout = byId('network-readout', HTMLElement);
+  const keys = findAll(byId('network-keys', HTMLElement), '[data-direction]', HTMLElement);
+  const directions = findAll(byId('lab', HTMLElement), 'input[name="direction"]', HTMLInputElement);
+
+  /** The part that is pointed at here; what is pointed at elsewhere is a weight. @type {number | null} */
+  let own = null;
+  /** @type {Layout | null} */
+  let layout = null;
+  let layoutKey = '';
+
+  const isBackward = () => directions.some(({ value, checked }) => checked && value === 'backward');
+  const present = () => networkOf(run.pass(), row.value);
+  /** @param {Network} network */
+  const shownPart = ({ names }) => own ?? (pointed.places.length === 1 ? names.length + pointed.places[0] : null);
+
+  const figure = createFigure(
+    canvas,
+    (context, size, theme) => {
+      const network = present();
+      const key = [size.width, size.height, theme.em, ...network.counts].join();
+      if (!layout || key !== layoutKey) [layout, layoutKey] = [networkLayout(size, theme.em, network.counts), key];
+      const backward = isBackward();
+      const { names, activations, weights, deltas, target } = network;
+      const part = shownPart(network);
+      drawNetwork(context, size, theme, {
+        layout,
+        names,
+        activations,
+        weights: weights.map(({ value }) => value),
+        backward: backward ? { deltas, pulls: weights.map(({ pull }) => pull) } : null,
+        notes: [backward ? `error ${signed(target - activations[names.length - 1])}` : `target ${target}`, ...(network.counts.length > 2 ? ['no bias'] : [])],
+        pointed: part,
+      });
+      setText(readout, part === null ? '' : partInWords(network, part, backward));
+      for (const element of keys) element.hidden = part !== null || (element.dataset.direction === 'backward') !== backward;
+      if (!player.playing) showPart(network);
+    },
+    () => inWords(present(), row.value, isBackward()),
+  );
+
+  /** @param {Network} network */
+  const showPart = (network) => {
+    parts.max = String(network.names.length + network.weights.length - 1);
+    if (own !== null) parts.value = String(own);
+    parts.setAttribute('aria-valuetext', partInWords(network, parts.valueAsNumber, isBackward()));
+  };
+
+  /** @param {number | null} part */
+  const point = (part) => {
+    if (part === own) return;
+    own = part;
+    const network = present();
+    pointed.point(part === null ? [] : weightsOfPart(network, part));
+    showPart(network);
+    figure.invalidate();
+  };
+
+  /** @param {PointerEvent} event */
+  const pointAt = ({ clientX, clientY, pointerType }) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    if (layout) point(partAt(layout, clientX - left, clientY - top, pointerType === 'mouse' ? REACH.mouse : REACH.touch));
+  };
+  parts.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'mouse') pointAt(event);
+  });
+  parts.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType === 'mouse') point(null);
+  });
+  // The range takes keys; a press on it would drag its thumb, which nobody sees.
+  parts.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    pointAt(event);
+  });
+  parts.addEventListener('focus', () => point(parts.valueAsNumber));
+  parts.addEventListener('blur', () => point(null));
+  parts.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') return point(null);
+    const next = neighbour(present(), parts.valueAsNumber, event.key);
+    if (next === null) return undefined;
+    event.preventDefault();
+    return point(next);
+  });
+  parts.addEventListener('input', () => point(parts.valueAsNumber));
+
+  const changed = () => {
+    setText(rowName, ROWS[row.value]);
+    figure.invalidate();
+  };
+  for (const radio of directions) radio.addEventListener('change', changed);
+  row.subscribe(changed);
+  pointed.subscribe(() => figure.invalidate());
+  run.subscribe((change) => {
+    if (change === 'run') point(null);
+    if (change === 'run' || change === 'playhead') figure.invalidate();
+  });
+  player.subscribe(() => figure.invalidate());
+  changed();
+}
+
+/**
+ * Where an arrow key leads: up and down among the units of a layer or the weights between two, left and right from a unit
+ * to a weight beside it and on to the unit at its other end.
+ *
+ * @param {Network} network
+ * @param {number} part
+ * @param {string} key
+ * @returns {number | null} null where it leads nowhere, or the key is another
+ */
+function neighbour({ counts, names, weights }, part, key) {
+  const layers = names.map((_, node) => {
+    let layer = 0;
+    for (let last = counts[0]; node >= last; last += counts[layer]) layer += 1;
+    return layer;
+  });
+  const groups = [...layers, ...weights.map(({ from }) => layers[from] + 0.5)];
+  const first = (/** @type {'from' | 'to'} */ end) => {
+    const place = weights.findIndex((weight) => weight[end] === part);
+    return place < 0 ? null : names.length + place;
+  };
+  const weight = weights[part - names.length];
+  switch (key) {
+    case 'ArrowLeft':
+      return weight ? weight.from : first('to');
+    case 'ArrowRight':
+      return weight ? weight.to : first('from');
+    case 'ArrowUp':
+      return groups[part - 1] === groups[part] ? part - 1 : null;
+    case 'ArrowDown':
+      return groups[part + 1] === groups[part] ? part + 1 : null;
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {Network} network
+ * @param {number} row
+ * @param {boolean} backward
+ */
+function inWords({ names, activations, deltas, weights, target }, row, backward) {
+  const list = names.map((name, i) => {
+    if (backward && !Number.isNaN(deltas[i])) return `${name} delta ${fixed(deltas[i], 3)}`;
+    return `${name} ${fixed(activations[i], 2)}`;
+  });
+  const heaviest = weights.reduce((most, weight) => (Math.abs(weight.value) > Math.abs(most.value) ? weight : most));
+  const { matrix, from, to, value } = heaviest;
+  return (
+    `The network for the row ${ROWS[row]}, ${backward ? 'backward' : 'forward'}: ${list.join(', ')}; target ${target}. ` +
+    `Heaviest of its ${weights.length} weights: ${matrix} from ${names[from]} to ${names[to]}, ${fixed(value, 2)}.`
+  );
+}
+
+/** @param {number} value */
+function signed(value) {
+  return `${value > 0 ? '+' : ''}${fixed(value, 2)}`;
+}
