@@ -1,40 +1,47 @@
-// Which points of a long curve a screen can show: first, lowest, highest and last of every pixel column.
+// Which points of a long curve a screen can show: first, lowest, highest and last of every pixel column. This is M4 (Jugel,
+// Jerzak, Hackenbroich, Markl: "M4: A Visualization-Oriented Time Series Data Aggregation", PVLDB 7(10), 2014).
 
 /**
- * Indices into `values`, ascending, such that a line through those points covers the same pixels as a line
- * through all of them: the first, the lowest, the highest and the last value of each column. A column that holds
- * one or two values keeps them, so a short curve comes back whole.
+ * Indices of points, ascending. A line through `line` covers the same pixels as a line through all of them. Where columns hold
+ * many values, `low` and `high` are the lower and the upper edge of what it covers; elsewhere both are the line itself.
  *
+ * @typedef {object} Shown
+ * @property {number[]} line
+ * @property {number[]} low
+ * @property {number[]} high
+ */
+
+/** Values in a column that make it part of a band. */
+const DENSE = 4;
+
+/**
  * @param {ArrayLike<number>} values
- * @param {number} count how many of the values to take, from index 0
+ * @param {number} from the first index to take
+ * @param {number} to the index after the last
  * @param {number} columns pixel columns
  * @param {(column: number) => number} startOf the first index (a real number; rounded up) that falls into a
  *   column; must not descend
- * @returns {Uint32Array}
+ * @returns {Shown}
  */
-export function decimate(values, count, columns, startOf) {
-  const kept = new Uint32Array(Math.min(count, 4 * columns));
-  let length = 0;
-  let from = 0;
-  for (let column = 0; column < columns && from < count; column += 1) {
-    const boundary = column + 1 === columns ? count : Math.ceil(startOf(column + 1));
-    const to = Math.min(count, Math.max(from, boundary));
-    if (to === from) continue;
-    let lowest = from;
-    let highest = from;
-    for (let index = from + 1; index < to; index += 1) {
-      if (/** @type {number} */ (values[index]) < /** @type {number} */ (values[lowest])) lowest = index;
-      if (/** @type {number} */ (values[index]) > /** @type {number} */ (values[highest])) highest = index;
+export function decimate(values, from, to, columns, startOf) {
+  /** @type {Shown} */
+  const shown = { line: [], low: [], high: [] };
+  let start = from;
+  for (let column = 0; column < columns && start < to; column += 1) {
+    const boundary = column + 1 === columns ? to : Math.ceil(startOf(column + 1));
+    const end = Math.min(to, Math.max(start, boundary));
+    if (end === start) continue;
+    let lowest = start;
+    let highest = start;
+    for (let index = start + 1; index < end; index += 1) {
+      if (values[index] < values[lowest]) lowest = index;
+      if (values[index] > values[highest]) highest = index;
     }
-    let previous = -1;
-    for (const index of [from, Math.min(lowest, highest), Math.max(lowest, highest), to - 1]) {
-      if (index > previous) {
-        kept[length] = index;
-        length += 1;
-        previous = index;
-      }
-    }
-    from = to;
+    const kept = [...new Set([start, Math.min(lowest, highest), Math.max(lowest, highest), end - 1])];
+    shown.line.push(...kept);
+    shown.low.push(...(end - start < DENSE ? kept : [lowest]));
+    shown.high.push(...(end - start < DENSE ? kept : [highest]));
+    start = end;
   }
-  return kept.subarray(0, length);
+  return shown;
 }

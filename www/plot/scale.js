@@ -1,4 +1,4 @@
-// Scales between numbers and positions, linear and logarithmic, with their ticks.
+// Scales between numbers and positions, linear and logarithmic, with their ticks; the steps of ticks are chosen as d3-array does.
 
 /** @import {Scale} from '../types.d.ts' */
 
@@ -58,8 +58,8 @@ export function linearTicks(low, high, count) {
 }
 
 /**
- * Powers of ten inside [low, high], thinned evenly when there are more than `count`. A domain that starts
- * at 0 (a scale with an offset) keeps 0 as its first tick.
+ * Powers of ten inside [low, high], thinned evenly when there are more than `count`; round numbers where there are fewer than two.
+ * A domain that starts at 0 (a scale with an offset) keeps 0 as its first tick.
  *
  * @param {number} low
  * @param {number} high
@@ -69,6 +69,7 @@ export function linearTicks(low, high, count) {
 function logTicks(low, high, count) {
   const first = low > 0 ? Math.ceil(Math.log10(low) - 1e-9) : 0;
   const last = Math.floor(Math.log10(high) + 1e-9);
+  if (last - first < 1) return linearTicks(low, high, count);
   const every = Math.max(1, Math.ceil((last - first + 1) / count));
   const ticks = low > 0 ? [] : [0];
   for (let exponent = first; exponent <= last; exponent += every) ticks.push(Number(`1e${exponent}`));

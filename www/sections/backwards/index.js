@@ -1,6 +1,6 @@
 // Backwards: the chain rule for one weight as a row of factors, each a live number, and a nudge that measures what they say.
 
-import { createPlayback } from '../../controls/playback.js';
+import { mountPlayer } from '../../controls/player.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
@@ -59,7 +59,7 @@ export function mountBackwards(section, { core, run, player }) {
     wanted = weight;
     view.invalidate();
   });
-  createPlayback(find(section, '.playback', HTMLElement), run, player);
+  mountPlayer(find(section, '.playback', HTMLElement), run, player);
   rowRadios.forEach((radio, r) => {
     radio.addEventListener('change', () => {
       row = r;

@@ -1,6 +1,5 @@
 // The derivation of σ′: every line evaluated at the chosen x, and one rule at a time lit.
 
-import { createXRange } from '../../controls/x-range.js';
 import { showDigits } from '../../controls/digits.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { fixed } from '../../text/format.js';
@@ -23,6 +22,7 @@ export function createDerivation(section, { core, chosenX }) {
   const readings = findAll(section, '.reading-x', HTMLElement);
   const agreement = find(section, '.agreement', HTMLElement);
   const unbracketed = find(section, '.unbracketed', HTMLElement);
+  const range = find(section, 'input', HTMLInputElement);
   const list = find(section, 'ol', HTMLOListElement);
   const rows = findAll(list, 'li', HTMLLIElement).map((element) => ({
     element,
@@ -30,7 +30,6 @@ export function createDerivation(section, { core, chosenX }) {
     value: find(element, '.value', HTMLElement),
   }));
 
-  createXRange(find(section, 'input', HTMLInputElement), chosenX, (x) => fixed(x, 2));
   createSteps(section, rows.map(({ element }) => element));
 
   const view = createView(section, () => {
@@ -44,10 +43,13 @@ export function createDerivation(section, { core, chosenX }) {
       const { agreeing } = showDigits(value, fixed(result, shown), fixed(line.value, shown));
       decimals = Math.min(decimals, Math.max(0, agreeing.length - '0.'.length));
     }
+    range.value = String(chosenX.value);
+    range.setAttribute('aria-valuetext', fixed(chosenX.value, 2));
     for (const reading of readings) setText(reading, fixed(chosenX.value, 2));
     setText(agreement, `${rows.length} lines agree to ${decimals} decimals`);
     setText(unbracketed, fixed(misread, 4));
   });
+  range.addEventListener('input', () => chosenX.choose(range.valueAsNumber));
   chosenX.subscribe(() => view.invalidate());
 }
 

@@ -1,54 +1,56 @@
-// The lab's error curve: the whole run, and on it the playhead that pointer and keyboard move.
+// The lab's curve: the error of the whole run or of a stretch of it, what happens in it, and the playhead, which pointer, touch and
+// keys move.
 
 import { createFigure } from '../../plot/canvas.js';
-import { decimate } from '../../plot/decimate.js';
+import { drawCurves, errorScale, frameOf, iterationScale, MARGIN, pointsOf } from '../../plot/curves.js';
+import { MARK_ROOM, markFont, placeMarks } from '../../plot/marks.js';
+import { createHistory } from '../../model/history.js';
+import { momentsOf } from '../../model/moments.js';
+import { mountPlotRange } from '../../controls/plot-range.js';
 import { byId } from '../../page/dom.js';
-import { drawErrorCurve } from '../../plot/error-curve.js';
-import { errorPlotScales, MARGIN } from '../../plot/error-plot.js';
 import { grouped } from '../../text/format.js';
+import { createMomentButtons } from './moment-buttons.js';
+import { createZoom } from './zoom.js';
 
-/** @import {Player, Run, Size, Theme} from '../../types.d.ts' */
-/** @typedef {import('../../plot/error-plot.js').Scales} Scales */
-/** @typedef {import('../../model/pins.js').KeptRun} KeptRun */
-/** @typedef {import('../../model/pins.js').Pins} Pins */
+/** @import {Player, Run, Scale, Size, Theme} from '../../types.d.ts' */
+/** @import {Moment} from '../../model/moments.js' */
+/** @import {Pins} from '../../model/pins.js' */
+/** @import {Curve} from '../../plot/curves.js' */
 
 /** Milliseconds between two changes of the range while it plays and has the focus, so that a screen reader keeps up. */
 const SPEAK_EVERY = 2000;
+
+/** How kept curves are told apart, in order. The page's list of pins shows the same. */
+const KEPT = /** @type {const} */ ([
+  { color: 'text', dashes: [0.5, 0.25] },
+  { color: 'positive', dashes: [0.125, 0.25] },
+  { color: 'negative', dashes: [0.75, 0.2, 0.125, 0.2] },
+]);
+
+/** @type {Record<Moment['kind'], string>} */
+const NAMES = { plateau: 'plateau', zigzag: 'zigzag', climb: 'climbs', stuck: 'not right yet', learned: 'learned' };
 
 /**
  * @param {Run} run
  * @param {Player} player
  * @param {Pins} pins
  */
-export function createErrorCurve(run, player, pins) {
+export function mountErrorCurve(run, player, pins) {
   const canvas = byId('error-curve', HTMLCanvasElement);
   const playhead = byId('playhead', HTMLInputElement);
   const logIterations = byId('log-iterations', HTMLInputElement);
   const logError = byId('log-error', HTMLInputElement);
-  const history = createHistory(run);
+  const historyOf = createHistory(run);
 
-  /** @type {Scales | null} */
-  let scales = null;
-  /** @type {{ key: string, settings: unknown, iterations: Uint32Array, errors: Float64Array } | null} */
-  let points = null;
+  /** @type {Scale | null} */
+  let across = null;
   /** @type {number | null} */
   let pointerX = null;
-  let isDragging = false;
   let shownAt = 0;
 
-  playhead.style.inset = `${MARGIN.top}rem ${MARGIN.right}rem auto ${MARGIN.left}rem`;
-  playhead.style.inlineSize = `calc(100% - ${MARGIN.left + MARGIN.right}rem)`;
-  playhead.style.blockSize = `calc(100% - ${MARGIN.top}rem)`;
-
-  const figure = createFigure(canvas, draw, () => {
-    const start = history.errors[0] ?? Number.NaN;
-    const end = history.errors[history.count - 1] ?? Number.NaN;
-    return (
-      `Error curve over ${grouped(run.iterations)} iterations, from ${start.toPrecision(3)} at the start to ` +
-      `${end.toPrecision(3)} at iteration ${grouped(history.count - 1)}. The playhead is at iteration ` +
-      `${grouped(run.iteration)}, where the error is ${run.error().toPrecision(3)}.`
-    );
-  });
+  const figure = createFigure(canvas, draw, describe);
+  const zoom = createZoom(run, /** @type {HTMLElement} */ (canvas.parentElement), playhead, () => across, figure.invalidate);
+  const buttons = createMomentButtons(run, player, zoom);
 
   /**
    * @param {CanvasRenderingContext2D} context
@@ -56,94 +58,78 @@ export function createErrorCurve(run, player, pins) {
    * @param {Theme} theme
    */
   function draw(context, size, theme) {
-    history.update();
-    const present = errorPlotScales(size, theme.em, {
-      iterations: run.iterations,
-      logIterations: logIterations.checked,
-      logError: logError.checked,
-      lowest: history.lowest,
-      highest: history.highest,
+    const { errors, count, ...ends } = historyOf();
+    const { from, to } = zoom.stretch;
+    const frame = frameOf(size, theme.em, true);
+    const x = iterationScale(frame, from, to, logIterations.checked);
+    const isFitted = !zoom.isWhole && count > from;
+    const y = errorScale(frame, { ...(isFitted ? extent(errors.subarray(from, Math.min(count, to + 1))) : ends), isLog: logError.checked, isFitted });
+    across = x;
+    context.font = markFont(theme);
+    const marks = placeMarks(
+      momentsOf(run).map((moment) => ({ ...moment, name: NAMES[moment.kind] })),
+      x,
+      frame,
+      theme.em,
+      (name) => context.measureText(name).width,
+    );
+    /** @type {Curve[]} */
+    const kept = pins.list.map(({ errors: others }, i) => ({
+      ...KEPT[i],
+      points: pointsOf(others, Math.min(others.length, run.iterations + 1), frame, x, y),
+      width: 0.11,
+      isWhole: true,
+    }));
+    drawCurves(context, size, theme, {
+      frame,
+      x,
+      y,
+      curves: [...kept, { points: pointsOf(errors, count, frame, x, y), color: 'accent', at: run.error(), isFilled: true }],
+      playhead: run.iteration,
+      hasThumb: true,
+      marks,
+      pointed: pointedPlace(x, errors, count),
     });
-    scales = present;
-    const { iterations, errors } = visiblePoints(size, present);
-    drawErrorCurve(context, size, theme, {
-      scales: present,
-      logError: logError.checked,
-      iterations,
-      errors,
-      playhead: { iteration: run.iteration, error: run.error() },
-      pointed: pointedPlace(present),
-      kept: pins.list.map((kept) => keptPoints(kept, size, present)),
-    });
+    if (zoom.selection) drawSelection(context, theme, frame, zoom.selection);
+    buttons.place(marks, theme.em);
     showPlayhead();
   }
 
-  /**
-   * Decimated points, kept until the run, its length or the axis changes: not while only the playhead moves.
-   *
-   * @param {Size} size
-   * @param {Scales} present
-   */
-  function visiblePoints(size, present) {
-    const key = pointsKey(history.count, size);
-    if (points?.key === key && points.settings === run.settings) return points;
-    points = { key, settings: run.settings, ...pointsOf(history.errors, history.count, present) };
-    return points;
+  function describe() {
+    const { errors, count } = historyOf();
+    const { from, to } = zoom.stretch;
+    const moments = momentsOf(run).map(({ kind, iteration, until }) => {
+      return `${NAMES[kind]} ${until === undefined ? 'at' : 'from'} ${grouped(iteration)}${until === undefined ? '' : ` to ${grouped(until)}`}`;
+    });
+    return [
+      `Error curve over ${grouped(run.iterations)} iterations, from ${errors[0].toPrecision(3)} at the start to ` +
+        `${errors[count - 1].toPrecision(3)} at iteration ${grouped(count - 1)}.`,
+      ...(moments.length > 0 ? [`What happens: ${moments.join(', ')}.`] : []),
+      ...(zoom.isWhole ? [] : [`Iterations ${grouped(from)} to ${grouped(to)} are shown.`]),
+      `The playhead is at iteration ${grouped(run.iteration)}, where the error is ${run.error().toPrecision(3)}.`,
+    ].join(' ');
   }
 
   /**
-   * @param {number} count of the errors
-   * @param {Size} size
-   */
-  function pointsKey(count, size) {
-    return [count, run.iterations, size.width, logIterations.checked].join();
-  }
-
-  /**
-   * @param {Float64Array} all
+   * @param {Scale} x
+   * @param {Float64Array} errors
    * @param {number} count
-   * @param {Scales} present
    */
-  function pointsOf(all, count, present) {
-    const left = present.x.map(0);
-    const columns = Math.ceil(present.x.map(run.iterations) - left);
-    const iterations = decimate(all, count, columns, (column) => present.x.invert(left + column));
-    const errors = Float64Array.from(iterations, (iteration) => all[iteration] ?? Number.NaN);
-    return { iterations, errors };
-  }
-
-  /** @type {WeakMap<Float64Array, { key: string, iterations: Uint32Array, errors: Float64Array }>} */
-  const keptCache = new WeakMap();
-
-  /**
-   * @param {KeptRun} kept
-   * @param {Size} size
-   * @param {Scales} present
-   */
-  function keptPoints({ errors: all }, size, present) {
-    const count = Math.min(all.length, run.iterations + 1);
-    const key = pointsKey(count, size);
-    const cached = keptCache.get(all);
-    if (cached?.key === key) return cached;
-    const found = { key, ...pointsOf(all, count, present) };
-    keptCache.set(all, found);
-    return found;
-  }
-
-  /** @param {Scales} present */
-  function pointedPlace(present) {
-    if (pointerX === null || isDragging) return null;
-    const iteration = iterationAt(present, pointerX);
-    const error = iteration < history.count ? history.errors[iteration] : undefined;
-    return error === undefined ? null : { iteration, error };
+  function pointedPlace(x, errors, count) {
+    if (pointerX === null) return null;
+    const iteration = iterationAt(x, pointerX);
+    if (iteration >= count) return null;
+    const value = errors[iteration];
+    return { iteration, value, lines: [`iteration ${grouped(iteration)}`, `error ${value.toPrecision(5)}`] };
   }
 
   /**
-   * @param {Scales} present
-   * @param {number} x pixels from the canvas's left edge
+   * @param {Scale} x
+   * @param {number} at pixels from the canvas's left edge
    */
-  function iterationAt(present, x) {
-    return Math.round(Math.min(run.iterations, Math.max(0, present.x.invert(x))));
+  function iterationAt(x, at) {
+    const { from, to } = zoom.stretch;
+    return Math.round(Math.min(to, Math.max(from, x.invert(at))));
   }
 
   function showPlayhead() {
@@ -154,42 +140,22 @@ export function createErrorCurve(run, player, pins) {
     playhead.value = String(run.iteration);
   }
 
-  /** @param {PointerEvent} event */
-  function seekPointer(event) {
-    player.pause();
-    if (scales) run.seek(iterationAt(scales, event.clientX - canvas.getBoundingClientRect().left));
-  }
-
-  playhead.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    isDragging = true;
-    playhead.setPointerCapture(event.pointerId);
-    seekPointer(event);
-  });
-  playhead.addEventListener('pointermove', (event) => {
-    pointerX = event.clientX - canvas.getBoundingClientRect().left;
-    if (isDragging) seekPointer(event);
-    else figure.invalidate();
-  });
-  for (const type of ['pointerup', 'pointercancel']) {
-    playhead.addEventListener(type, () => {
-      isDragging = false;
+  mountPlotRange(playhead, {
+    margin: { ...MARGIN, top: MARK_ROOM },
+    value: () => run.iteration,
+    press: (x) => {
+      if (!across) return;
+      player.pause();
+      run.seek(iterationAt(across, x));
+    },
+    key: (iteration) => {
+      player.pause();
+      run.seek(iteration);
+    },
+    hover: (x) => {
+      pointerX = x;
       figure.invalidate();
-    });
-  }
-  playhead.addEventListener('pointerleave', () => {
-    pointerX = null;
-    figure.invalidate();
-  });
-
-  // Keys move it from where the playhead is; a pointer is read above, since the axis may be logarithmic.
-  playhead.addEventListener('keydown', () => {
-    playhead.value = String(run.iteration);
-  });
-  playhead.addEventListener('input', () => {
-    if (isDragging) return;
-    player.pause();
-    run.seek(playhead.valueAsNumber);
+    },
   });
 
   for (const toggle of [logIterations, logError]) toggle.addEventListener('change', () => figure.invalidate());
@@ -198,46 +164,28 @@ export function createErrorCurve(run, player, pins) {
 }
 
 /**
- * The errors of the run as far as they are computed, copied from the core piece by piece.
- *
- * @param {Run} run
+ * @param {Float64Array} errors not empty
+ * @returns {{ lowest: number, highest: number }}
  */
-function createHistory(run) {
-  /** @type {unknown} */
-  let settings = null;
-  /** How many of `errors` are the run's, beyond its length perhaps. */
-  let known = 0;
-  const history = {
-    errors: new Float64Array(0),
-    /** How many of `errors` lie within the run's length. */
-    count: 0,
-    lowest: Infinity,
-    highest: 0,
-    update() {
-      const count = run.trained + 1;
-      if (settings === run.settings && history.count === count) return;
-      if (settings !== run.settings) known = 0;
-      if (settings !== run.settings || count < history.count) {
-        history.count = 0;
-        history.lowest = Infinity;
-        history.highest = 0;
-      }
-      settings = run.settings;
-      if (history.errors.length < count) {
-        const longer = new Float64Array(run.iterations + 1);
-        longer.set(history.errors.subarray(0, known));
-        history.errors = longer;
-      }
-      if (known < count) {
-        history.errors.set(run.errors(known, count), known);
-        known = count;
-      }
-      for (const error of history.errors.subarray(history.count, count)) {
-        history.lowest = Math.min(history.lowest, error);
-        history.highest = Math.max(history.highest, error);
-      }
-      history.count = count;
-    },
-  };
-  return history;
+function extent(errors) {
+  let [lowest, highest] = [Infinity, 0];
+  for (const error of errors) {
+    lowest = Math.min(lowest, error);
+    highest = Math.max(highest, error);
+  }
+  return { lowest, highest };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {import('../../plot/curves.js').Frame} frame
+ * @param {{ from: number, to: number }} selection
+ */
+function drawSelection(context, theme, { left, right, bottom }, selection) {
+  const [from, to] = [Math.max(left, selection.from), Math.min(right, selection.to)];
+  context.fillStyle = theme.accent;
+  context.globalAlpha = 0.2;
+  context.fillRect(from, 0, Math.max(0, to - from), bottom);
+  context.globalAlpha = 1;
 }

@@ -3,7 +3,7 @@
 import { createPointed } from '../../model/pointed.js';
 import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings.js';
 import { nextFrame } from '../../plot/view.js';
-import { createErrorCurve } from './error-curve.js';
+import { mountErrorCurve } from './error-curve.js';
 import { createMoreSettings } from './more-settings.js';
 import { mountNetwork } from './network.js';
 import { createOutcome } from './outcome.js';
@@ -67,7 +67,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   createSettings(run, { chooseNetwork, randomSeed });
   createMoreSettings(run);
   createOutcome(run);
-  createErrorCurve(run, player, pins);
+  mountErrorCurve(run, player, pins);
   createPinList(run, pins);
   const row = createChosenRow();
   const pointed = createPointed();

@@ -2,10 +2,9 @@
 
 import { createFigure } from '../../plot/canvas.js';
 import { showDigits } from '../../controls/digits.js';
-import { createPlotRange } from '../../controls/plot-range.js';
-import { decimate } from '../../plot/decimate.js';
+import { mountPlotRange } from '../../controls/plot-range.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { drawTwoRuns, MARGIN, twoRunsLayout } from '../../plot/two-runs.js';
+import { drawTwoRuns, TWO_RUNS_MARGIN } from '../../plot/two-runs.js';
 import { nextDouble } from '../../text/float.js';
 import { fixed, grouped, pythonRepr, scientific, subscript } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
@@ -13,10 +12,8 @@ import { complete } from '../../model/settings.js';
 import { PARTED, partingOf } from '../../model/parting.js';
 
 /** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
-/** @typedef {import('../../plot/two-runs.js').Layout} Layout */
-/** @typedef {import('../../plot/two-runs.js').Line} Line */
 /** @typedef {import('../../model/parting.js').Parting} Parting */
-/** @import {Choices} from '../../types.d.ts' */
+/** @import {Choices, Scale} from '../../types.d.ts' */
 
 /**
  * Both runs, trained.
@@ -72,8 +69,8 @@ export function createNudge(canvas, core, train) {
   const known = new Map();
   /** @type {Result | null} */
   let result = null;
-  /** @type {Layout | null} */
-  let layout = null;
+  /** @type {Scale | null} */
+  let across = null;
   let marked = 0;
   let giveUp = () => {};
 
@@ -82,18 +79,8 @@ export function createNudge(canvas, core, train) {
     (context, size, theme) => {
       if (!result) return;
       const { from, to } = windowOf(result);
-      const [lowest, highest] = extent([result.first, result.second], from, to);
-      layout = twoRunsLayout(size, theme.em, { from, to, lowest, highest });
-      const columns = Math.ceil(layout.upper.right - layout.upper.left);
-      const { parted } = result.parting;
-      drawTwoRuns(context, theme, {
-        layout,
-        first: lineOf(result.first, from, to, columns),
-        second: lineOf(result.second, from, to, columns),
-        difference: lineOf(result.difference, from, to, columns),
-        parted,
-        marked,
-      });
+      const { first, second, difference, parting } = result;
+      across = drawTwoRuns(context, size, theme, { first, second, difference, from, to, parted: parting.parted, marked });
     },
     () => {
       if (!result) return 'Two runs are being trained.';
@@ -184,12 +171,16 @@ export function createNudge(canvas, core, train) {
     return { from, to: Math.min(last, from + BEFORE + AFTER) };
   }
 
-  createPlotRange(canvas, reader, MARGIN, (x) => {
-    if (!layout || !result) return;
-    const { from, to } = windowOf(result);
-    mark(Math.min(to, Math.max(from, Math.round(layout.x.invert(x)))));
+  mountPlotRange(reader, {
+    margin: TWO_RUNS_MARGIN,
+    value: () => marked,
+    press: (x) => {
+      if (!across || !result) return;
+      const { from, to } = windowOf(result);
+      mark(Math.min(to, Math.max(from, Math.round(across.invert(x)))));
+    },
+    key: mark,
   });
-  reader.addEventListener('input', () => mark(reader.valueAsNumber));
   for (const control of [weight, rule, ...directions]) control.addEventListener('change', choose);
   for (const radio of windows) radio.addEventListener('change', showWindow);
   showNudge();
@@ -230,39 +221,6 @@ function fillWeights(select, { values, hidden }) {
   });
   select.replaceChildren(...groups);
   select.selectedIndex = INITIAL_WEIGHT;
-}
-
-/**
- * @param {Float64Array} values
- * @param {number} from
- * @param {number} to
- * @param {number} columns pixel columns
- * @returns {Line}
- */
-function lineOf(values, from, to, columns) {
-  const shown = values.subarray(from, to + 1);
-  const kept = decimate(shown, shown.length, columns, (column) => (column * shown.length) / columns);
-  return {
-    iterations: kept.map((index) => from + index),
-    values: Float64Array.from(kept, (index) => shown[index] ?? Number.NaN),
-  };
-}
-
-/**
- * @param {readonly Float64Array[]} runs
- * @param {number} from
- * @param {number} to
- * @returns {[number, number]} the least and the greatest error shown
- */
-function extent(runs, from, to) {
-  let [lowest, highest] = [Infinity, -Infinity];
-  for (const errors of runs) {
-    for (const error of errors.subarray(from, to + 1)) {
-      lowest = Math.min(lowest, error);
-      highest = Math.max(highest, error);
-    }
-  }
-  return [lowest, highest];
 }
 
 /**

@@ -1,6 +1,6 @@
 // One iteration under the microscope: the loop body line by line, its matrices as tables, every number's arithmetic.
 
-import { createPlayback } from '../../controls/playback.js';
+import { mountPlayer } from '../../controls/player.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { nameOf, valueAt } from '../../model/pass.js';
 import { createView } from '../../plot/view.js';
@@ -98,7 +98,7 @@ export function createMicroscope(section, { run, player }) {
   const code = createCode(section, goTo);
   const tables = createMatrices(find(section, '.matrices', HTMLElement), arithmetic.id, showCell);
   const readout = createReadout(arithmetic);
-  createPlayback(find(section, '.playback', HTMLElement), run, player);
+  mountPlayer(find(section, '.playback', HTMLElement), run, player);
   section.classList.add('is-live');
 
   const view = createView(section, () => {

@@ -1,61 +1,62 @@
 // One layer's error curve, which is its playhead's slider as well.
 
 import { createFigure } from '../../plot/canvas.js';
-import { createPlotRange } from '../../controls/plot-range.js';
-import { decimate } from '../../plot/decimate.js';
+import { drawCurves, errorScale, frameOf, iterationScale, MARGIN, pointsOf } from '../../plot/curves.js';
+import { mountPlotRange } from '../../controls/plot-range.js';
+import { createHistory } from '../../model/history.js';
 import { find } from '../../page/dom.js';
-import { drawErrorCurve } from '../../plot/error-curve.js';
-import { errorPlotScales, MARGIN } from '../../plot/error-plot.js';
 import { fixed, grouped } from '../../text/format.js';
 
-/** @typedef {import('../../plot/error-plot.js').Scales} Scales */
-/** @import {Player, Run} from '../../types.d.ts' */
+/** @import {Player, Run, Scale, View} from '../../types.d.ts' */
 
 /**
  * @param {HTMLElement} element holds a canvas and a range over it
  * @param {Run} run
  * @param {Player} player
+ * @returns {View}
  */
 export function createCurve(element, run, player) {
-  const canvas = find(element, 'canvas', HTMLCanvasElement);
-  /** @type {Scales | null} */
-  let scales = null;
+  const range = find(element, 'input', HTMLInputElement);
+  const historyOf = createHistory(run);
+  /** @type {Scale | null} */
+  let across = null;
 
   const figure = createFigure(
-    canvas,
+    find(element, 'canvas', HTMLCanvasElement),
     (context, size, theme) => {
-      const errors = run.errors(0, run.trained + 1);
-      const present = errorPlotScales(size, theme.em, {
-        iterations: run.iterations,
-        // Nearly all that happens, happens in the first hundred iterations.
-        logIterations: true,
-        logError: false,
-        lowest: 0,
-        highest: errors.reduce((highest, error) => Math.max(highest, error), 0),
+      const { errors, count, lowest, highest } = historyOf();
+      const frame = frameOf(size, theme.em);
+      // Nearly all that happens, happens in the first hundred iterations.
+      const x = iterationScale(frame, 0, run.iterations, true);
+      const y = errorScale(frame, { lowest, highest, isLog: false });
+      drawCurves(context, size, theme, {
+        frame,
+        x,
+        y,
+        curves: [{ points: pointsOf(errors, count, frame, x, y), color: 'accent', at: run.error(), isFilled: true }],
+        playhead: run.iteration,
+        hasThumb: true,
       });
-      const left = present.x.map(0);
-      const columns = Math.ceil(present.x.map(run.iterations) - left);
-      const iterations = decimate(errors, errors.length, columns, (column) => present.x.invert(left + column));
-      drawErrorCurve(context, size, theme, {
-        scales: present,
-        logError: false,
-        iterations,
-        errors: Float64Array.from(iterations, (iteration) => errors[iteration] ?? Number.NaN),
-        playhead: { iteration: run.iteration, error: run.error() },
-        pointed: null,
-        kept: [],
-      });
-      scales = present;
+      across = x;
+      range.max = String(run.iterations);
+      range.value = String(run.iteration);
+      range.setAttribute('aria-valuetext', `${grouped(run.iteration)} of ${grouped(run.iterations)}`);
     },
     () =>
       `Error curve over ${grouped(run.iterations)} iterations. The playhead is at iteration ` +
       `${grouped(run.iteration)}, where the error is ${fixed(run.error(), 3)}.`,
   );
 
-  createPlotRange(canvas, find(element, 'input[type="range"]', HTMLInputElement), MARGIN, (x) => {
-    if (!scales) return;
+  /** @param {number} iteration */
+  const seek = (iteration) => {
     player.pause();
-    run.seek(scales.x.invert(x));
+    run.seek(iteration);
+  };
+  mountPlotRange(range, {
+    margin: MARGIN,
+    value: () => run.iteration,
+    press: (x) => across && seek(across.invert(x)),
+    key: seek,
   });
   return figure;
 }

@@ -2,7 +2,7 @@
 
 import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
 import { whenNear } from '../../controls/near.js';
-import { createPlayback } from '../../controls/playback.js';
+import { mountPlayer } from '../../controls/player.js';
 import { createSurface } from '../../controls/surface.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped } from '../../text/format.js';
@@ -45,9 +45,9 @@ export function createLive(section, { Trainer, paintSurface }) {
     () => {},
   );
   player.iterationsPerFrame = ITERATIONS_PER_FRAME;
-  createPlayback(find(section, '.curve-playback', HTMLElement), run, player);
+  mountPlayer(find(section, '.playback', HTMLElement), run, player);
 
-  const curve = createCurve(find(section, '.curve-playback', HTMLElement), run, player);
+  const curve = createCurve(find(section, '.curve-playback .canvas-box', HTMLElement), run, player);
   const views = [
     createWiring(find(section, '.wiring', HTMLTableElement), run),
     createError(find(section, '.playback-error output', HTMLOutputElement), run),

@@ -2,7 +2,7 @@
 
 import { createFigure } from '../../plot/canvas.js';
 import { REACH, snapped } from '../../model/chosen-x.js';
-import { createXRange } from '../../controls/x-range.js';
+import { mountPlotRange } from '../../controls/plot-range.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { drawSigmoid, sigmoidScales } from '../../plot/sigmoid.js';
 import { drawTangent } from '../../plot/tangent.js';
@@ -42,12 +42,6 @@ export function createSigmoid(section, { core, chosenX }) {
   let scales = null;
   /** Where a mouse hovers: the tangent follows it, and goes back to the chosen x when it leaves. */
   let hovered = /** @type {number | null} */ (null);
-  let isDragging = false;
-
-  createXRange(range, chosenX, (chosen) => {
-    const point = pointAt(chosen);
-    return `${fixed(chosen, 2)}: sigmoid ${fixed(point.y, 5)}, slope ${fixed(point.slope, 5)}`;
-  });
 
   const figure = createFigure(
     canvas,
@@ -82,35 +76,32 @@ export function createSigmoid(section, { core, chosenX }) {
     figure.invalidate();
   }
 
-  /** @param {PointerEvent} event */
-  function xUnder(event) {
-    return snapped(scales ? scales.x.invert(event.clientX - canvas.getBoundingClientRect().left) : chosenX.value);
-  }
+  const xAt = (/** @type {number} */ pixels) => snapped(scales ? scales.x.invert(pixels) : chosenX.value);
 
-  // The plot takes the pointer, since a range's own track is not as long as its axis; the range takes the keys.
-  plot.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    isDragging = true;
-    hovered = null;
-    plot.setPointerCapture(event.pointerId);
-    chosenX.choose(xUnder(event));
+  mountPlotRange(range, {
+    margin: { top: 0, right: 0, left: 0 },
+    value: () => chosenX.value,
+    press: (pixels) => chosenX.choose(xAt(pixels)),
+    key: (x) => {
+      hover(null);
+      chosenX.choose(x);
+    },
+    hover: (pixels) => hover(pixels === null ? null : xAt(pixels)),
   });
-  plot.addEventListener('pointermove', (event) => {
-    if (isDragging) chosenX.choose(xUnder(event));
-    else hover(event.pointerType === 'mouse' ? xUnder(event) : null);
-  });
-  plot.addEventListener('pointerup', () => {
-    isDragging = false;
-    range.focus({ preventScroll: true });
-  });
-  plot.addEventListener('pointercancel', () => {
-    isDragging = false;
-  });
-  plot.addEventListener('pointerleave', () => hover(null));
-  range.addEventListener('input', () => hover(null));
+
+  const show = () => {
+    const { x: chosen, y: value, slope: steepness } = pointAt(chosenX.value);
+    range.value = String(chosen);
+    range.setAttribute(
+      'aria-valuetext',
+      `${fixed(chosen, 2)}: sigmoid ${fixed(value, 5)}, slope ${fixed(steepness, 5)}`,
+    );
+    figure.invalidate();
+  };
 
   for (const button of findAll(section, 'button[data-x]', HTMLButtonElement)) {
     button.addEventListener('click', () => chosenX.choose(Number(button.dataset.x)));
   }
-  chosenX.subscribe(() => figure.invalidate());
+  chosenX.subscribe(show);
+  show();
 }

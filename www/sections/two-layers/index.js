@@ -1,7 +1,7 @@
 // Two layers: what the output and the hidden units answer over the input square, and the notebook's eight printed errors.
 
 import { whenNear } from '../../controls/near.js';
-import { createPlayback } from '../../controls/playback.js';
+import { mountPlayer } from '../../controls/player.js';
 import { createLines, showLines } from '../../controls/printed.js';
 import { createSurface } from '../../controls/surface.js';
 import { trainInTurn } from '../../controls/training.js';
@@ -20,7 +20,7 @@ const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
  * @param {{ core: Core, run: Run, player: Player }} world
  */
 export function createTwoLayers(section, { core, run, player }) {
-  createPlayback(find(section, '.playback', HTMLElement), run, player);
+  mountPlayer(find(section, '.playback', HTMLElement), run, player);
   createSurfaces(section, core, run);
   createPrinted(section, core);
 }

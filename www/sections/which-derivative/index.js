@@ -1,6 +1,6 @@
 // Which derivative?: the notebook's rule beside the chain rule, where they look, what they claim and what comes of it.
 
-import { createPlayback } from '../../controls/playback.js';
+import { mountPlayer } from '../../controls/player.js';
 import { findAll } from '../../page/dom.js';
 import { createGradientCheck } from './gradient-check.js';
 import { createOperatingPoints } from './operating-points.js';
@@ -31,7 +31,7 @@ import { createTwoRules } from './two-rules.js';
  * @param {{ core: Core, run: Run, player: Player }} world
  */
 export function createWhichDerivative(section, { core, run, player }) {
-  for (const element of findAll(section, '.playback', HTMLElement)) createPlayback(element, run, player);
+  for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
   createOperatingPoints(section, core, run);
   createGradientCheck(section, core, run);
   createTwoRules(section, core, run);

@@ -2,31 +2,29 @@
 
 import { createFigure } from '../../plot/canvas.js';
 import { trainInTurn } from '../../controls/training.js';
-import { decimate } from '../../plot/decimate.js';
 import { find, findAll, setText } from '../../page/dom.js';
-import { drawErrorCurves } from '../../plot/error-curves.js';
-import { errorPlotScales } from '../../plot/error-plot.js';
+import { drawCurves, errorScale, frameOf, iterationScale, pointsOf } from '../../plot/curves.js';
+import { placeMarks } from '../../plot/marks.js';
 import { fixed, grouped, scientific } from '../../text/format.js';
 import { withRule } from '../../model/settings.js';
 import { createView } from '../../plot/view.js';
 import { lastLead, leaderAt } from './lead.js';
 
 /** @import {Run, Settings, Size, Theme} from '../../types.d.ts' */
-/** @typedef {import('../../plot/error-plot.js').Scales} Scales */
-/** @typedef {import('../../plot/error-curves.js').Curve} Curve */
+/** @import {Curve} from '../../plot/curves.js' */
 /** @typedef {import('./index.js').Core} Core */
 
 /**
  * @typedef {object} Rule
  * @property {'notebook' | 'chain-rule'} derivative
  * @property {string} name as a sentence begins with it
- * @property {Pick<Curve, 'color' | 'isDashed'>} style
+ * @property {Pick<Curve, 'color' | 'dashes'>} style
  */
 
 /** @type {readonly [Rule, Rule]} */
 const RULES = [
-  { derivative: 'notebook', name: 'The notebook’s rule', style: { color: 'accent', isDashed: false } },
-  { derivative: 'chain-rule', name: 'The chain rule', style: { color: 'text', isDashed: true } },
+  { derivative: 'notebook', name: 'The notebook’s rule', style: { color: 'accent' } },
+  { derivative: 'chain-rule', name: 'The chain rule', style: { color: 'text', dashes: [0.55, 0.3] } },
 ];
 
 /** Where the words and the table look: an eighth and three quarters of the run, iterations 10,000 and 60,000 of the notebook's. */
@@ -154,61 +152,29 @@ export function createTwoRules(section, core, run) {
     () => `Both error curves over ${grouped(run.iterations)} iterations. ${sentence.textContent ?? ''}`,
   );
 
-  /** @type {{ key: string, errors: Float64Array[], lowest: number, highest: number, points: Uint32Array[] } | null} */
-  let shape = null;
-
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {Size} size
    * @param {Theme} theme
    */
   function draw(context, size, theme) {
-    const { lowest, highest } = shape?.errors.every((errors, index) => errors === rules[index]?.errors)
-      ? shape
-      : extremes(rules.map((rule) => rule.errors));
-    const scales = errorPlotScales(size, theme.em, {
-      iterations: run.iterations,
-      logIterations: logIterations.checked,
-      logError: logError.checked,
-      lowest,
-      highest,
-    });
-    const points = visiblePoints(size, scales, { lowest, highest });
-    drawErrorCurves(context, size, theme, {
-      scales,
-      logError: logError.checked,
-      curves: rules.map((rule, index) => {
-        const iterations = points[index] ?? new Uint32Array(0);
-        return {
-          ...rule.style,
-          iterations,
-          errors: Float64Array.from(iterations, (iteration) => rule.errors[iteration] ?? Number.NaN),
-          errorAtPlayhead: rule.errors[run.iteration] ?? null,
-        };
-      }),
+    const frame = frameOf(size, theme.em);
+    const x = iterationScale(frame, 0, run.iterations, logIterations.checked);
+    const y = errorScale(frame, { ...extremes(rules.map(({ errors }) => errors)), isLog: logError.checked });
+    const marks = stations().map((iteration) => ({ iteration, name: '' }));
+    drawCurves(context, size, theme, {
+      frame,
+      x,
+      y,
+      curves: rules.map(({ style, errors }) => ({
+        ...style,
+        points: pointsOf(errors, errors.length, frame, x, y),
+        at: run.iteration < errors.length ? errors[run.iteration] : null,
+      })),
       playhead: run.iteration,
-      marks: stations(),
+      hasThumb: false,
+      marks: placeMarks(marks, x, frame, theme.em, () => 0),
     });
-  }
-
-  /**
-   * Decimated points of each rule, kept until an axis or an error changes: not while only the playhead moves.
-   *
-   * @param {Size} size
-   * @param {Scales} scales
-   * @param {{ lowest: number, highest: number }} ends
-   */
-  function visiblePoints(size, scales, ends) {
-    const errors = rules.map((rule) => rule.errors);
-    const key = [size.width, run.iterations, logIterations.checked].join();
-    if (shape?.key === key && shape.errors.every((values, index) => values === errors[index])) return shape.points;
-    const left = scales.x.map(0);
-    const columns = Math.ceil(scales.x.map(run.iterations) - left);
-    const points = errors.map((values) =>
-      decimate(values, values.length, columns, (column) => scales.x.invert(left + column)),
-    );
-    shape = { key, errors, ...ends, points };
-    return points;
   }
 
   for (const toggle of [logIterations, logError]) toggle.addEventListener('change', () => figure.invalidate());

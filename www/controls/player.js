@@ -1,24 +1,24 @@
-// A playhead's controls inside a section: play and pause, and a slider over the run's iterations.
+// A section's player: play and pause, the iteration, and a slider over the run's iterations.
 
-import { find, setText } from '../page/dom.js';
+import { byId, find, setText } from '../page/dom.js';
 import { grouped } from '../text/format.js';
 import { createView } from '../plot/view.js';
 
 /** @import {Player, Run} from '../types.d.ts' */
 
 /**
- * Wires the controls in `element`, which the page's HTML holds: a button `.play` with its text in a `span`, a range, and
- * an `output` for the iteration.
- *
- * @param {HTMLElement} element
+ * @param {HTMLElement} element takes what the page's template for players holds. One with `data-slider="off"` goes without a slider,
+ *   since a plot beside it is one.
  * @param {Run} run
  * @param {Player} player of the same run
  */
-export function createPlayback(element, run, player) {
+export function mountPlayer(element, run, player) {
+  element.prepend(byId('player', HTMLTemplateElement).content.cloneNode(true));
   const play = find(element, '.play', HTMLButtonElement);
   const playText = find(play, 'span', HTMLElement);
-  const range = find(element, 'input[type="range"]', HTMLInputElement);
+  const range = find(element, 'input', HTMLInputElement);
   const iteration = find(element, 'output', HTMLOutputElement);
+  if (element.dataset.slider === 'off') range.remove();
 
   const view = createView(element, () => {
     play.classList.toggle('is-playing', player.playing);

@@ -1,0 +1,311 @@
+// Curves over the iterations of a run: axes, marks of what happens, the curves, a playhead, and what is pointed at.
+
+import { grouped, powerOfTen, short } from '../text/format.js';
+import { decimate } from './decimate.js';
+import { MARK_ROOM, drawMarks } from './marks.js';
+import { linearScale, logScale } from './scale.js';
+import { disc, levels, line } from './shapes.js';
+
+/** @import {Scale, Size, Theme} from '../types.d.ts' */
+/** @import {PlacedMark} from './marks.js' */
+
+/** Room around the plot for its labels, in units of the page's type size. */
+export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };
+
+/**
+ * The plot's edges in pixels.
+ *
+ * @typedef {{ left: number, right: number, top: number, bottom: number }} Frame
+ */
+
+/**
+ * @typedef {object} Curve
+ * @property {Points} points
+ * @property {'accent' | 'text' | 'muted' | 'positive' | 'negative'} color
+ * @property {number} [width] in units of the page's type size
+ * @property {readonly number[]} [dashes] in the same units
+ * @property {number | null} [at] its value at the playhead; null where there is none yet
+ * @property {boolean} [isWhole] drawn alike before and behind the playhead
+ * @property {boolean} [isFilled] with the area under what has been played
+ */
+
+/**
+ * What is drawn of a curve: the line, and the edges of the bands that it fills.
+ *
+ * @typedef {{ line: Path2D, low: Path2D, high: Path2D }} Points
+ */
+
+/**
+ * @typedef {object} Pointed
+ * @property {number} iteration
+ * @property {number} value
+ * @property {readonly string[]} lines what is said of it
+ */
+
+/**
+ * @typedef {object} Plot
+ * @property {Frame} frame
+ * @property {Scale} x iterations to pixels from the canvas's left edge
+ * @property {Scale} y values to pixels from its top edge
+ * @property {readonly Curve[]} curves drawn in this order
+ * @property {number} playhead an iteration
+ * @property {boolean} hasThumb whether the plot is its playhead's slider
+ * @property {(value: number) => string} [label] of a value on the upward axis
+ * @property {boolean} [isBare] without iterations under it
+ * @property {readonly PlacedMark[]} [marks]
+ * @property {Pointed | null} [pointed]
+ */
+
+/**
+ * @param {Size} size of the canvas
+ * @param {number} em the page's type size in pixels
+ * @param {boolean} hasMarks whether room is left for them above the plot
+ * @returns {Frame}
+ */
+export function frameOf(size, em, hasMarks = false) {
+  const left = MARGIN.left * em;
+  const top = (hasMarks ? MARK_ROOM : MARGIN.top) * em;
+  return {
+    left,
+    right: Math.max(left + 1, size.width - MARGIN.right * em),
+    top,
+    bottom: Math.max(top + 1, size.height - MARGIN.bottom * em),
+  };
+}
+
+/**
+ * @param {Frame} frame
+ * @param {number} from
+ * @param {number} to beyond `from`
+ * @param {boolean} isLog
+ * @returns {Scale}
+ */
+export function iterationScale({ left, right }, from, to, isLog) {
+  return isLog ? logScale([from, to], [left, right], 1) : linearScale([from, to], [left, right]);
+}
+
+/**
+ * @param {Frame} frame
+ * @param {object} what
+ * @param {number} what.lowest error shown
+ * @param {number} what.highest
+ * @param {boolean} what.isLog
+ * @param {boolean} [what.isFitted] to the errors shown; otherwise the axis is one of few, so that the curve moves from seed to seed
+ *   and not its axis
+ * @returns {Scale}
+ */
+export function errorScale({ top, bottom }, { lowest, highest, isLog, isFitted = false }) {
+  const least = lowest > 0 ? lowest : 1e-16;
+  if (isLog) {
+    /** @type {[number, number]} */
+    const domain = isFitted ? [least / 1.02, highest * 1.02] : [10 ** Math.min(-1, Math.floor(Math.log10(least))), 1];
+    return logScale(domain, [bottom, top]);
+  }
+  if (!isFitted) return linearScale([0, highest <= 0.6 ? 0.6 : 1], [bottom, top]);
+  return fittedScale({ top, bottom }, lowest, highest);
+}
+
+/**
+ * A linear scale around some values. It magnifies their differences up to a hundred times: beyond that they would look like more
+ * than they are, and their labels would have no room.
+ *
+ * @param {Pick<Frame, 'top' | 'bottom'>} frame
+ * @param {number} lowest
+ * @param {number} highest
+ * @returns {Scale}
+ */
+export function fittedScale({ top, bottom }, lowest, highest) {
+  const least = 0.01 * Math.max(Math.abs(lowest), Math.abs(highest), 1e-6);
+  const room = Math.max(0.06 * (highest - lowest), (least - (highest - lowest)) / 2);
+  return linearScale([lowest - room, highest + room], [bottom, top]);
+}
+
+/**
+ * @param {ArrayLike<number>} values by iteration
+ * @param {number} count how many of them there are
+ * @param {Frame} frame
+ * @param {Scale} x
+ * @param {Scale} y
+ * @returns {Points}
+ */
+export function pointsOf(values, count, frame, x, y) {
+  const columns = Math.ceil(frame.right - frame.left);
+  // One more on each side, so that the line goes on to the edges.
+  const from = Math.max(0, Math.floor(x.invert(frame.left) + 1e-6) - 1);
+  const to = Math.min(count, Math.ceil(x.invert(frame.right) - 1e-6) + 2);
+  const shown = decimate(values, from, to, columns, (column) => x.invert(frame.left + column));
+  // On a logarithmic axis an error of 0 lies infinitely far down.
+  const below = frame.bottom + frame.top;
+  const path = (/** @type {readonly number[]} */ indices) => {
+    const made = new Path2D();
+    for (const index of indices) made.lineTo(x.map(index), Math.min(below, y.map(values[index])));
+    return made;
+  };
+  return { line: path(shown.line), low: path(shown.low), high: path(shown.high) };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Size} size
+ * @param {Theme} theme
+ * @param {Plot} plot
+ */
+export function drawCurves(context, size, theme, plot) {
+  const { frame, x, y, curves, playhead, marks = [], pointed } = plot;
+  const { em } = theme;
+  const { left, right, top, bottom } = frame;
+  const playheadX = x.map(playhead);
+  const isInside = playheadX >= left - 0.5 && playheadX <= right + 0.5;
+
+  drawAxes(context, theme, plot);
+  drawMarks(context, theme, frame, marks, playhead);
+
+  context.save();
+  context.beginPath();
+  context.rect(left - 0.2 * em, top - 0.2 * em, right - left + 0.4 * em, bottom - top + 0.4 * em);
+  context.clip();
+  context.lineJoin = 'round';
+  for (const curve of curves) {
+    if (curve.isWhole) strokeCurve(context, theme, curve, 1);
+  }
+  // What is still to come faint, what has been played strong.
+  for (const isPlayed of [false, true]) {
+    context.save();
+    context.beginPath();
+    if (isPlayed) context.rect(0, 0, playheadX, size.height);
+    else context.rect(playheadX, 0, size.width, size.height);
+    context.clip();
+    for (const curve of curves) {
+      if (curve.isWhole) continue;
+      strokeCurve(context, theme, curve, isPlayed ? 1 : 0.5);
+      if (curve.isFilled && isPlayed) fillUnder(context, theme, curve, frame);
+    }
+    context.restore();
+  }
+  context.restore();
+
+  if (isInside) {
+    context.strokeStyle = theme.accent;
+    context.lineWidth = 1;
+    line(context, playheadX, top, playheadX, bottom);
+    for (const { at, color } of curves) {
+      if (at === undefined || at === null) continue;
+      disc(context, playheadX, Math.min(bottom, Math.max(top, y.map(at))), 0.3 * em, theme[color], theme.background);
+    }
+  }
+  if (plot.hasThumb) {
+    const thumbX = Math.min(right, Math.max(left, playheadX));
+    context.strokeStyle = theme.accent;
+    context.lineWidth = 0.2 * em;
+    line(context, left, bottom, thumbX, bottom);
+    if (isInside) disc(context, thumbX, bottom, 0.55 * em, theme.accent, theme.background);
+  }
+  if (pointed) drawPointed(context, theme, plot, pointed);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {Curve} curve
+ * @param {number} alpha
+ */
+function strokeCurve(context, theme, { points, color, width = 0.14, dashes = [] }, alpha) {
+  context.strokeStyle = theme[color];
+  context.lineWidth = width * theme.em;
+  context.setLineDash(dashes.map((dash) => dash * theme.em));
+  if (dashes.length > 0) {
+    context.globalAlpha = alpha;
+    context.stroke(points.line);
+  } else {
+    // A band is its edges, and between them the line that fills it. Elsewhere all three are one.
+    context.globalAlpha = 0.4 * alpha;
+    context.stroke(points.line);
+    context.globalAlpha = alpha;
+    context.stroke(points.low);
+    context.stroke(points.high);
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context clipped to what has been played
+ * @param {Theme} theme
+ * @param {Curve} curve
+ * @param {Frame} frame
+ */
+function fillUnder(context, theme, { points, color }, { left, right, bottom }) {
+  const area = new Path2D(points.high);
+  area.lineTo(right, bottom);
+  area.lineTo(left, bottom);
+  context.fillStyle = theme[color];
+  context.globalAlpha = 0.08;
+  context.fill(area);
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {Plot} plot
+ */
+function drawAxes(context, theme, { frame, x, y, label = valueLabel, isBare }) {
+  const { em } = theme;
+  const { left, right, top, bottom } = frame;
+  const values = y.ticks(Math.max(2, Math.min(5, Math.floor((bottom - top) / (1.6 * em)))));
+  levels(context, theme, values.map((value) => ({ y: y.map(value), text: label(value) })), left, right);
+  if (isBare) return;
+  context.textBaseline = 'top';
+  context.textAlign = 'center';
+  for (const tick of x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / (4.5 * em)))))) {
+    if (!Number.isInteger(tick)) continue;
+    const at = x.map(tick);
+    line(context, Math.round(at) + 0.5, bottom, Math.round(at) + 0.5, bottom + 0.3 * em);
+    const text = tick % 100 === 0 ? short(tick) : grouped(tick);
+    const half = context.measureText(text).width / 2;
+    context.fillText(text, Math.min(right + 0.9 * em - half, Math.max(left - em + half, at)), bottom + 0.75 * em);
+  }
+}
+
+/** @param {number} value */
+function valueLabel(value) {
+  const exponent = Math.round(Math.log10(value));
+  return value === Number(`1e${exponent}`) ? powerOfTen(exponent) : String(value).replace('-', '−');
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {Plot} plot
+ * @param {Pointed} pointed
+ */
+function drawPointed(context, theme, { frame, x: across, y: upward }, pointed) {
+  const { em } = theme;
+  const { left, right, top, bottom } = frame;
+  const x = across.map(pointed.iteration);
+  const y = Math.min(bottom, Math.max(top, upward.map(pointed.value)));
+  context.strokeStyle = theme.text;
+  context.lineWidth = 1;
+  context.setLineDash([0.2 * em, 0.2 * em]);
+  line(context, x, top, x, bottom);
+  context.setLineDash([]);
+  disc(context, x, y, 0.25 * em, theme.text, theme.background);
+
+  context.font = `${0.85 * em}px ${theme.font}`;
+  const width = Math.max(...pointed.lines.map((text) => context.measureText(text).width)) + em;
+  const height = (0.5 + 1.2 * pointed.lines.length) * em;
+  const boxX = x + 0.75 * em + width > right ? Math.max(left, x - 0.75 * em - width) : x + 0.75 * em;
+  const boxY = Math.max(top, Math.min(y - height - 0.75 * em, bottom - height));
+  context.beginPath();
+  context.roundRect(boxX, boxY, width, height, 0.3 * em);
+  context.fillStyle = theme.background;
+  context.globalAlpha = 0.94;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.line;
+  context.stroke();
+  context.fillStyle = theme.text;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  pointed.lines.forEach((text, index) => context.fillText(text, boxX + 0.5 * em, boxY + (0.85 + 1.2 * index) * em));
+}
