@@ -7,6 +7,7 @@ import test, { before } from 'node:test';
 import { initSync, sigmoid, Trainer } from '../../dist/pkg/backprop_live.js';
 import { operandsOf, originOf, valuesIn, write } from '../../www/model/arithmetic.js';
 import { AXES, LOOPS, labelOf, placeInWords } from '../../www/model/loop.js';
+import { complete } from '../../www/model/settings.js';
 import { brief, briefWithin, full } from '../../www/text/brief.js';
 
 /** @import {Choices, Pass, Problem} from '../../www/types.d.ts' */
@@ -20,6 +21,7 @@ before(() => {
 });
 
 const DERIVATIVES = /** @type {const} */ (['notebook', 'chain-rule']);
+const OTHER = /** @type {const} */ ({ notebook: 'chain-rule', 'chain-rule': 'notebook' });
 const EDITIONS = /** @type {const} */ (['2019', '2024', '2025']);
 
 /** Widths below, at and beyond one and two fours, with and without something left over. */
@@ -31,7 +33,11 @@ function* everySettings() {
     for (const learningRate of [1, 0.37]) {
       for (const summation of EDITIONS) {
         yield { problem: 'one-layer', derivative, learningRate, summation };
-        for (const hidden of WIDTHS) yield { problem: 'two-layers', hidden, derivative, learningRate, summation };
+        for (const hidden of WIDTHS) {
+          // Of the widest network, each layer by its own rule.
+          const hiddenDerivative = hidden === 16 ? OTHER[derivative] : derivative;
+          yield { problem: 'two-layers', hidden, derivative, hiddenDerivative, learningRate, summation };
+        }
       }
     }
   }
@@ -137,8 +143,7 @@ test('every written line comes to the core’s number, bit for bit where nothing
 
 test('a fused sum is marked, for adding rounded products does come to other bits', () => {
   const trainer = trainerOf({ problem: 'two-layers', hidden: 16 });
-  /** @type {Settings & Rules} */
-  const rules = { problem: 'two-layers', derivative: 'notebook', summation: '2019', learningRate: 1 };
+  const rules = complete({ problem: 'two-layers', hidden: 16 });
   /** @type {Set<string>} */
   const apart = new Set();
   for (let iteration = 0; iteration < 20; iteration += 1) {
@@ -177,8 +182,7 @@ test('the operands of one number of each matrix', () => {
   /** @param {Settings} settings @param {Cell} cell */
   const operands = (settings, cell) => {
     const trainer = trainerOf(settings);
-    const rules = { derivative: DERIVATIVES[0], summation: EDITIONS[0], learningRate: 1 };
-    const origin = originOf(matricesOf(trainer), rules, cell);
+    const origin = originOf(matricesOf(trainer), complete(settings), cell);
     trainer.free();
     return origin && operandsOf(origin).map(({ matrix, row, column }) => `${matrix}${row}${column}`).sort().join(' ');
   };
@@ -223,8 +227,7 @@ test('brackets are the edition’s', () => {
     const matrices = matricesOf(trainer);
     // The bias's input is 1 in every row, so that no product is 0.
     const cell = { matrix, row: matrix === 'W_update' ? 2 : 0, column: 0 };
-    const { derivative = 'notebook', learningRate = 1 } = settings;
-    const origin = originOf(matrices, { ...settings, derivative, learningRate }, cell);
+    const origin = originOf(matrices, complete(settings), cell);
     trainer.free();
     const [first] = origin?.steps ?? [];
     assert.ok(origin && first);

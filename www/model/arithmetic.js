@@ -2,7 +2,7 @@
 
 import { nameOf, valueAt } from './pass.js';
 
-/** @import {Pass} from '../types.d.ts' */
+/** @import {Derivative, Pass} from '../types.d.ts' */
 /** @import {Cell} from './pass.js' */
 
 /**
@@ -40,7 +40,8 @@ import { nameOf, valueAt } from './pass.js';
  * The choices that change the arithmetic.
  *
  * @typedef {object} Rules
- * @property {'notebook' | 'chain-rule'} derivative
+ * @property {Derivative} derivative the output's
+ * @property {Derivative | undefined} [hiddenDerivative] of a network with hidden units
  * @property {'2019' | '2024' | '2025'} summation whose order of the sums
  * @property {number} learningRate
  */
@@ -105,7 +106,8 @@ export function originOf(pass, rules, cell) {
       const layer = matrix === 'O_delta' ? 'O' : 'H';
       const error = at(`${layer}_error`, row, column);
       const activation = at(layer, row, column);
-      const of = rules.derivative === 'notebook' ? sigmoid(activation) : activation;
+      const rule = layer === 'O' ? rules.derivative : rules.hiddenDerivative;
+      const of = rule === 'notebook' ? sigmoid(activation) : activation;
       const slope = product(of, difference(constant(1), of));
       return origin([
         product(error, slope),

@@ -49,7 +49,8 @@ export function mountBackwards(section, { core, run, player }) {
     // Read aloud when the reader has done something, and not while the run plays.
     finding.ariaLive = player.playing ? 'off' : 'polite';
     setText(finding, inWords(unbroken(weight), sum));
-    for (const mark of marks) mark.hidden = mark.dataset.rule !== (run.settings.derivative ?? 'notebook');
+    const { derivative, hiddenDerivative = derivative } = run.settings;
+    for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
     setText(update, updateInWords(run, pass, weight));
   };
 
@@ -59,6 +60,8 @@ export function mountBackwards(section, { core, run, player }) {
     wanted = weight;
     view.invalidate();
   });
+  // Once before it is on screen, so that it has its height from the start.
+  show();
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
   rowRadios.forEach((radio, r) => {
     radio.addEventListener('change', () => {
@@ -138,7 +141,7 @@ function showShare(row, { chainRule, notebook, measured }) {
 function updateInWords(run, pass, weight) {
   const update = { ...weight, matrix: `${weight.matrix}_update` };
   const [before, change] = [valueAt(pass, weight), valueAt(pass, update)];
-  const rate = run.settings.learningRate ?? 1;
+  const rate = run.settings.learningRate;
   const times = rate === 1 ? '' : ` times the learning rate ${brief(rate)}`;
   return `The sum by this run’s rule${times} is ${unbroken(update)} = ${brief(change)}. It is added: ${unbroken(weight)} goes from ${brief(before)} to ${brief(before + change)}.`;
 }

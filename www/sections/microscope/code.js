@@ -4,7 +4,6 @@ import { find, findAll, setText } from '../../page/dom.js';
 import { pythonRepr } from '../../text/format.js';
 
 /** @import {Run} from '../../types.d.ts' */
-/** @typedef {import('../../model/arithmetic.js').Rules} Rules */
 
 /**
  * A line of code on the page.
@@ -18,7 +17,7 @@ import { pythonRepr } from '../../text/format.js';
 /**
  * @param {HTMLElement} section holds a `.loop` for every problem, its lines with their words, and the `.explanation`
  * @param {(line: number) => void} choose called when the reader takes a line
- * @returns {{ show: (run: Run, rules: Rules, line: number) => void }}
+ * @returns {{ show: (run: Run, line: number) => void }}
  */
 export function createCode(section, choose) {
   const explanation = find(section, '.explanation', HTMLElement);
@@ -26,7 +25,10 @@ export function createCode(section, choose) {
   const lengths = findAll(section, '.loop-length', HTMLElement);
   const rates = findAll(section, '.loop-rate', HTMLElement);
   const rateNotes = findAll(section, '.rate-note', HTMLElement);
-  const variants = findAll(section, '[data-derivative]', HTMLElement);
+  const variants = findAll(section, '[data-derivative]', HTMLElement).map((element) => ({
+    element,
+    hidden: element.closest('[data-layer="hidden"]') !== null,
+  }));
   const loops = findAll(section, '.loop', HTMLElement).map((element) => ({
     element,
     lines: findAll(element, 'li', HTMLLIElement).map((item, line) => prepare(item, () => choose(line))),
@@ -34,15 +36,17 @@ export function createCode(section, choose) {
   let shown = '';
 
   return {
-    show(run, { derivative, learningRate }, line) {
+    show(run, line) {
+      const { problem, derivative, hiddenDerivative, learningRate } = run.settings;
       for (const element of iterations) setText(element, String(run.iteration));
       for (const element of lengths) setText(element, String(run.iterations));
 
-      const { problem } = run.settings;
-      const wanted = `${problem} ${derivative} ${learningRate} ${line}`;
+      const wanted = `${problem} ${derivative} ${hiddenDerivative} ${learningRate} ${line}`;
       if (wanted === shown) return;
       shown = wanted;
-      for (const element of variants) element.hidden = element.dataset.derivative !== derivative;
+      for (const { hidden, element } of variants) {
+        element.hidden = element.dataset.derivative !== (hidden ? hiddenDerivative : derivative);
+      }
       for (const element of rateNotes) element.hidden = learningRate === 1;
       for (const element of rates) setText(element, learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `);
       for (const { element, lines } of loops) {

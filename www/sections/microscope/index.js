@@ -1,19 +1,19 @@
 // One iteration under the microscope: the loop body line by line, its matrices as tables, every number's arithmetic.
 
 import { mountPlayer } from '../../controls/player.js';
-import { find, findAll, setText } from '../../page/dom.js';
-import { nameOf, valueAt } from '../../model/pass.js';
-import { createView } from '../../plot/view.js';
 import { operandsOf, originOf } from '../../model/arithmetic.js';
-import { createCode } from './code.js';
 import { LOOPS, placeInWords } from '../../model/loop.js';
-import { createMatrices } from './matrices.js';
+import { nameOf, valueAt } from '../../model/pass.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { createView } from '../../plot/view.js';
 import { brief, full } from '../../text/brief.js';
+import { createCode } from './code.js';
+import { createMatrices } from './matrices.js';
 import { createReadout } from './readout.js';
 
 /** @import {Pass, Player, Run} from '../../types.d.ts' */
-/** @typedef {import('../../model/pass.js').Cell} Cell */
-/** @typedef {import('../../model/arithmetic.js').Rules} Rules */
+/** @import {Cell} from '../../model/pass.js' */
+/** @import {Rules} from '../../model/arithmetic.js' */
 
 /**
  * @param {HTMLElement} section
@@ -52,7 +52,7 @@ export function createMicroscope(section, { run, player }) {
   const showCell = () => {
     const cell = tables.picked ?? tables.threadIn(loop().lines[line]?.result ?? '');
     const matrices = matricesOf(run);
-    const rules = rulesOf(run);
+    const rules = run.settings;
     const origin = originOf(matrices, rules, cell);
     const format = allDigits.checked ? full : brief;
     arithmetic.classList.toggle('has-all-digits', allDigits.checked);
@@ -64,7 +64,8 @@ export function createMicroscope(section, { run, player }) {
       setText(note, givenNotes.get(cell.matrix) ?? '');
     }
 
-    const wanted = [nameOf(cell), run.settings.problem, matrices.H?.columns, ...Object.values(rules)].join();
+    const { problem, hidden, derivative, hiddenDerivative, summation, learningRate } = rules;
+    const wanted = [nameOf(cell), problem, hidden, derivative, hiddenDerivative, summation, learningRate].join();
     if (wanted === shownCell) return;
     shownCell = wanted;
     const name = document.createElement('code');
@@ -101,18 +102,21 @@ export function createMicroscope(section, { run, player }) {
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
   section.classList.add('is-live');
 
-  const view = createView(section, () => {
+  const render = () => {
     // Playing runs whole iterations: every line has been computed.
     line = player.playing ? lastLine() : Math.min(line, lastLine());
     section.dataset.problem = run.settings.problem;
     tables.show(loop(), matricesOf(run));
     tables.showLine(loop(), line);
-    code.show(run, rulesOf(run), line);
+    code.show(run, line);
     showCell();
     previousLine.setAttribute('aria-disabled', String(run.iteration === 0 && line === 0));
     nextLine.setAttribute('aria-disabled', String(run.atEnd && line === lastLine()));
     nextIteration.setAttribute('aria-disabled', String(run.atEnd));
-  });
+  };
+  const view = createView(section, render);
+  // Once before it is on screen: nothing in it is empty at any time.
+  render();
 
   previousLine.addEventListener('click', () => {
     if (line > 0) {
@@ -148,13 +152,4 @@ export function createMicroscope(section, { run, player }) {
  */
 function matricesOf(run) {
   return { ...run.pass(), error: { rows: 1, columns: 1, values: Float64Array.of(run.error()) } };
-}
-
-/**
- * @param {Run} run
- * @returns {Rules}
- */
-function rulesOf(run) {
-  const { derivative, summation, learningRate } = run.settings;
-  return { derivative, summation, learningRate };
 }

@@ -58,6 +58,7 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
   element.className = `matrix matrix-${name}`;
   element.style.setProperty('--rows', String(rows));
   element.style.setProperty('--columns', String(columns));
+  element.style.setProperty('--area', name);
   const box = document.createElement('div');
   box.className = 'matrix-box';
   const table = document.createElement('table');

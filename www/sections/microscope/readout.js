@@ -33,7 +33,7 @@ export function createReadout(element) {
     return { head, product, value, bar };
   });
   const sum = totalRow(table, 'sum');
-  const weight = totalRow(table, '');
+  const weight = totalRow(table, 'weight');
 
   const steps = document.createElement('div');
   steps.className = 'steps';
