@@ -1,14 +1,15 @@
 // A figure of what a unit answers over the input square.
 
 import { createFigure } from '../plot/canvas.js';
-import { drawSurface } from '../plot/surface.js';
+import { divergingRamp } from '../plot/picture.js';
+import { drawSurface, surfaceLayout } from '../plot/surface.js';
 
-/** @typedef {import('../plot/surface.js').Point} Point */
-/** @import {Run, View} from '../types.d.ts' */
+/** @import {Core, Run, View} from '../types.d.ts' */
+/** @import {Point} from '../plot/surface.js' */
 
 /**
- * Pixels a side of the picture that the core paints; the screen's are interpolated. While the run moves it is painted in
- * every frame and has to be quick, at rest it shows what lies close to a corner.
+ * Answers a side; what lies between them on the screen is interpolated. While the run moves they are computed in every frame, which
+ * has to be quick; at rest they show what lies close to a corner.
  */
 const LARGE = { moving: 80, resting: 160 };
 const SMALL = { moving: 40, resting: 80 };
@@ -19,24 +20,35 @@ const RESTS_AFTER = 150;
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Run} run drawn at its playhead
- * @param {typeof import('../../pkg/backprop_live.js').paintSurface} paintSurface
+ * @param {Pick<Core, 'surface' | 'paint'>} core
  * @param {object} what
  * @param {number} [what.unit] the number of a hidden unit; without it the output
  * @param {() => string} what.describe the text alternative
  * @returns {View}
  */
-export function createSurface(canvas, run, paintSurface, { unit, describe }) {
+export function createSurface(canvas, run, { surface, paint }, { unit, describe }) {
   const sides = unit === undefined ? LARGE : SMALL;
+  const isLabelled = unit === undefined;
   let isResting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {ReturnType<typeof surfaceLayout> | null} */
+  let layout = null;
+  let pointed = /** @type {{ x: number, y: number } | null} */ (null);
 
   const figure = createFigure(
     canvas,
     (context, size, theme) => {
       const side = isResting ? sides.resting : sides.moving;
-      const picture = paintSurface(run.trainer, side, side, unit);
-      drawSurface(context, size, theme, { picture, points: pointsOf(run), isLabelled: unit === undefined });
+      const values = surface(run.trainer, side, side, unit);
+      layout = surfaceLayout(size, theme.em, isLabelled);
+      drawSurface(context, size, theme, {
+        answers: { width: side, height: side, values },
+        picture: paint(values, side, 0, 1, divergingRamp(theme)),
+        points: pointsOf(run),
+        isLabelled,
+        pointed,
+      });
       if (isResting) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -46,6 +58,23 @@ export function createSurface(canvas, run, paintSurface, { unit, describe }) {
     },
     describe,
   );
+
+  /** @param {PointerEvent} event */
+  const point = (event) => {
+    if (!layout) return;
+    const box = canvas.getBoundingClientRect();
+    const x = (event.clientX - box.left - layout.left) / layout.side;
+    const y = 1 - (event.clientY - box.top - layout.top) / layout.side;
+    pointed = x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
+    figure.invalidate();
+  };
+  canvas.addEventListener('pointerdown', point);
+  canvas.addEventListener('pointermove', point);
+  canvas.addEventListener('pointerleave', () => {
+    pointed = null;
+    figure.invalidate();
+  });
+
   return {
     invalidate() {
       isResting = false;
@@ -62,10 +91,9 @@ export function createSurface(canvas, run, paintSurface, { unit, describe }) {
  */
 function pointsOf(run) {
   const { X, y } = run.pass();
-  if (!X || !y) return [];
   return Array.from(y.values, (target, row) => ({
-    x: X.values[row * X.columns] ?? 0,
-    y: X.values[row * X.columns + 1] ?? 0,
+    x: X.values[row * X.columns],
+    y: X.values[row * X.columns + 1],
     target,
   }));
 }

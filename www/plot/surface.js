@@ -1,12 +1,18 @@
-// Draws a unit's answer over the input square: the picture from the core, the line where the answer is 0.5, the rows.
+// Draws a unit's answer over the input square: the core's picture of its numbers, the line where the answer is 0.5, the rows.
+
+import { fixed } from '../text/format.js';
+import { drawPicture } from './picture.js';
+import { disc } from './shapes.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
 
 /**
- * A picture of answers as the core paints it, row-major from the top left: the opacity is |2 · answer − 1|, the
- * hue blue below 0.5 and orange above.
+ * Answers over the square, row-major from the lower left, each for the centre of its cell.
  *
- * @typedef {Pick<ImageData, 'width' | 'height' | 'data'>} Picture
+ * @typedef {object} Answers
+ * @property {number} width cells in a row
+ * @property {number} height rows
+ * @property {ArrayLike<number>} values
  */
 
 /**
@@ -26,24 +32,41 @@
  * @property {number} y0 second input at its start
  * @property {number} x1 first input at its end
  * @property {number} y1 second input at its end
- * @property {number} contrast 0 to 1: how much the opacities on its two sides differ, both sides taken together
+ * @property {number} contrast 0 to 1: how much the answers on its two sides differ, twice over
  */
 
 /**
  * @typedef {object} SurfaceData
- * @property {ImageData} picture
+ * @property {Answers} answers
+ * @property {ImageData} picture of the answers
  * @property {readonly Point[]} points
  * @property {boolean} isLabelled whether there is room for the axes' names and the targets' numbers
+ * @property {{ x: number, y: number } | null} pointed two inputs whose answer is read out
  */
 
-/** Opacities, of 1, that lie so close that a line between them would only follow their rounding. */
+/** Contrasts up to this are drawn fainter: between answers so close no line is to be seen as sharp. */
 const FAINT = 8 / 255;
 
-/** How many opacities the line is drawn in. */
+/** How many strengths the line is drawn in. */
 const STRENGTHS = 4;
 
-/** What the picture is scaled from; its size follows the picture's. */
-const scratch = typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d');
+/**
+ * Where the square lies. A mark stands outside its corner and touches it, so that it hides nothing: an answer may change close to
+ * the corner.
+ *
+ * @param {Size} size
+ * @param {number} em
+ * @param {boolean} isLabelled
+ * @returns {{ left: number, top: number, side: number, radius: number, away: number }} pixels; the marks' radius, and how far their
+ *   centres lie from the corner either way
+ */
+export function surfaceLayout({ width, height }, em, isLabelled) {
+  const radius = isLabelled ? 0.75 * em : Math.min(0.3 * em, 0.045 * width);
+  const away = radius * Math.SQRT1_2 + 1;
+  const margin = away + radius + 1;
+  const side = Math.max(1, Math.min(width, height) - 2 * margin);
+  return { left: (width - side) / 2, top: margin, side, radius, away };
+}
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -51,25 +74,13 @@ const scratch = typeof document === 'undefined' ? null : document.createElement(
  * @param {Theme} theme
  * @param {SurfaceData} data
  */
-export function drawSurface(context, size, theme, { picture, points, isLabelled }) {
+export function drawSurface(context, size, theme, { answers, picture, points, isLabelled, pointed }) {
   const { em } = theme;
-  const radius = isLabelled ? 0.75 * em : Math.min(0.3 * em, 0.045 * size.width);
-  // A mark stands outside its corner and touches it, so that it hides nothing: an answer may change close to the corner.
-  const away = radius * Math.SQRT1_2 + 1;
-  const margin = away + radius + 1;
-  const side = Math.max(1, Math.min(size.width, size.height) - 2 * margin);
-  const left = (size.width - side) / 2;
-  const top = margin;
+  const { left, top, side, radius, away } = surfaceLayout(size, em, isLabelled);
   const x = (/** @type {number} */ input) => left + input * side;
   const y = (/** @type {number} */ input) => top + (1 - input) * side;
 
-  if (scratch) {
-    scratch.canvas.width = picture.width;
-    scratch.canvas.height = picture.height;
-    scratch.putImageData(picture, 0, 0);
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(scratch.canvas, left, top, side, side);
-  }
+  drawPicture(context, picture, { left, top, width: side, height: side });
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
   context.strokeRect(left, top, side, side);
@@ -77,7 +88,7 @@ export function drawSurface(context, size, theme, { picture, points, isLabelled 
   context.strokeStyle = theme.text;
   context.lineWidth = (isLabelled ? 0.1 : 0.08) * em;
   // One path for each of a few strengths: a stroke for every segment would take longer than all the rest.
-  const segments = boundary(picture);
+  const segments = boundary(answers);
   for (let step = 1; step <= STRENGTHS; step += 1) {
     context.globalAlpha = step / STRENGTHS;
     context.beginPath();
@@ -110,6 +121,40 @@ export function drawSurface(context, size, theme, { picture, points, isLabelled 
     context.fillStyle = theme.text;
     context.fillText(String(point.target), centre.x, centre.y + 0.05 * em);
   }
+  if (pointed) drawPointed(context, theme, { x: x(pointed.x), y: y(pointed.y) }, answerAt(answers, pointed), size.width);
+}
+
+/**
+ * @param {Answers} answers
+ * @param {{ x: number, y: number }} inputs 0 to 1
+ * @returns {number} of the cell that they fall into
+ */
+export function answerAt({ width, height, values }, { x, y }) {
+  const column = Math.min(width - 1, Math.floor(x * width));
+  const row = Math.min(height - 1, Math.floor(y * height));
+  return values[row * width + column];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {{ x: number, y: number }} at pixels
+ * @param {number} answer
+ * @param {number} right edge, in pixels
+ */
+function drawPointed(context, theme, at, answer, right) {
+  const { em } = theme;
+  disc(context, at.x, at.y, 0.25 * em, theme.text, theme.background);
+  context.font = `600 ${0.85 * em}px ${theme.font}`;
+  const text = fixed(answer, 3);
+  const width = context.measureText(text).width + 0.6 * em;
+  const x = at.x + 0.6 * em + width > right ? at.x - 0.6 * em - width : at.x + 0.6 * em;
+  context.fillStyle = theme.background;
+  context.fillRect(x, at.y - 0.7 * em, width, 1.4 * em);
+  context.fillStyle = theme.text;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillText(text, x + 0.3 * em, at.y);
 }
 
 /**
@@ -135,32 +180,24 @@ function drawNames(context, theme, { left, bottom, side }) {
 }
 
 /**
- * The line along which the answer is 0.5, found between the pixels' centres (marching squares). Beyond the outermost
- * centres the picture is taken to go on as it is there, so the line reaches the square's sides.
+ * The line along which the answer is 0.5, found between the cells' centres (marching squares). Beyond the outermost
+ * centres the answers are taken to go on as they are there, so the line reaches the square's sides.
  *
- * @param {Picture} picture
+ * @param {Answers} answers
  * @returns {Segment[]}
  */
-export function boundary({ width, height, data }) {
+export function boundary({ width, height, values }) {
   /** @type {Segment[]} */
   const segments = [];
-  const field = new Float64Array(width * height);
-  for (let pixel = 0; pixel < field.length; pixel += 1) {
-    const red = data[4 * pixel] ?? 0;
-    const blue = data[4 * pixel + 2] ?? 0;
-    const opacity = (data[4 * pixel + 3] ?? 0) / 255;
-    // Half a step of the opacity's rounding keeps an answer that rounds to 0.5 on its own side.
-    field[pixel] = (red > blue ? 1 : -1) * Math.max(opacity, 0.5 / 255);
-  }
   const clamp = (/** @type {number} */ index, /** @type {number} */ count) => Math.min(count - 1, Math.max(0, index));
   const at = (/** @type {number} */ column, /** @type {number} */ row) =>
-    field[clamp(row, height) * width + clamp(column, width)] ?? 0;
+    2 * values[clamp(row, height) * width + clamp(column, width)] - 1;
   const across = (/** @type {number} */ column) => Math.min(1, Math.max(0, (column + 0.5) / width));
-  const upward = (/** @type {number} */ row) => 1 - Math.min(1, Math.max(0, (row + 0.5) / height));
+  const upward = (/** @type {number} */ row) => Math.min(1, Math.max(0, (row + 0.5) / height));
 
   for (let row = -1; row < height; row += 1) {
     for (let column = -1; column < width; column += 1) {
-      // Clockwise from the top left. Nearly every cell lies on one side, and is done with here.
+      // Around the cell from its lower left. Nearly every cell lies on one side, and is done with here.
       const a = at(column, row);
       const b = at(column + 1, row);
       const c = at(column + 1, row + 1);
@@ -173,18 +210,16 @@ export function boundary({ width, height, data }) {
       const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
       /** @type {{ x: number, y: number }[]} */
       const crossings = [];
-      corners.forEach(([fromX = 0, fromY = 0], index) => {
+      corners.forEach(([fromX, fromY], index) => {
         const next = (index + 1) % 4;
-        const [toX = 0, toY = 0] = corners[next] ?? [];
-        const from = answers[index] ?? 0;
-        const to = answers[next] ?? 0;
+        const [toX, toY] = corners[next];
+        const [from, to] = [answers[index], answers[next]];
         if (from > 0 === to > 0) return;
         const share = from / (from - to);
         crossings.push({ x: fromX + share * (toX - fromX), y: fromY + share * (toY - fromY) });
       });
       for (let i = 0; i + 1 < crossings.length; i += 2) {
         const [start, end] = [crossings[i], crossings[i + 1]];
-        if (!start || !end) continue;
         segments.push({ x0: start.x, y0: start.y, x1: end.x, y1: end.y, contrast });
       }
     }

@@ -29,8 +29,8 @@ const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
  * @param {HTMLElement} section
  * @param {typeof import('../../../pkg/backprop_live.js')} core
  */
-export function createLive(section, { Trainer, paintSurface }) {
-  const run = createRun(Trainer, ONE_LAYER.settings, ONE_LAYER.iterations);
+export function createLive(section, core) {
+  const run = createRun(core.Trainer, ONE_LAYER.settings, ONE_LAYER.iterations);
   whenNear(section, () => trainAhead(run, beforeRender, TRAINING_BUDGET));
 
   // The player gets its frames from a view, so that it stands still off screen.
@@ -51,7 +51,7 @@ export function createLive(section, { Trainer, paintSurface }) {
   const views = [
     createWiring(find(section, '.wiring', HTMLTableElement), run),
     createError(find(section, '.playback-error output', HTMLOutputElement), run),
-    createSurface(find(section, '.surface canvas', HTMLCanvasElement), run, paintSurface, {
+    createSurface(find(section, '.surface canvas', HTMLCanvasElement), run, core, {
       describe: () => {
         const outputs = Array.from(run.trainer.outputs(), (output, row) => `${fixed(output, 2)} at ${CORNERS[row]}`);
         return `The output over the input square at iteration ${grouped(run.iteration)}: ${outputs.join(', ')}.`;

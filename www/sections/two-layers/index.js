@@ -32,8 +32,8 @@ export function createTwoLayers(section, { core, run, player }) {
  * @param {Core} core
  * @param {Run} run
  */
-function createSurfaces(section, { paintSurface }, run) {
-  const output = createSurface(find(section, '#output-surface', HTMLCanvasElement), run, paintSurface, {
+function createSurfaces(section, core, run) {
+  const output = createSurface(find(section, '#output-surface', HTMLCanvasElement), run, core, {
     describe: () =>
       `The output over the input square at iteration ${grouped(run.iteration)}: ${inWords(run.trainer.outputs())}.`,
   });
@@ -46,7 +46,7 @@ function createSurfaces(section, { paintSurface }, run) {
   // once was made is kept.
   const fit = () => {
     const count = run.pass().H?.columns ?? 0;
-    while (hidden.length < count) hidden.push(createHidden(box, hidden.length, paintSurface, run));
+    while (hidden.length < count) hidden.push(createHidden(box, hidden.length, core, run));
     hidden.forEach(({ figure }, unit) => {
       figure.hidden = unit >= count;
     });
@@ -66,10 +66,10 @@ function createSurfaces(section, { paintSurface }, run) {
 /**
  * @param {HTMLElement} box
  * @param {number} unit
- * @param {Core['paintSurface']} paintSurface
+ * @param {Core} core
  * @param {Run} run
  */
-function createHidden(box, unit, paintSurface, run) {
+function createHidden(box, unit, core, run) {
   const figure = document.createElement('figure');
   const canvas = document.createElement('canvas');
   const caption = document.createElement('figcaption');
@@ -90,7 +90,7 @@ function createHidden(box, unit, paintSurface, run) {
   const showWeight = () => setText(weight, `× ${fixed(run.pass().Wo?.values[unit] ?? Number.NaN, 2, 6)}`);
   showWeight();
   const views = [
-    createSurface(canvas, run, paintSurface, {
+    createSurface(canvas, run, core, {
       unit,
       describe: () =>
         `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ${inWords(activations())}.`,

@@ -1,0 +1,85 @@
+// Pictures of numbers: ramps of the page's own colours, which the core paints with, and drawing what it has painted.
+
+/** @import {Theme} from '../types.d.ts' */
+
+/** Colours in a ramp: more than opacities in a byte, for either hue. */
+const COLORS = 513;
+
+/** @type {WeakMap<Theme, Map<string, Uint8ClampedArray>>} */
+const known = new WeakMap();
+
+/** @type {CanvasRenderingContext2D | null} */
+let scratch = null;
+
+/**
+ * From one hue through nothing, which lets the background through, to the other.
+ *
+ * @param {Theme} theme
+ * @returns {Uint8ClampedArray} RGBA, a colour after the other
+ */
+export function divergingRamp(theme) {
+  return rampOf(theme, 'diverging', (share) => ({ color: share < 0.5 ? theme.negative : theme.positive, alpha: Math.abs(2 * share - 1) }));
+}
+
+/**
+ * From nothing, which lets the background through, to one colour.
+ *
+ * @param {Theme} theme
+ * @param {'accent' | 'text'} color
+ * @returns {Uint8ClampedArray} RGBA, a colour after the other
+ */
+export function risingRamp(theme, color) {
+  return rampOf(theme, color, (share) => ({ color: theme[color], alpha: share }));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {ImageData} picture scaled up smoothly
+ * @param {{ left: number, top: number, width: number, height: number }} place in pixels
+ */
+export function drawPicture(context, picture, { left, top, width, height }) {
+  const { canvas } = (scratch ??= scratchContext());
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  scratch.putImageData(picture, 0, 0);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(canvas, left, top, width, height);
+}
+
+/**
+ * @param {Theme} theme
+ * @param {string} name
+ * @param {(share: number) => { color: string, alpha: number }} colorAt from 0 to 1
+ */
+function rampOf(theme, name, colorAt) {
+  const ramps = known.get(theme) ?? new Map();
+  known.set(theme, ramps);
+  const ready = ramps.get(name);
+  if (ready) return ready;
+  const ramp = new Uint8ClampedArray(4 * COLORS);
+  for (let i = 0; i < COLORS; i += 1) {
+    const { color, alpha } = colorAt(i / (COLORS - 1));
+    ramp.set([...channels(color), 255 * alpha], 4 * i);
+  }
+  ramps.set(name, ramp);
+  return ramp;
+}
+
+/**
+ * @param {string} color any CSS colour without transparency
+ * @returns {number[]} red, green and blue, 0 to 255
+ */
+function channels(color) {
+  scratch ??= scratchContext();
+  // What a canvas says of its style is the colour in hexadecimal digits, however it was written.
+  scratch.fillStyle = color;
+  const digits = /^#(..)(..)(..)$/.exec(String(scratch.fillStyle));
+  if (!digits) throw new Error(`The colour ${color} cannot be painted with.`);
+  return digits.slice(1).map((pair) => Number.parseInt(pair, 16));
+}
+
+function scratchContext() {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('This browser gives no two-dimensional canvas.');
+  return context;
+}
