@@ -8,7 +8,7 @@ import { initSync, sigmoid, Trainer } from '../../dist/pkg/backprop_live.js';
 import { operandsOf, originOf, valuesIn, write } from '../../www/model/arithmetic.js';
 import { AXES, LOOPS, labelOf, placeInWords } from '../../www/model/loop.js';
 import { complete } from '../../www/model/settings.js';
-import { brief, briefWithin, full } from '../../www/text/brief.js';
+import { brief, briefWithin, full, significant } from '../../www/text/brief.js';
 
 /** @import {Choices, Pass, Problem} from '../../www/types.d.ts' */
 /** @typedef {Choices & { problem: Problem }} Settings */
@@ -302,6 +302,10 @@ test('numbers to four decimals, and all their digits', () => {
     [Infinity, 'inf'],
   ];
   for (const [value, text] of texts) assert.equal(brief(value), text);
+
+  /** @type {[number, string][]} */
+  const told = [[0.00008614, '0.0000861'], [-0.49402, '−0.494'], [2, '2'], [0, '0'], [-1.234e-9, '−1.23e−9'], [Infinity, 'inf']];
+  for (const [value, text] of told) assert.equal(significant(value, 3), text);
 
   assert.equal(briefWithin(-12.34567, 8), '−12.3457');
   assert.equal(briefWithin(-12.34567, 7), '−12.346');

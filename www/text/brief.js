@@ -56,3 +56,15 @@ export function full(value) {
 function exponential(value, decimals) {
   return value.toExponential(decimals).replace('+', '').replaceAll('-', MINUS);
 }
+
+/**
+ * A number with as many digits as tell it, for one that others are worked out from: `0.0000861`, `−0.494`, `2`.
+ *
+ * @param {number} value
+ * @param {number} digits significant ones
+ * @returns {string}
+ */
+export function significant(value, digits) {
+  if (!Number.isFinite(value) || value === 0) return brief(value);
+  return Number(value.toPrecision(digits)).toString().replace('+', '').replaceAll('-', MINUS);
+}

@@ -2,7 +2,7 @@
 
 import { nameOf, valueAt } from '../../model/pass.js';
 import { setText } from '../../page/dom.js';
-import { brief } from '../../text/brief.js';
+import { brief, significant } from '../../text/brief.js';
 import { ratioOf } from './chain.js';
 
 /** @import {Pass} from '../../types.d.ts' */
@@ -114,5 +114,5 @@ function setMeasured(entry, measured) {
     return;
   }
   const ratio = ratioOf(measured);
-  set(entry, ratio === null ? '–' : brief(ratio), `${brief(measured.moved)} ÷\u00a0${brief(measured.by)}`);
+  set(entry, ratio === null ? '–' : brief(ratio), `${significant(measured.moved, 3)} ÷\u00a0${significant(measured.by, 3)}`);
 }

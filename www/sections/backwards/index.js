@@ -1,5 +1,6 @@
 // Backwards: the chain rule for one weight as a row of factors, each a live number, and a nudge that measures what they say.
 
+import { mountMoments } from '../../controls/moments.js';
 import { mountPlayer } from '../../controls/player.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { find, findAll, setText } from '../../page/dom.js';
@@ -63,6 +64,7 @@ export function mountBackwards(section, { core, run, player }) {
   // Once before it is on screen, so that it has its height from the start.
   show();
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
+  mountMoments(find(section, '.moments', HTMLElement), run, player);
   rowRadios.forEach((radio, r) => {
     radio.addEventListener('change', () => {
       row = r;
@@ -142,7 +144,7 @@ function updateInWords(run, pass, weight) {
   const update = { ...weight, matrix: `${weight.matrix}_update` };
   const [before, change] = [valueAt(pass, weight), valueAt(pass, update)];
   const rate = run.settings.learningRate;
-  const times = rate === 1 ? '' : ` times the learning rate ${brief(rate)}`;
+  const times = rate === 1 ? '' : ` times the learning rate ${rate}`;
   return `The sum by this run’s rule${times} is ${unbroken(update)} = ${brief(change)}. It is added: ${unbroken(weight)} goes from ${brief(before)} to ${brief(before + change)}.`;
 }
 

@@ -1,7 +1,7 @@
 // What a nudge found, in words: the measured slope beside what both rules say. Pure.
 
 import { fixed } from '../../text/format.js';
-import { brief } from '../../text/brief.js';
+import { brief, significant } from '../../text/brief.js';
 import { ratioOf } from './chain.js';
 
 /** @import {Chain} from './chain.js' */
@@ -20,7 +20,7 @@ export function inWords(weight, { chainRule, notebook, measured }) {
   }
   const slope = ratioOf(measured);
   if (slope === null) return `${weight} is so large that the nudge is lost in it.`;
-  const found = `${weight} was moved by ${brief(measured.by)}, and −E moved by ${brief(measured.moved)}: ${brief(slope)} for each 1.`;
+  const found = `${weight} was moved by ${significant(measured.by, 3)}, and −E moved by ${significant(measured.moved, 3)}: ${brief(slope)} for each 1.`;
   const gap = away(chainRule, slope);
   const right =
     gap < SAME

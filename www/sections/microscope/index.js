@@ -1,5 +1,6 @@
 // One iteration under the microscope: the loop body line by line, its matrices as tables, every number's arithmetic.
 
+import { mountMoments } from '../../controls/moments.js';
 import { mountPlayer } from '../../controls/player.js';
 import { operandsOf, originOf } from '../../model/arithmetic.js';
 import { LOOPS, placeInWords } from '../../model/loop.js';
@@ -100,6 +101,7 @@ export function createMicroscope(section, { run, player }) {
   const tables = createMatrices(find(section, '.matrices', HTMLElement), arithmetic.id, showCell);
   const readout = createReadout(arithmetic);
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
+  mountMoments(find(section, '.moments', HTMLElement), run, player);
   section.classList.add('is-live');
 
   const render = () => {

@@ -1,0 +1,51 @@
+// The iterations of a run that are worth a look, as buttons: its start, and its moments.
+
+import { momentsOf } from '../model/moments.js';
+import { createView } from '../plot/view.js';
+import { grouped } from '../text/format.js';
+
+/** @import {Moment} from '../model/moments.js' */
+/** @import {Player, Run} from '../types.d.ts' */
+
+/**
+ * @param {HTMLElement} element takes the buttons
+ * @param {Run} run
+ * @param {Player} player of the same run
+ */
+export function mountMoments(element, run, player) {
+  let shown = '';
+
+  const view = createView(element, () => {
+    /** @type {[string, number][]} */
+    const places = [['start', 0]];
+    for (const moment of momentsOf(run)) places.push([moment.kind, middleOf(moment)]);
+    if (places.join() === shown) return;
+    shown = places.join();
+    element.replaceChildren(...places.map(([words, iteration]) => button(words, iteration)));
+  });
+
+  /** @param {string} words @param {number} iteration */
+  const button = (words, iteration) => {
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.className = 'small';
+    element.textContent = `${words} ${grouped(iteration)}`;
+    element.addEventListener('click', () => {
+      player.pause();
+      run.seek(iteration);
+    });
+    return element;
+  };
+
+  run.subscribe((change) => {
+    if (change !== 'playhead') view.invalidate();
+  });
+}
+
+/**
+ * @param {Moment} moment
+ * @returns {number} an iteration at which one is in the midst of it
+ */
+function middleOf({ iteration, until = iteration }) {
+  return Math.floor((iteration + until) / 2);
+}
