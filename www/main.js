@@ -21,12 +21,10 @@ import { createTwoLayers } from './sections/two-layers/index.js';
 import { createWhichDerivative } from './sections/which-derivative/index.js';
 import { createPins } from './model/pins.js';
 import { createPlayer } from './model/player.js';
-import { createRun, trainAhead } from './model/run.js';
-import { beforeRender, nextFrame } from './plot/view.js';
+import { createRun } from './model/run.js';
+import { createTraining } from './model/training.js';
+import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
 import { wakeAsLeft } from './page/waking.js';
-
-/** Milliseconds of a frame that training ahead may take; the rest of it is for drawing. */
-const TRAINING_BUDGET = 12;
 
 // What goes wrong here, page/starting.js says.
 const module = await compileCore();
@@ -40,21 +38,21 @@ function start(module) {
   const sections = findAll(document, 'main > section[id]', HTMLElement).map((section) => section.id);
   const { place, ignored } = parseLink(location.hash, sections);
 
-  const run = createRun(Trainer, place.settings, place.iterations);
-  trainAhead(run, beforeRender, TRAINING_BUDGET);
-  run.seek(place.iteration ?? 0);
-  const pins = createPins(Trainer, beforeRender);
+  const training = createTraining({ Trainer, beforeRender, now: () => performance.now() });
+  const run = createRun(training, place.settings, place.iterations, () => 2);
+  if (place.iteration !== null) run.seek(place.iteration);
+  const pins = createPins(training);
   pins.replace(place.pins);
   const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing: place.iteration === null });
 
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
-  createOneLayer(byId('one-layer', HTMLElement), { core });
-  createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
+  createOneLayer(byId('one-layer', HTMLElement), { core, training });
+  createTwoLayers(byId('two-layers', HTMLElement), { core, run, player, training });
   mountBackwards(byId('backwards', HTMLElement), { core, run, player });
   createMicroscope(byId('microscope', HTMLElement), { run, player });
-  createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player });
+  createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, training });
   createSeedLuck(byId('seed-luck', HTMLElement), {
     run,
     sweep: core.sweep,
@@ -65,11 +63,13 @@ function start(module) {
       showLab();
     },
   });
-  createLastBit(byId('last-bit', HTMLElement), { core });
+  createLastBit(byId('last-bit', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
   report(ignored);
   wakeAsLeft(nextFrame, restyle);
+  // After the sections, which ask then for what paper shows.
+  whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
   createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
 }

@@ -75,6 +75,33 @@ export interface Pass {
   [name: string]: core.Matrix | undefined;
 }
 
+/** Trains each run once, in the time that a frame has left; see model/training.js. */
+export interface Training {
+  /**
+   * Asks for a run up to iteration `length`. `onProgress` is called before renders, whenever more of it is there and once at least.
+   * The highest `urgency` is trained first: 0 unless it is said, 1 for what is on screen, 2 for the lab's run.
+   *
+   * @throws what the core's constructor throws for settings that it refuses
+   */
+  trained(settings: Settings, length: number, onProgress: () => void, urgency?: () => number): TrainedRun;
+  /** Trains at once what was asked for: paper gets no second frame. */
+  finish(): void;
+}
+
+/** A run as far as it is trained. */
+export interface TrainedRun {
+  readonly settings: Settings;
+  readonly length: number;
+  /** The last iteration that is there, at most `length`. */
+  readonly trained: number;
+  /** The errors of the iterations from, …, to − 1. @throws beyond `trained` */
+  errors(from: number, to: number): Float64Array;
+  /** The core's trainer at an iteration. To be read at once: whoever asks next moves its playhead. @throws beyond `trained` */
+  at(iteration: number): core.Trainer;
+  /** Gives the run up: nothing more is told, and its memory may be freed. */
+  release(): void;
+}
+
 /**
  * What changed about a run: `run`, its settings; `length`, the number of iterations; `trained`, more of it is computed; `playhead`,
  * the iteration shown.
@@ -97,7 +124,7 @@ export interface Run {
   errors(from: number, to: number): Float64Array;
   /** Every matrix at the playhead; the same object until the playhead moves. */
   pass(): Pass;
-  /** At the playhead, for the core's functions that read a trainer; another one after the change `run`. Nobody else moves it. */
+  /** The core's trainer at the playhead. To be read at once: whoever asks next may move it. */
   readonly trainer: core.Trainer;
   /** Opens a run; the playhead keeps its iteration unless `where` moves it. What the core refuses changes nothing and is returned. */
   open(settings: Settings, where?: { iterations?: number; iteration?: number }): Error | null;
@@ -106,7 +133,6 @@ export interface Run {
   chooseIterations(iterations: number): Error | null;
   seek(iteration: number): void;
   advance(iterations: number): void;
-  trainSlice(deadline: number): boolean;
   /** Returns what ends the subscription. */
   subscribe(listener: (change: Change) => void): () => void;
 }

@@ -1,4 +1,4 @@
-// Work that waits until what it is for is nearly on screen.
+// What is on screen, and work that waits until it nearly is.
 
 import { whenPrinting } from '../plot/view.js';
 
@@ -26,4 +26,18 @@ export function whenNear(element, start) {
   whenPrinting((isPaper) => {
     if (isPaper && !hasBegun) begin();
   });
+}
+
+/**
+ * How urgent the training for `element` is.
+ *
+ * @param {Element} element
+ * @returns {() => number} 1 while it is on screen, else 0
+ */
+export function onScreen(element) {
+  let isVisible = false;
+  new IntersectionObserver((changes) => {
+    isVisible = changes.some((change) => change.isIntersecting);
+  }).observe(element);
+  return () => Number(isVisible);
 }

@@ -3,13 +3,14 @@
 import { isSameRun } from './difference.js';
 import { MOST_PINS } from './link.js';
 
-/** @import {Pin, Settings, Trainer} from '../types.d.ts' */
+/** @import {Pin, Settings, Training} from '../types.d.ts' */
 
 /**
  * @typedef {object} KeptRun
  * @property {Settings} settings
  * @property {number} iterations the run's length
- * @property {Float64Array} errors of the iterations 0 … iterations, as far as they are computed
+ * @property {Float64Array} errors of the iterations 0 … iterations, as far as they are trained
+ * @property {() => void} release
  */
 
 /**
@@ -23,15 +24,11 @@ import { MOST_PINS } from './link.js';
  * @property {(listener: () => void) => void} subscribe
  */
 
-/** Iterations trained in one frame for a kept run: a few milliseconds on a slow machine. */
-const SLICE = 10_000;
-
 /**
- * @param {new (settings: Settings) => Trainer} Trainer
- * @param {(update: () => void) => void} nextFrame
+ * @param {Training} training
  * @returns {Pins}
  */
-export function createPins(Trainer, nextFrame) {
+export function createPins(training) {
   /** @type {readonly KeptRun[]} */
   let list = [];
   /** @type {Set<() => void>} */
@@ -39,27 +36,24 @@ export function createPins(Trainer, nextFrame) {
   const notify = () => listeners.forEach((listener) => listener());
 
   /**
-   * Trains a kept run, a slice a frame, and lets go of its trainer. The errors are all that is kept of it.
-   *
    * @param {Pin} pin
    * @returns {KeptRun}
    */
   const train = ({ settings, iterations }) => {
+    const run = training.trained(settings, iterations, () => {
+      kept.errors = run.errors(0, run.trained + 1);
+      notify();
+    });
     /** @type {KeptRun} */
-    const kept = { settings, iterations, errors: new Float64Array() };
-    const trainer = new Trainer(settings);
-    const slice = () => {
-      const isKept = list.includes(kept);
-      if (isKept) {
-        trainer.train(Math.min(iterations, trainer.trained + SLICE));
-        kept.errors = trainer.errors(0, trainer.trained + 1);
-        notify();
-      }
-      if (isKept && trainer.trained < iterations) nextFrame(slice);
-      else trainer.free();
-    };
-    nextFrame(slice);
+    const kept = { settings, iterations, errors: run.errors(0, 1), release: run.release };
     return kept;
+  };
+
+  /** @param {readonly KeptRun[]} next */
+  const become = (next) => {
+    for (const kept of list) if (!next.includes(kept)) kept.release();
+    list = next;
+    notify();
   };
 
   const pins = {
@@ -74,20 +68,17 @@ export function createPins(Trainer, nextFrame) {
     /** @param {Pin} pin */
     keep(pin) {
       if (pins.full || pins.has(pin)) return;
-      list = [...list, train(pin)];
-      notify();
+      become([...list, train(pin)]);
     },
     /** @param {number} index */
     remove(index) {
-      list = list.filter((_, i) => i !== index);
-      notify();
+      become(list.filter((_, i) => i !== index));
     },
     /** @param {readonly Pin[]} wanted */
     replace(wanted) {
-      const kept = wanted.map((pin) => list.find((run) => isSameRun(run, pin)) ?? train(pin));
-      if (kept.length === list.length && kept.every((run, i) => run === list[i])) return;
-      list = kept.slice(0, MOST_PINS);
-      notify();
+      const same = (/** @type {Pin} */ pin) => list.find((run) => isSameRun(run, pin));
+      const kept = wanted.slice(0, MOST_PINS).map((pin) => same(pin) ?? train(pin));
+      if (kept.length !== list.length || kept.some((run, i) => run !== list[i])) become(kept);
     },
     /** @param {() => void} listener */
     subscribe: (listener) => void listeners.add(listener),

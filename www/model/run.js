@@ -1,132 +1,117 @@
-// The chosen run: its settings, its length, its trainer and its playhead, shared by the lab and the sections.
+// A run that is shown: its settings, its length and a playhead, shared by all that show it.
 
 import { complete, MOST_ITERATIONS } from './settings.js';
 
-/** @import {Change, Pass, Run, Settings, Trainer} from '../types.d.ts' */
-
-/** Iterations between two looks at the clock: well under a millisecond on a fast machine, a few on a slow one. */
-const SLICE = 1000;
+/** @import {Change, Pass, Run, Settings, Training} from '../types.d.ts' */
 
 /**
- * @param {new (settings: Settings) => Trainer} Trainer
+ * @param {Training} training
  * @param {Settings} initialSettings
  * @param {number} initialIterations
+ * @param {() => number} urgency how soon it is to be trained
  * @returns {Run}
  * @throws what the core's constructor throws for settings that it does not allow
  */
-export function createRun(Trainer, initialSettings, initialIterations) {
-  let settings = initialSettings;
-  let trainer = new Trainer(settings);
-  let iterations = initialIterations;
-  // Where the playhead belongs. It waits behind, at the last trained iteration, while the run is being computed.
+export function createRun(training, initialSettings, initialIterations, urgency) {
+  let trained = training.trained(initialSettings, initialIterations, progress, urgency);
+  /** Where the playhead belongs. It waits behind, at the last trained iteration, while the run is being trained. */
   let target = 0;
+  let iteration = 0;
+  let known = trained.trained;
   /** @type {Pass | null} */
   let pass = null;
   /** @type {Set<(change: Change) => void>} */
   const listeners = new Set();
 
   /** @param {Change} change */
-  const notify = (change) => {
+  function notify(change) {
     if (change !== 'trained') pass = null;
     for (const listener of [...listeners]) listener(change);
-  };
+  }
 
-  const followTarget = () => {
-    const reachable = Math.min(target, trainer.trained);
-    if (trainer.iteration === reachable) return;
-    trainer.seek(reachable);
+  function followTarget() {
+    const reachable = Math.min(target, trained.trained);
+    if (iteration === reachable) return;
+    iteration = reachable;
     notify('playhead');
-  };
+  }
+
+  function progress() {
+    if (trained.trained === known) return;
+    known = trained.trained;
+    notify('trained');
+    followTarget();
+  }
 
   /** @type {Run} */
   const run = {
     get settings() {
-      return settings;
+      return trained.settings;
     },
     get iterations() {
-      return iterations;
+      return trained.length;
     },
     get iteration() {
-      return trainer.iteration;
+      return iteration;
     },
     get trained() {
-      return Math.min(trainer.trained, iterations);
+      return trained.trained;
     },
     get atEnd() {
-      return trainer.iteration >= iterations;
+      return iteration >= trained.length;
     },
     get trainer() {
-      return trainer;
+      return trained.at(iteration);
     },
-    error: () => trainer.error(),
-    errors: (from, to) => trainer.errors(from, to),
+    error: () => trained.at(iteration).error(),
+    errors: (from, to) => trained.errors(from, to),
     pass() {
-      pass ??= /** @type {Pass} */ (trainer.pass());
+      pass ??= /** @type {Pass} */ (trained.at(iteration).pass());
       return pass;
     },
 
-    choose: (changes, where) => run.open(complete({ ...settings, ...changes }), where),
+    choose: (changes, where) => run.open(complete({ ...run.settings, ...changes }), where),
 
-    open(chosen, where = {}) {
-      const length = where.iterations ?? iterations;
+    open(settings, where = {}) {
+      const length = where.iterations ?? run.iterations;
       const wrong = wrongLength(length);
       if (wrong) return wrong;
-      let chosenTrainer;
+      const before = trained;
       try {
-        chosenTrainer = new Trainer(chosen);
+        trained = training.trained(settings, length, progress, urgency);
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));
       }
-      trainer.free();
-      trainer = chosenTrainer;
-      settings = chosen;
-      iterations = length;
+      before.release();
       target = Math.min(where.iteration ?? target, length);
+      known = trained.trained;
+      iteration = Math.min(target, known);
       notify('run');
       return null;
     },
 
-    /** Changes the run's length; a playhead beyond it moves to its end. */
     chooseIterations(length) {
       const wrong = wrongLength(length);
       if (wrong) return wrong;
-      if (length === iterations) return null;
-      iterations = length;
+      if (length === run.iterations) return null;
+      const before = trained;
+      trained = training.trained(run.settings, length, progress, urgency);
+      before.release();
+      known = trained.trained;
       target = Math.min(target, length);
       notify('length');
       followTarget();
       return null;
     },
 
-    /** Moves the playhead, at once where the run is computed, otherwise as soon as training gets there. */
-    seek(iteration) {
-      target = Math.min(Math.max(0, Math.round(iteration)), iterations);
+    /** Moves the playhead, at once where the run is trained, otherwise as soon as training gets there. */
+    seek(wanted) {
+      target = Math.min(Math.max(0, Math.round(wanted)), run.iterations);
       followTarget();
     },
 
-    /** Moves the playhead on, training as it goes, up to the run's end. */
     advance(count) {
-      const isCaughtUp = trainer.iteration === target;
-      target = Math.min(target + count, iterations);
-      if (!isCaughtUp || trainer.iteration === target) return;
-      const trained = trainer.trained;
-      trainer.advance(target - trainer.iteration);
-      if (trainer.trained > trained) notify('trained');
-      notify('playhead');
-    },
-
-    /**
-     * Trains ahead until the run is computed or the clock shows `deadline`, and says whether more is left to do.
-     * At least one slice is trained, so that a slow device gets there as well.
-     */
-    trainSlice(deadline) {
-      if (trainer.trained >= iterations) return false;
-      do {
-        trainer.train(Math.min(iterations, trainer.trained + SLICE));
-      } while (trainer.trained < iterations && performance.now() < deadline);
-      notify('trained');
-      followTarget();
-      return trainer.trained < iterations;
+      run.seek(target + count);
     },
 
     subscribe(listener) {
@@ -135,23 +120,6 @@ export function createRun(Trainer, initialSettings, initialIterations) {
     },
   };
   return run;
-}
-
-/**
- * Trains a run ahead in slices, one per animation frame, whenever it is not computed to its end.
- *
- * @param {Run} run
- * @param {(update: () => void) => void} beforeRender runs its argument once, late in this frame or the next
- * @param {number} budget milliseconds of each frame
- */
-export function trainAhead(run, beforeRender, budget) {
-  const slice = () => {
-    if (run.trainSlice(performance.now() + budget)) beforeRender(slice);
-  };
-  run.subscribe((change) => {
-    if (change === 'run' || change === 'length') beforeRender(slice);
-  });
-  beforeRender(slice);
 }
 
 /**

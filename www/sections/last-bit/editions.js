@@ -4,17 +4,21 @@ import { showDigits } from '../../controls/digits.js';
 import { setText } from '../../page/dom.js';
 import { grouped, pythonRepr } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
+import { complete } from '../../model/settings.js';
+
+/** @import {Training} from '../../types.d.ts' */
 
 /** The first is what the others are held against. */
 const EDITIONS = /** @type {const} */ (['2019', '2024', '2025']);
 
 /**
  * @param {HTMLTableSectionElement} body
- * @param {import('./index.js').Train} train
+ * @param {Training} training
+ * @param {() => number} urgency
  * @returns {() => void} begins the training
  */
-export function createEditions(body, train) {
-  const { settings, every, errors } = TWO_LAYERS;
+export function createEditions(body, training, urgency) {
+  const { settings, iterations, every, errors } = TWO_LAYERS;
   const rows = errors.map((_, line) => {
     const row = body.insertRow();
     const head = document.createElement('th');
@@ -24,27 +28,23 @@ export function createEditions(body, train) {
     return EDITIONS.map(() => row.insertCell());
   });
 
-  /** @type {string[]} */
-  let expected = [];
-  /**
-   * @param {number} column
-   * @param {Float64Array} all the errors of the run
-   */
-  const show = (column, all) => {
-    const printed = errors.map((_, line) => pythonRepr(all[line * every] ?? Number.NaN));
-    if (column === 0) expected = printed;
-    printed.forEach((text, line) => {
-      const cell = rows[line]?.[column];
-      if (!cell) return;
-      if (column === 0) setText(cell, text);
-      else showDigits(cell, expected[line] ?? '', text);
-    });
-  };
-
   return () => {
-    // They are trained in turn, so the first is there when the others come.
-    EDITIONS.forEach((summation, column) => {
-      train({ ...settings, summation }, (all) => show(column, all));
+    const runs = EDITIONS.map((summation) => {
+      const edition = complete({ ...settings, summation });
+      return training.trained(edition, iterations - 1, show, urgency);
     });
+    function show() {
+      if (runs.some((run) => run.trained < run.length)) return;
+      const printed = runs.map((run) => {
+        const all = run.errors(0, iterations);
+        return errors.map((_, line) => pythonRepr(all[line * every]));
+      });
+      rows.forEach((cells, line) => {
+        cells.forEach((cell, column) => {
+          if (column === 0) setText(cell, printed[0][line]);
+          else showDigits(cell, printed[0][line], printed[column][line]);
+        });
+      });
+    }
   };
 }

@@ -11,9 +11,8 @@ import { TWO_LAYERS } from '../../model/notebook.js';
 import { complete } from '../../model/settings.js';
 import { PARTED, partingOf } from '../../model/parting.js';
 
-/** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
 /** @typedef {import('../../model/parting.js').Parting} Parting */
-/** @import {Choices, Scale} from '../../types.d.ts' */
+/** @import {Choices, Core, Scale, TrainedRun, Training} from '../../types.d.ts' */
 
 /**
  * Both runs, trained.
@@ -51,10 +50,11 @@ const INITIAL_WEIGHT = 12;
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Core} core
- * @param {import('./index.js').Train} train
+ * @param {Training} training
+ * @param {() => number} urgency
  * @returns {() => void} begins the training
  */
-export function createNudge(canvas, core, train) {
+export function createNudge(canvas, core, training, urgency) {
   const weight = byId('nudge-weight', HTMLSelectElement);
   const rule = byId('nudge-rule', HTMLSelectElement);
   const directions = findAll(document, 'input[name="nudge-direction"]', HTMLInputElement);
@@ -65,14 +65,13 @@ export function createNudge(canvas, core, train) {
   const start = startOf(core);
   fillWeights(weight, start);
 
-  /** @type {Map<string, Float64Array>} errors from seed 1 under each rule */
-  const known = new Map();
   /** @type {Result | null} */
   let result = null;
   /** @type {Scale | null} */
   let across = null;
   let marked = 0;
-  let giveUp = () => {};
+  /** Seed 1 and its neighbour. @type {TrainedRun[]} */
+  let runs = [];
 
   const figure = createFigure(
     canvas,
@@ -94,19 +93,18 @@ export function createNudge(canvas, core, train) {
 
   const choose = () => {
     const nudged = showNudge();
-    giveUp();
+    const before = runs;
     const settings = complete({ ...TWO_LAYERS.settings, ...RULES[rule.value] });
-    const first = known.get(rule.value);
-    const abandon = [
-      ...(first ? [] : [train(settings, (errors) => known.set(rule.value, errors))]),
-      train(complete({ ...settings, initialWeights: nudged }), (errors) => {
-        const seeded = known.get(rule.value);
-        if (seeded) show(seeded, errors);
-      }),
-    ];
-    giveUp = () => {
-      for (const abandonRun of abandon) abandonRun();
-    };
+    runs = [settings, complete({ ...settings, initialWeights: nudged })].map((chosen) =>
+      training.trained(chosen, TWO_LAYERS.iterations, progress, urgency),
+    );
+    for (const run of before) run.release();
+  };
+
+  const progress = () => {
+    if (runs.some((run) => run.trained < run.length)) return;
+    const [first, second] = runs.map((run) => run.errors(0, run.length + 1));
+    show(first, second);
   };
 
   /** @returns {number[]} the start with one weight nudged */

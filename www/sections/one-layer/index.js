@@ -3,11 +3,13 @@
 import { createLive } from './live.js';
 import { createPrinted } from './printed.js';
 
+/** @import {Core, Training} from '../../types.d.ts' */
+
 /**
  * @param {HTMLElement} section
- * @param {{ core: typeof import('../../../pkg/backprop_live.js') }} world
+ * @param {{ core: Core, training: Training }} world
  */
-export function createOneLayer(section, { core }) {
-  createLive(section, core);
-  createPrinted(section, core);
+export function createOneLayer(section, { core, training }) {
+  createLive(section, core, training);
+  createPrinted(section, training);
 }

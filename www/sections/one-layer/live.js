@@ -1,18 +1,18 @@
 // One layer, live: a run of its own with the notebook's targets or XOR's, its matrices, its surface and its errors.
 
 import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
-import { whenNear } from '../../controls/near.js';
+import { onScreen } from '../../controls/near.js';
 import { mountPlayer } from '../../controls/player.js';
 import { createSurface } from '../../controls/surface.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped } from '../../text/format.js';
 import { ONE_LAYER } from '../../model/notebook.js';
 import { createPlayer } from '../../model/player.js';
-import { createRun, trainAhead } from '../../model/run.js';
-import { beforeRender, createView } from '../../plot/view.js';
+import { createRun } from '../../model/run.js';
+import { createView } from '../../plot/view.js';
 import { createCurve } from './curve.js';
 
-/** @import {Run, Tint} from '../../types.d.ts' */
+/** @import {Core, Run, Tint, Training} from '../../types.d.ts' */
 
 /** The targets to choose from: y for the rows 0 0, 0 1, 1 0 and 1 1. */
 const TARGETS = { notebook: [0, 0, 1, 1], xor: [0, 1, 1, 0] };
@@ -20,18 +20,15 @@ const TARGETS = { notebook: [0, 0, 1, 1], xor: [0, 1, 1, 0] };
 /** Slow enough to follow, and through in some seconds at 60 frames a second. */
 const ITERATIONS_PER_FRAME = 5;
 
-/** Milliseconds of a frame for training ahead. */
-const TRAINING_BUDGET = 4;
-
 const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
 
 /**
  * @param {HTMLElement} section
- * @param {typeof import('../../../pkg/backprop_live.js')} core
+ * @param {Core} core
+ * @param {Training} training
  */
-export function createLive(section, core) {
-  const run = createRun(core.Trainer, ONE_LAYER.settings, ONE_LAYER.iterations);
-  whenNear(section, () => trainAhead(run, beforeRender, TRAINING_BUDGET));
+export function createLive(section, core, training) {
+  const run = createRun(training, ONE_LAYER.settings, ONE_LAYER.iterations, onScreen(section));
 
   // The player gets its frames from a view, so that it stands still off screen.
   let update = () => {};

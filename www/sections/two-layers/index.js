@@ -1,28 +1,26 @@
 // Two layers: what the output and the hidden units answer over the input square, and the notebook's eight printed errors.
 
-import { whenNear } from '../../controls/near.js';
+import { onScreen, whenNear } from '../../controls/near.js';
 import { mountPlayer } from '../../controls/player.js';
 import { createLines, showLines } from '../../controls/printed.js';
 import { createSurface } from '../../controls/surface.js';
-import { trainInTurn } from '../../controls/training.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped, numpyArrayNumber, pythonRepr, subscript } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
 import { createView } from '../../plot/view.js';
 
-/** @typedef {typeof import('../../../pkg/backprop_live.js')} Core */
-/** @import {Player, Run, View} from '../../types.d.ts' */
+/** @import {Core, Player, Run, TrainedRun, Training, View} from '../../types.d.ts' */
 
 const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, player: Player }} world
+ * @param {{ core: Core, run: Run, player: Player, training: Training }} world
  */
-export function createTwoLayers(section, { core, run, player }) {
+export function createTwoLayers(section, { core, run, player, training }) {
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
   createSurfaces(section, core, run);
-  createPrinted(section, core);
+  createPrinted(section, training);
 }
 
 /**
@@ -112,9 +110,9 @@ function inWords(activations) {
  * The eight errors, and the outputs of the last pass, as far as the run is trained.
  *
  * @param {HTMLElement} section
- * @param {Core} core
+ * @param {Training} training
  */
-function createPrinted(section, { Trainer }) {
+function createPrinted(section, training) {
   const [errors, outputs] = findAll(section, '.printed tbody', HTMLTableSectionElement);
   const finding = find(section, '.finding', HTMLElement);
   if (!errors || !outputs) return;
@@ -123,13 +121,16 @@ function createPrinted(section, { Trainer }) {
   const printedErrors = createLines(errors, TWO_LAYERS.errors.map((_, line) => grouped(line * every)), TWO_LAYERS.errors);
   const printedOutputs = createLines(outputs, CORNERS.map((corner) => `O for ${corner}`), TWO_LAYERS.outputs);
 
-  const show = (/** @type {InstanceType<Core['Trainer']>} */ trainer) => {
-    const lines = trainer.errors(0, trainer.trained + 1).filter((_, iteration) => iteration % every === 0);
+  whenNear(section, () => {
+    const run = training.trained(settings, iterations - 1, () => show(run), onScreen(section));
+  });
+
+  /** @param {TrainedRun} run */
+  const show = (run) => {
+    const lines = run.errors(0, run.trained + 1).filter((_, iteration) => iteration % every === 0);
     const comparisons = showLines(printedErrors, Array.from(lines, pythonRepr));
-    if (trainer.trained < iterations - 1) return;
-    trainer.seek(iterations - 1);
-    showLines(printedOutputs, Array.from(trainer.outputs(), numpyArrayNumber));
-    trainer.free();
+    if (run.trained < run.length) return;
+    showLines(printedOutputs, Array.from(run.at(run.length).outputs(), numpyArrayNumber));
     const same = comparisons.filter((comparison) => comparison.same).length;
     setText(
       finding,
@@ -138,8 +139,4 @@ function createPrinted(section, { Trainer }) {
         : `${same} of ${comparisons.length} errors agree in every digit.`,
     );
   };
-  whenNear(section, () => {
-    const trainer = new Trainer(settings);
-    trainInTurn(trainer, iterations - 1, () => show(trainer));
-  });
 }

@@ -6,7 +6,7 @@ import { createGradientCheck } from './gradient-check.js';
 import { createOperatingPoints } from './operating-points.js';
 import { createTwoRules } from './two-rules.js';
 
-/** @import {Player, Run, Settings, Trainer} from '../../types.d.ts' */
+/** @import {Player, Run, Settings, Trainer, Training} from '../../types.d.ts' */
 /** @typedef {import('./agreement.js').GradientCheck} GradientCheck */
 
 /**
@@ -28,11 +28,11 @@ import { createTwoRules } from './two-rules.js';
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, player: Player }} world
+ * @param {{ core: Core, run: Run, player: Player, training: Training }} world
  */
-export function createWhichDerivative(section, { core, run, player }) {
+export function createWhichDerivative(section, { core, run, player, training }) {
   for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
   createOperatingPoints(section, core, run);
   createGradientCheck(section, core, run);
-  createTwoRules(section, core, run);
+  createTwoRules(section, training, run);
 }

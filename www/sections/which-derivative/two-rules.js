@@ -1,7 +1,7 @@
 // What comes of each rule: the lab's run once with the notebook's rule and once with the chain rule.
 
 import { createFigure } from '../../plot/canvas.js';
-import { trainInTurn } from '../../controls/training.js';
+import { onScreen } from '../../controls/near.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { drawCurves, errorScale, frameOf, iterationScale, pointsOf } from '../../plot/curves.js';
 import { placeMarks } from '../../plot/marks.js';
@@ -10,9 +10,8 @@ import { withRule } from '../../model/settings.js';
 import { createView } from '../../plot/view.js';
 import { lastLead, leaderAt } from './lead.js';
 
-/** @import {Run, Settings, Size, Theme} from '../../types.d.ts' */
+/** @import {Run, Settings, Size, Theme, TrainedRun, Training} from '../../types.d.ts' */
 /** @import {Curve} from '../../plot/curves.js' */
-/** @typedef {import('./index.js').Core} Core */
 
 /**
  * @typedef {object} Rule
@@ -35,10 +34,10 @@ const SMALL = 1e-4;
 
 /**
  * @param {HTMLElement} section
- * @param {Pick<Core, 'Trainer'>} core
+ * @param {Training} training
  * @param {Run} run
  */
-export function createTwoRules(section, core, run) {
+export function createTwoRules(section, training, run) {
   const logIterations = find(section, '.rules-log-iterations', HTMLInputElement);
   const logError = find(section, '.rules-log-error', HTMLInputElement);
   const sentence = find(section, '.rules-outcome', HTMLElement);
@@ -48,8 +47,7 @@ export function createTwoRules(section, core, run) {
   const rules = RULES.map((rule) => ({
     ...rule,
     /** Made when the section is first on screen, and again for other settings. */
-    trainer: /** @type {InstanceType<Core['Trainer']> | null} */ (null),
-    stopTraining: () => {},
+    own: /** @type {TrainedRun | null} */ (null),
     /** The errors as far as they are computed and within the run's length. */
     errors: /** @type {Float64Array} */ (new Float64Array(0)),
     errorCells: findAll(section, `.rules-errors .rule-${rule.derivative} td`, HTMLTableCellElement),
@@ -59,6 +57,7 @@ export function createTwoRules(section, core, run) {
   if (!notebook || !chainRule) return;
   let settings = /** @type {Settings | null} */ (null);
   let length = 0;
+  const urgency = onScreen(section);
 
   /** How far both are computed. */
   const trained = () => Math.min(notebook.errors.length, chainRule.errors.length) - 1;
@@ -67,21 +66,18 @@ export function createTwoRules(section, core, run) {
   /** Catches up with the lab: other settings are another run, a longer run is more of the same. */
   const follow = () => {
     const isOther = settings !== run.settings;
-    const isLonger = isOther || length < run.iterations;
+    if (!isOther && length === run.iterations) return;
     settings = run.settings;
     length = run.iterations;
     for (const rule of rules) {
-      if (isLonger) rule.stopTraining();
-      if (isOther) {
-        rule.trainer?.free();
-        rule.trainer = new core.Trainer(withRule(settings, rule.derivative));
-        rule.errors = new Float64Array(0);
-      }
-      const { trainer } = rule;
-      if (!trainer) continue;
-      if (isLonger) rule.stopTraining = trainInTurn(trainer, length, () => view.invalidate());
-      const count = Math.min(trainer.trained, length) + 1;
-      if (rule.errors.length !== count) rule.errors = trainer.errors(0, count);
+      const before = rule.own;
+      const own = training.trained(withRule(settings, rule.derivative), length, () => {
+        rule.errors = own.errors(0, own.trained + 1);
+        view.invalidate();
+      }, urgency);
+      before?.release();
+      rule.own = own;
+      rule.errors = own.errors(0, own.trained + 1);
     }
   };
 
@@ -106,10 +102,8 @@ export function createTwoRules(section, core, run) {
         errorCells[column]?.classList.toggle('is-ahead', leader === index);
       }
     });
-    for (const { trainer, outputCells } of rules) {
-      const isComputed = trainer !== null && run.iteration <= trainer.trained;
-      if (isComputed) trainer.seek(run.iteration);
-      const outputs = isComputed ? trainer.outputs() : null;
+    for (const { own, outputCells } of rules) {
+      const outputs = own && run.iteration <= own.trained ? own.at(run.iteration).outputs() : null;
       outputCells.forEach((cell, index) => setText(cell, outputs ? fixed(outputs[index] ?? Number.NaN, 4) : '…'));
     }
     if (judged?.[0] !== notebook.errors || judged[1] !== chainRule.errors) {
