@@ -22,6 +22,7 @@
 //! - `web`: the boundary to JavaScript, on wasm32 only: the classes and functions, and `read`, which takes its values
 //! - [`sweep()`]: the same settings from many seeds
 //! - [`surface`]: numbers over a square: the network's answer, the error over two weights
+//! - [`moments`]: what happens in a run: plateaus, zigzags, a climb, whether it has learned
 //! - [`gradient`]: central differences, to hold a pass against
 //! - [`Trainer`]: a run and its playhead
 //! - [`Network`]: the weights and every matrix of one iteration
@@ -30,6 +31,7 @@
 //! - [`numpy`]: NumPy's arithmetic
 
 pub mod gradient;
+pub mod moments;
 mod network;
 pub mod numpy;
 mod settings;

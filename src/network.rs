@@ -158,9 +158,14 @@ impl Network {
     /// Whether every output is on its target's side of 0.5, which is itself on neither side.
     #[must_use]
     pub fn is_solved(&self) -> bool {
-        let targets = self.hyperparameters().y;
+        self.right_rows() == ALL_RIGHT
+    }
+
+    /// A bit a row, the first the lowest: 1 where the output is on its target's side of 0.5.
+    pub(crate) fn right_rows(&self) -> u8 {
         let is_right = |(output, y)| if y == 1.0 { output > 0.5 } else { output < 0.5 };
-        self.outputs().into_iter().zip(targets).all(is_right)
+        let rows = self.outputs().into_iter().zip(self.hyperparameters().y).map(is_right);
+        rows.rev().fold(0, |bits, is_right| bits << 1 | u8::from(is_right))
     }
 
     /// What does not change from one iteration to the next.
@@ -302,6 +307,9 @@ impl Network {
         self.backward();
     }
 }
+
+/// [`Network::right_rows`] where all rows are.
+pub(crate) const ALL_RIGHT: u8 = (1 << ROWS) - 1;
 
 /// What is done with a matrix of weights, row-major.
 type Checkpoint<'a> = &'a mut dyn FnMut(&[f64]);

@@ -9,12 +9,13 @@ mod read;
 
 pub use read::Exception;
 
-use js_sys::{Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray};
+use js_sys::{Array, Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray};
 use ndarray::ArrayView2;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::ImageData;
 
 use crate::gradient;
+use crate::moments::{self, Moment, MomentKind};
 use crate::settings::{MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
@@ -59,6 +60,19 @@ export interface GradientCheck {
   analytic: Float64Array;
   numeric: Float64Array;
 }
+
+/** Something that happens in a run. */
+export type Moment =
+  /** The error stands still from `iteration` to `until`, while the number of iterations at least doubles. */
+  | { iteration: number; kind: "plateau"; until: number }
+  /** The error goes up and down in turn from `iteration` to `until`, by more than 0.001 each time. */
+  | { iteration: number; kind: "zigzag"; until: number }
+  /** The lowest error, from which it rises for good by more than a quarter. */
+  | { iteration: number; kind: "climb" }
+  /** The end, where the outputs of `rows` (0 to 3) are on the wrong side, or at 0.5, at either of the last two iterations. */
+  | { iteration: number; kind: "stuck"; rows: number[] }
+  /** From here to the end all outputs are on their target's side of 0.5. */
+  | { iteration: number; kind: "learned" };
 
 /** What became of a row of seeds. */
 export interface Sweep {
@@ -136,6 +150,16 @@ impl Trainer {
         let from = whole("from", from, 0..=end)?;
         let to = whole("to", to, from..=end)?;
         Ok(self.0.errors(from, to)?.into())
+    }
+
+    /// What happens in the run from iteration 0 to `iterations`, ordered by iteration; trains as far as needed.
+    #[wasm_bindgen(unchecked_return_type = "Moment[]")]
+    pub fn moments(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
+    ) -> Result<Array, Exception> {
+        let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
+        moments::of(&mut self.0, iterations)?.iter().map(moment).collect()
     }
 
     /// `O` at the playhead: four outputs.
@@ -329,4 +353,20 @@ fn record(
 
 fn copied(matrix: &ArrayView2<'_, f64>) -> Float64Array {
     matrix.iter().copied().collect::<Vec<_>>().as_slice().into()
+}
+
+fn moment(moment: &Moment) -> Result<JsValue, Exception> {
+    let (kind, more) = match moment.kind {
+        MomentKind::Plateau { until } => ("plateau", Some(("until", until.into()))),
+        MomentKind::Zigzag { until } => ("zigzag", Some(("until", until.into()))),
+        MomentKind::Climb => ("climb", None),
+        MomentKind::Stuck { rows } => {
+            let rows = (0_u32..).zip(rows).filter(|(_, is_wrong)| *is_wrong);
+            let rows: Array = rows.map(|(row, _)| JsValue::from(row)).collect();
+            ("stuck", Some(("rows", rows.into())))
+        }
+        MomentKind::Learned => ("learned", None),
+    };
+    let entries = [("iteration", moment.iteration.into()), ("kind", kind.into())];
+    record(entries.into_iter().chain(more).map(|(name, value)| (name, Ok(value))))
 }

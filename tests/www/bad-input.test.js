@@ -386,7 +386,7 @@ test('a trainer stays what it is whatever its methods are given', (t) => {
     const { iteration, trained } = trainer;
     const [a, value] = anything(random);
     const [b, other] = anything(random);
-    const method = random.pick(['train', 'advance', 'seek', 'errors', 'errors', 'weights']);
+    const method = random.pick(['train', 'advance', 'seek', 'errors', 'errors', 'weights', 'moments']);
     const label = `${method}(${a}${method === 'errors' ? `, ${b}` : ''}) at iteration ${iteration} of ${trained}`;
     let isTaken = false;
     if (method === 'errors') {
@@ -400,6 +400,11 @@ test('a trainer stays what it is whatever its methods are given', (t) => {
     } else if (method === 'weights') {
       isTaken = check(label, value === 'Wh' || value === 'Wo', /^name /, () => {
         assert.equal(trainer.weights(/** @type {any} */ (value)).length, value === 'Wh' ? 12 : 4);
+      });
+    } else if (method === 'moments') {
+      isTaken = check(label, isWhole(value, 0, most), /^iterations /, () => {
+        const moments = trainer.moments(/** @type {any} */ (value));
+        assert.ok(moments.length > 0 && moments.every(({ iteration }) => iteration <= Number(value)), label);
       });
     } else {
       const highest = method === 'advance' ? most - iteration : most;

@@ -1,0 +1,211 @@
+//! What happens in a run: where its error stands still, swings or rises for good, and whether it has learned.
+
+use std::collections::VecDeque;
+use std::iter;
+use std::ops::{Range, RangeInclusive};
+
+use crate::network::{ALL_RIGHT, Network};
+use crate::settings::{Error, ROWS};
+use crate::trainer::Trainer;
+
+/// How many iterations a plateau has at least.
+const PLATEAU_LENGTH: usize = 20;
+/// How many times as high as its lowest error a plateau's highest may be.
+const PLATEAU_SPREAD: f64 = 1.04;
+/// How many plateaus a run has at most.
+const PLATEAU_COUNT: usize = 3;
+
+/// How many steps a zigzag has at least.
+const ZIGZAG_LENGTH: usize = 32;
+/// What each of them changes the error by, or more.
+const ZIGZAG_HEIGHT: f64 = 0.001;
+
+/// How many times as high as the lowest error all errors are after a climb.
+const CLIMB_HEIGHT: f64 = 1.25;
+/// For how many iterations they have been so at least.
+const CLIMB_LENGTH: usize = 32;
+/// For which part of the iterations since the lowest error they have been so at least.
+const CLIMB_PART: usize = 3;
+
+/// Something that happens in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// When it happens, or begins.
+    pub iteration: u32,
+    /// What it is.
+    pub kind: MomentKind,
+}
+
+/// What happens in a run at a [`Moment`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MomentKind {
+    /// The error stands still while the number of iterations at least doubles: for at least 20 iterations its highest value is at
+    /// most 1.04 times its lowest. A run has three plateaus at most, those over which the iterations grow by the largest factors.
+    Plateau {
+        /// The last iteration of the plateau.
+        until: u32,
+    },
+    /// The error goes up and down in turn for at least 32 steps, by more than 0.001 each time.
+    Zigzag {
+        /// The iteration that the last of these steps leads to.
+        until: u32,
+    },
+    /// The error was never as low again: at the end, for a third of the iterations since, all errors are more than 1.25 times as high.
+    Climb,
+    /// The end of a run in which not all outputs are on their target's side of 0.5.
+    Stuck {
+        /// By row, whether its output is on the wrong side, or at 0.5, at either of the last two iterations.
+        rows: [bool; ROWS],
+    },
+    /// From this iteration to the end all outputs are on their target's side of 0.5.
+    Learned,
+}
+
+/// What happens in a run from iteration 0 to `iterations`, ordered by iteration; trains as far as needed. The playhead stays.
+///
+/// # Errors
+///
+/// As [`Trainer::train`].
+pub fn of(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> {
+    trainer.train(iterations)?;
+    let mut network = Network::new(trainer.settings())?;
+    let mut right = vec![network.right_rows()];
+    right.extend((0..iterations).map(|_| {
+        network.step();
+        network.right_rows()
+    }));
+    Ok(find(trainer.errors(0, iterations + 1)?, &right))
+}
+
+/// What happens in a run with these errors, ordered by iteration.
+///
+/// `errors` has the mean absolute error of every iteration from 0 to the end, and `right` a byte for each: bit `r` is 1 where the
+/// output of row `r` is on its target's side of 0.5.
+///
+/// # Panics
+///
+/// Where the two differ in length, or have no iteration.
+#[must_use]
+pub fn find(errors: &[f64], right: &[u8]) -> Vec<Moment> {
+    assert_eq!(errors.len(), right.len(), "a byte for every error");
+    let mut moments = plateaus(errors);
+    moments.extend(zigzags(errors));
+    moments.extend(climb(errors));
+    moments.push(end(right));
+    moments.sort_by_key(|moment| moment.iteration);
+    moments
+}
+
+fn plateaus(errors: &[f64]) -> Vec<Moment> {
+    let mut plateaus = Vec::new();
+    let mut stretches: Vec<Range<usize>> = iter::once(0..errors.len()).collect();
+    while plateaus.len() < PLATEAU_COUNT {
+        let longest = (0..stretches.len())
+            .filter_map(|at| Some((at, longest_plateau(errors, stretches[at].clone())?)))
+            .reduce(|best, next| if is_longer(&next.1, &best.1) { next } else { best });
+        let Some((at, plateau)) = longest else { break };
+        let (from, until) = plateau.into_inner();
+        let after = until + 1..stretches[at].end;
+        stretches[at].end = from;
+        stretches.insert(at + 1, after);
+        plateaus.push(moment(from, MomentKind::Plateau { until: number(until) }));
+    }
+    plateaus
+}
+
+/// Of all plateaus within a stretch the one over which the iterations grow by the largest factor.
+fn longest_plateau(errors: &[f64], stretch: Range<usize>) -> Option<RangeInclusive<usize>> {
+    let mut longest = None;
+    // The widest plateau that ends here begins at `from`, and never before that of the iteration before. The first of each queue is
+    // where its lowest and its highest error are; the others take its place when the plateau begins behind it.
+    let mut from = stretch.start;
+    let (mut lowest, mut highest) = (VecDeque::new(), VecDeque::new());
+    for until in stretch {
+        let error = errors[until];
+        if error.is_nan() {
+            lowest.clear();
+            highest.clear();
+            from = until + 1;
+            continue;
+        }
+        while lowest.back().is_some_and(|&i: &usize| errors[i] >= error) {
+            lowest.pop_back();
+        }
+        while highest.back().is_some_and(|&i: &usize| errors[i] <= error) {
+            highest.pop_back();
+        }
+        lowest.push_back(until);
+        highest.push_back(until);
+        while errors[highest[0]] > PLATEAU_SPREAD * errors[lowest[0]] {
+            from += 1;
+            for queue in [&mut lowest, &mut highest] {
+                if queue[0] < from {
+                    queue.pop_front();
+                }
+            }
+        }
+        let plateau = from..=until;
+        let doubles = until + 1 >= 2 * (from + 1);
+        if doubles
+            && until + 1 >= from + PLATEAU_LENGTH
+            && longest.as_ref().is_none_or(|longest| is_longer(&plateau, longest))
+        {
+            longest = Some(plateau);
+        }
+    }
+    longest
+}
+
+/// Whether the iterations grow by a larger factor over one plateau than over another.
+fn is_longer(plateau: &RangeInclusive<usize>, other: &RangeInclusive<usize>) -> bool {
+    let times = |a: usize, b: usize| (a as u64 + 1) * (b as u64 + 1);
+    times(*plateau.end(), *other.start()) > times(*other.end(), *plateau.start())
+}
+
+fn zigzags(errors: &[f64]) -> Vec<Moment> {
+    let steps: Vec<f64> = errors.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let is_high = |step: f64| step.abs() > ZIGZAG_HEIGHT;
+    let mut zigzags = Vec::new();
+    let mut from = 0;
+    for run in steps.chunk_by(|&a, &b| is_high(a) && is_high(b) && (a < 0.0) != (b < 0.0)) {
+        let until = from + run.len();
+        if run.len() >= ZIGZAG_LENGTH {
+            zigzags.push(moment(from, MomentKind::Zigzag { until: number(until) }));
+        }
+        from = until;
+    }
+    zigzags
+}
+
+fn climb(errors: &[f64]) -> Option<Moment> {
+    let mut at = 0;
+    for (i, &error) in errors.iter().enumerate() {
+        if error < errors[at] {
+            at = i;
+        }
+    }
+    let high = CLIMB_HEIGHT * errors[at];
+    let length = errors.iter().rev().take_while(|&&error| error > high).count();
+    let since = errors.len() - 1 - at;
+    let is_for_good = length >= CLIMB_LENGTH && CLIMB_PART * length >= since;
+    is_for_good.then(|| moment(at, MomentKind::Climb))
+}
+
+fn end(right: &[u8]) -> Moment {
+    let last = right.len() - 1;
+    let right_at_both = right[last] & right[last.saturating_sub(1)];
+    if right_at_both != ALL_RIGHT {
+        let rows = std::array::from_fn(|row| right_at_both & (1 << row) == 0);
+        return moment(last, MomentKind::Stuck { rows });
+    }
+    let learned = right.iter().rposition(|&right| right != ALL_RIGHT).map_or(0, |i| i + 1);
+    moment(learned, MomentKind::Learned)
+}
+
+fn moment(iteration: usize, kind: MomentKind) -> Moment {
+    Moment { iteration: number(iteration), kind }
+}
+
+fn number(iteration: usize) -> u32 {
+    u32::try_from(iteration).expect("a run ends long before that")
+}

@@ -1,0 +1,242 @@
+//! What happens in a run: known runs have known moments, and any run those that a search without any cleverness finds.
+
+use backprop_live::moments::MomentKind::{Climb, Learned, Plateau, Stuck, Zigzag};
+use backprop_live::moments::{self, Moment, MomentKind};
+use backprop_live::{Derivative, Network, Problem, Settings, Trainer};
+use proptest::prelude::*;
+
+/// The errors of a run by the reference, and a byte an iteration for the rows that are right.
+fn run(settings: &Settings, iterations: usize) -> (Vec<f64>, Vec<u8>) {
+    let mut network = Network::new(settings).unwrap();
+    let (mut errors, mut right) = (Vec::new(), Vec::new());
+    for iteration in 0..=iterations {
+        if iteration > 0 {
+            network.step();
+        }
+        errors.push(network.error());
+        let rows = network.outputs().into_iter().zip(network.hyperparameters().y);
+        right.push(
+            rows.enumerate()
+                .map(|(row, (o, y))| u8::from((o - 0.5) * (y - 0.5) > 0.0) << row)
+                .sum(),
+        );
+    }
+    (errors, right)
+}
+
+/// The runs of which the lesson tells, and two more.
+fn runs() -> Vec<(&'static str, Settings)> {
+    let settings = Settings::default;
+    let xor = Some(Problem::default().targets());
+    vec![
+        ("seed 1", settings()),
+        ("seed 2", Settings { seed: 2, ..settings() }),
+        (
+            "seed 911, chain rule",
+            Settings { seed: 911, derivative: Derivative::ChainRule, ..settings() },
+        ),
+        ("rate 0.3", Settings { learning_rate: 0.3, ..settings() }),
+        ("rate 0.5", Settings { learning_rate: 0.5, ..settings() }),
+        ("rate 10", Settings { learning_rate: 10.0, ..settings() }),
+        ("one layer", Settings { problem: Problem::OneLayer, ..settings() }),
+        ("one layer, XOR", Settings { problem: Problem::OneLayer, targets: xor, ..settings() }),
+        ("one hidden unit", Settings { problem: Problem::TwoLayers { hidden: 1 }, ..settings() }),
+    ]
+}
+
+#[test]
+fn the_runs_of_the_lesson_have_their_moments() {
+    let stuck = |wrong: &[usize]| Stuck { rows: [0, 1, 2, 3].map(|row| wrong.contains(&row)) };
+    let expected: [&[(u32, MomentKind)]; 9] = [
+        &[
+            (0, Plateau { until: 3847 }),
+            (5061, Zigzag { until: 9032 }),
+            (9752, Zigzag { until: 15_553 }),
+            (13_617, Learned),
+        ],
+        &[
+            (0, Plateau { until: 4224 }),
+            (6083, Zigzag { until: 13_798 }),
+            (12_294, Plateau { until: 30_446 }),
+            (15_098, Zigzag { until: 80_000 }),
+            (80_000, stuck(&[0, 1, 2])),
+        ],
+        &[
+            (0, Plateau { until: 236 }),
+            (1659, Plateau { until: 3742 }),
+            (3744, Plateau { until: 80_000 }),
+            (80_000, stuck(&[1, 3])),
+        ],
+        &[(0, Plateau { until: 12_856 }), (12_189, Learned), (28_362, Climb)],
+        &[
+            (0, Plateau { until: 7708 }),
+            (7309, Learned),
+            (17_007, Climb),
+            (73_374, Zigzag { until: 80_000 }),
+        ],
+        &[(0, Plateau { until: 285 }), (333, Plateau { until: 80_000 }), (80_000, stuck(&[1, 2]))],
+        &[(3, Learned)],
+        &[(0, Plateau { until: 80_000 }), (80_000, stuck(&[0, 1, 2, 3]))],
+        &[(0, Plateau { until: 80_000 }), (80_000, stuck(&[0, 3]))],
+    ];
+    for ((name, settings), expected) in runs().into_iter().zip(expected) {
+        let (errors, right) = run(&settings, 80_000);
+        let found = moments::find(&errors, &right);
+        let found: Vec<_> = found.iter().map(|moment| (moment.iteration, moment.kind)).collect();
+        assert_eq!(found, expected, "{name}");
+        let mut trainer = Trainer::new(settings).unwrap();
+        trainer.train(81_000).unwrap();
+        let of_trainer = moments::of(&mut trainer, 80_000).unwrap();
+        assert!(
+            of_trainer.iter().map(|moment| (moment.iteration, moment.kind)).eq(found),
+            "{name}"
+        );
+        assert_eq!(trainer.iteration(), 0);
+    }
+}
+
+/// All moments but the plateaus are found by asking every iteration what it is, all plateaus by trying every stretch there is.
+fn searched(errors: &[f64], right: &[u8]) -> Vec<Moment> {
+    let mut moments = Vec::new();
+    let mut add = |iteration: usize, kind| {
+        moments.push(Moment { iteration: u32::try_from(iteration).unwrap(), kind });
+    };
+    let n = errors.len();
+    let number = |iteration: usize| u32::try_from(iteration).unwrap();
+
+    let mut taken = vec![false; n];
+    for _ in 0..3 {
+        let mut best: Option<(usize, usize)> = None;
+        for from in 0..n {
+            let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
+            for until in from..n {
+                low = low.min(errors[until]);
+                high = high.max(errors[until]);
+                if taken[until] || high > 1.04 * low {
+                    break;
+                }
+                let is_plateau = until - from + 1 >= 20 && until + 1 >= 2 * (from + 1);
+                if is_plateau
+                    && best.is_none_or(|(a, b)| (until + 1) * (a + 1) > (b + 1) * (from + 1))
+                {
+                    best = Some((from, until));
+                }
+            }
+        }
+        if let Some((from, until)) = best {
+            taken[from..=until].fill(true);
+            add(from, Plateau { until: number(until) });
+        }
+    }
+
+    let step = |i: usize| errors[i + 1] - errors[i];
+    let swings = |i: usize| i + 1 < n && step(i).abs() > 0.001;
+    // Whether the step from i goes on with a zigzag that the step before it is in.
+    let goes_on = |i: usize| i > 0 && swings(i) && swings(i - 1) && step(i) * step(i - 1) < 0.0;
+    for from in (0..n).filter(|&i| swings(i) && !goes_on(i)) {
+        let until = (from + 1..n).find(|&i| !goes_on(i)).unwrap();
+        if until - from >= 32 {
+            add(from, Zigzag { until: number(until) });
+        }
+    }
+
+    let lowest = errors.iter().copied().fold(f64::INFINITY, f64::min);
+    let at = errors.iter().position(|&error| error == lowest).unwrap();
+    let up = (at..n).find(|&i| errors[i..].iter().all(|&error| error > 1.25 * lowest)).unwrap_or(n);
+    if n - up >= 32 && 3 * (n - up) >= n - 1 - at {
+        add(at, Climb);
+    }
+
+    let wrong = |row: usize| right[n.saturating_sub(2)..].iter().any(|right| right >> row & 1 == 0);
+    let rows = [0, 1, 2, 3].map(wrong);
+    if rows == [false; 4] {
+        add((0..n).find(|&i| right[i..].iter().all(|&right| right == 0b1111)).unwrap(), Learned);
+    } else {
+        add(n - 1, Stuck { rows });
+    }
+    moments.sort_by_key(|moment| moment.iteration);
+    moments
+}
+
+#[test]
+fn the_runs_of_the_lesson_have_the_moments_that_a_search_finds() {
+    for (name, settings) in runs() {
+        let (errors, right) = run(&settings, 9000);
+        assert_eq!(moments::find(&errors, &right), searched(&errors, &right), "{name}");
+    }
+}
+
+/// Errors that stand still, drift, swing and jump, with now and then the same value twice.
+fn any_errors() -> impl Strategy<Value = Vec<f64>> {
+    let stretch = (1..70_usize, 0.9..1.1_f64, prop_oneof![Just(0.0), 0.0..0.1_f64], any::<bool>());
+    prop::collection::vec(stretch, 1..8).prop_map(|stretches| {
+        let mut errors = vec![];
+        let mut level = 0.5;
+        for (length, factor, swing, is_still) in stretches {
+            for i in 0..length {
+                level = if is_still { level } else { (level * factor).clamp(1e-3, 1.0) };
+                errors.push(level + if i % 2 == 0 { swing } else { 0.0 });
+            }
+        }
+        errors
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn any_run_has_the_moments_that_a_search_finds(
+        errors in any_errors(),
+        settles in any::<prop::sample::Index>(),
+        bytes in prop::collection::vec(0..16_u8, 560),
+    ) {
+        let settles = settles.index(errors.len() + 1);
+        let right: Vec<u8> =
+            (0..errors.len()).map(|i| if i < settles { bytes[i] } else { 0b1111 }).collect();
+        let found = moments::find(&errors, &right);
+        prop_assert_eq!(&found, &searched(&errors, &right));
+
+        // What they promise, whatever finds them.
+        prop_assert!(found.is_sorted_by_key(|moment| moment.iteration));
+        let mut ends = 0;
+        let mut free_from = 0;
+        for Moment { iteration, kind } in found {
+            let last = match kind {
+                Plateau { until } => {
+                    prop_assert!(iteration >= free_from, "plateaus overlap");
+                    free_from = until + 1;
+                    until
+                }
+                Zigzag { until } => until,
+                Climb => iteration,
+                Learned | Stuck { .. } => {
+                    ends += 1;
+                    iteration
+                }
+            };
+            prop_assert!(iteration <= last && (last as usize) < errors.len());
+        }
+        prop_assert_eq!(ends, 1);
+    }
+}
+
+#[test]
+fn an_error_that_is_no_number_is_on_no_plateau() {
+    let mut errors = vec![0.5; 200];
+    errors[90] = f64::NAN;
+    let plateaus: Vec<_> = moments::find(&errors, &[0b1111; 200])
+        .iter()
+        .map(|moment| (moment.iteration, moment.kind))
+        .collect();
+    assert_eq!(plateaus, [(0, Plateau { until: 89 }), (0, Learned), (91, Plateau { until: 199 })]);
+}
+
+#[test]
+fn a_run_of_one_iteration_has_learned_or_has_not() {
+    let only = |right| {
+        moments::find(&[0.5], &[right]).iter().map(|moment| moment.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(only(0b1111), [Learned]);
+    assert_eq!(only(0b0110), [Stuck { rows: [true, false, false, true] }]);
+}
