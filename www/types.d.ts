@@ -124,7 +124,9 @@ export interface Run {
   errors(from: number, to: number): Float64Array;
   /** Every matrix at the playhead; the same object until the playhead moves. */
   pass(): Pass;
-  /** The core's trainer at the playhead. To be read at once: whoever asks next may move it. */
+  /** The core's trainer at an iteration that is trained. To be read at once: whoever asks next may move it. */
+  at(iteration: number): core.Trainer;
+  /** The same at the playhead. */
   readonly trainer: core.Trainer;
   /** Opens a run; the playhead keeps its iteration unless `where` moves it. What the core refuses changes nothing and is returned. */
   open(settings: Settings, where?: { iterations?: number; iteration?: number }): Error | null;
@@ -137,14 +139,21 @@ export interface Run {
   subscribe(listener: (change: Change) => void): () => void;
 }
 
+/** Iterations a frame: a fixed number, or few at first and then more and more. */
+export type Pace = number | 'rising';
+
 /** Plays a run. */
 export interface Player {
   readonly playing: boolean;
+  /** Whether the reader has paused it, or moved the playhead, since it last played. */
+  readonly held: boolean;
   /** May be set at any time. */
-  iterationsPerFrame: number;
+  pace: Pace;
   /** From the start when it is at the end. */
   play(): void;
   pause(): void;
+  /** Pauses, but not for the reader: see `held`. */
+  rest(): void;
   toggle(): void;
   /** Pauses, then moves by that many iterations; below 0 it moves back. */
   step(iterations: number): void;

@@ -69,6 +69,7 @@ export function createRun(training, initialSettings, initialIterations, urgency)
       pass ??= /** @type {Pass} */ (trained.at(iteration).pass());
       return pass;
     },
+    at: (iteration) => trained.at(iteration),
 
     choose: (changes, where) => run.open(complete({ ...run.settings, ...changes }), where),
 

@@ -3,6 +3,7 @@
 import { createPointed } from '../../model/pointed.js';
 import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings.js';
 import { nextFrame } from '../../plot/view.js';
+import { createAutoplay } from './autoplay.js';
 import { mountErrorCurve } from './error-curve.js';
 import { createMoreSettings } from './more-settings.js';
 import { mountNetwork } from './network.js';
@@ -16,27 +17,15 @@ import { createUnits } from './units.js';
 import { createWeights } from './weights.js';
 
 /** @typedef {import('../../model/pins.js').Pins} Pins */
-/** @import {Run, Settings} from '../../types.d.ts' */
+/** @import {Problem, Run} from '../../types.d.ts' */
 
 /**
  * What belongs to a network and not to the other.
  *
  * @typedef {object} Start
  * @property {number} iterations
- * @property {number} iterationsPerFrame
  * @property {number} [hidden]
  */
-
-/**
- * What each network starts with. The notebook's iterations; and a speed at which the outputs converge within some
- * seconds at 60 frames a second.
- *
- * @type {Record<Settings['problem'], Start>}
- */
-const DEFAULTS = {
-  'one-layer': { iterations: NOTEBOOK_ITERATIONS['one-layer'], iterationsPerFrame: 10 },
-  'two-layers': { iterations: NOTEBOOK_ITERATIONS['two-layers'], iterationsPerFrame: 100 },
-};
 
 /**
  * @param {object} world
@@ -52,21 +41,25 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   /**
    * What each network was last set to, for when the reader comes back to it.
    *
-   * @type {Map<string, Start>}
+   * @type {Record<Problem, Start>}
    */
-  const remembered = new Map(Object.entries(DEFAULTS));
+  const remembered = {
+    'one-layer': { iterations: NOTEBOOK_ITERATIONS['one-layer'] },
+    'two-layers': { iterations: NOTEBOOK_ITERATIONS['two-layers'] },
+  };
 
   const player = createPlayer(run, nextFrame, () => {
     transport.show();
     status.playingChanged();
   });
-  player.iterationsPerFrame = DEFAULTS[run.settings.problem].iterationsPerFrame;
+  player.pace = 'rising';
+  const { playByItself, settled } = createAutoplay(run, player);
 
   const status = createStatus(run, player);
   const transport = createTransport(run, player);
-  createSettings(run, { chooseNetwork, randomSeed });
-  createMoreSettings(run);
-  createOutcome(run);
+  createSettings(run, { chooseNetwork, randomSeed, settled });
+  createMoreSettings(run, settled);
+  createOutcome(run, settled);
   mountErrorCurve(run, player, pins);
   createPinList(run, pins);
   const row = createChosenRow();
@@ -75,29 +68,22 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   createWeights(run, pointed);
   createUnits(run, sigmoid);
 
-  if (playing && !matchMedia('(prefers-reduced-motion: reduce)').matches) player.play();
+  if (playing) playByItself();
+  else player.pause();
   return player;
 
   /**
-   * Another network is another lesson: it starts from iteration 0, and goes on playing unless it was paused. The other
-   * settings stay, as far as they mean something to it.
+   * Another network is another lesson: it starts from iteration 0. The other settings stay, as far as they mean something to it.
    *
-   * @param {Settings['problem']} problem
+   * @param {Problem} problem
    */
   function chooseNetwork(problem) {
     if (problem === run.settings.problem) return;
-    const goesOn = player.playing || run.atEnd;
     const { hidden } = run.settings;
-    remembered.set(run.settings.problem, {
-      iterations: run.iterations,
-      iterationsPerFrame: player.iterationsPerFrame,
-      ...(hidden !== undefined && { hidden }),
-    });
-    const next = remembered.get(problem) ?? DEFAULTS[problem];
+    remembered[run.settings.problem] = { iterations: run.iterations, ...(hidden !== undefined && { hidden }) };
+    const next = remembered[problem];
     const settings = complete({ ...withProblem(run.settings, problem), hidden: next.hidden });
     run.open(settings, { iterations: next.iterations, iteration: 0 });
-    player.iterationsPerFrame = next.iterationsPerFrame;
-    transport.show();
-    if (goesOn) player.play();
+    settled();
   }
 }

@@ -13,30 +13,32 @@ const RATES = [
   100,
 ];
 
-/** Rates at which, with two layers and four hidden units, none of sixty seeds learns XOR within 20,000 iterations. */
-const TOO_LARGE = { notebook: 10, 'chain-rule': 100 };
-
-/** @param {Run} run */
-export function createMoreSettings(run) {
+/**
+ * @param {Run} run
+ * @param {() => void} settled when a run has been chosen for good
+ */
+export function createMoreSettings(run, settled) {
   const details = byId('more-settings', HTMLDetailsElement);
   const count = byId('more-settings-count', HTMLElement);
-  const rateNote = byId('rate-note', HTMLElement);
-  const demonstration = byId('rate-demonstration', HTMLButtonElement);
   const hiddenNote = byId('hidden-note', HTMLElement);
   const reset = byId('notebook-settings', HTMLButtonElement);
   const twoLayersOnly = ['hidden-setting', 'summation-setting'].map((id) => byId(id, HTMLFieldSetElement));
 
   const rate = createSliderWithNumber('learning-rate', {
+    whole: false,
+    settled,
     choose: (value) => run.choose({ learningRate: value }),
     current: () => run.settings.learningRate,
     toSlider: (value) => nearestByRatio(RATES, value),
     fromSlider: (position) => RATES[position],
+    next: (value, direction) => RATES[Math.max(0, nearestByRatio(RATES, value) + direction)] ?? value,
     inWords: String,
-    // The 0 of 0.5.
-    isUnfinished: (value) => value === 0,
   });
   // Weights given one by one fit one width only; another width starts from the seed's.
   const hidden = createSliderWithNumber('hidden', {
+    whole: true,
+    settled,
+    next: (value, direction) => value + direction,
     choose: (value) => run.choose({ hidden: value, initialWeights: undefined }),
     // One layer has none; what was chosen for two stays in sight.
     current: () => run.settings.hidden ?? Number(byId('hidden', HTMLInputElement).value),
@@ -50,13 +52,9 @@ export function createMoreSettings(run) {
     radio.addEventListener('change', () => {
       // Both layers follow the rule.
       run.choose({ [radio.name]: radio.value, ...(radio.name === 'derivative' && { hiddenDerivative: undefined }) });
+      settled();
     });
   }
-
-  const tooLarge = () =>
-    run.settings.problem === 'one-layer' ? 100 : TOO_LARGE[run.settings.derivative];
-  const isTooLarge = () => run.settings.learningRate >= tooLarge();
-  demonstration.addEventListener('click', () => rate.choose(isTooLarge() ? 1 : tooLarge()));
 
   reset.addEventListener('click', () => {
     run.choose({
@@ -67,6 +65,7 @@ export function createMoreSettings(run) {
       hiddenDerivative: undefined,
       summation: undefined,
     });
+    settled();
     // The button is disabled by that; the keyboard goes on from the fold's own.
     find(details, 'summary', HTMLElement).focus();
   });
@@ -80,16 +79,9 @@ export function createMoreSettings(run) {
       const chosen = radio.name === 'derivative' ? run.settings.derivative : run.settings.summation;
       radio.checked = radio.value === chosen;
     }
-    setText(
-      rateNote,
-      isOneLayer
-        ? 'Too large a rate makes the steps overshoot. One layer mostly finds its way back; try it with two.'
-        : 'Too large a rate makes the steps overshoot: the error jumps, and may stay high for good.',
-    );
-    setText(demonstration, isTooLarge() ? 'Back to a rate of 1' : `Try a rate of ${tooLarge()}`);
     setText(hiddenNote, aboutWidth(run.settings));
     const changed = changedSettings(run.settings).filter(([name]) => !['problem', 'seed', 'initialWeights'].includes(name)).length;
-    setText(count, changed === 0 ? '' : ` (${changed} changed)`);
+    setText(count, changed === 0 ? '' : `, ${changed} changed`);
     reset.disabled = changed === 0;
   };
   run.subscribe((change) => {

@@ -75,9 +75,9 @@ export function mountNetwork(run, player, row, pointed) {
   /** @param {number | null} part */
   const point = (part) => {
     if (part === own) return;
-    own = part;
     const network = present();
     pointed.point(part === null ? [] : weightsOfPart(network, part));
+    own = part;
     showPart(network);
     figure.invalidate();
   };
@@ -101,11 +101,10 @@ export function mountNetwork(run, player, row, pointed) {
   parts.addEventListener('focus', () => point(parts.valueAsNumber));
   parts.addEventListener('blur', () => point(null));
   parts.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') return point(null);
-    const next = neighbour(present(), parts.valueAsNumber, event.key);
-    if (next === null) return undefined;
+    if (event.key === 'Escape') point(null);
+    if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
-    return point(next);
+    point(neighbour(present(), parts.valueAsNumber, event.key));
   });
   parts.addEventListener('input', () => point(parts.valueAsNumber));
 
@@ -115,7 +114,10 @@ export function mountNetwork(run, player, row, pointed) {
   };
   for (const radio of directions) radio.addEventListener('change', changed);
   row.subscribe(changed);
-  pointed.subscribe(() => figure.invalidate());
+  pointed.subscribe(() => {
+    own = null;
+    figure.invalidate();
+  });
   run.subscribe((change) => {
     if (change === 'run') point(null);
     if (change === 'run' || change === 'playhead') figure.invalidate();
@@ -131,7 +133,7 @@ export function mountNetwork(run, player, row, pointed) {
  * @param {Network} network
  * @param {number} part
  * @param {string} key
- * @returns {number | null} null where it leads nowhere, or the key is another
+ * @returns {number} the same part where it leads nowhere
  */
 function neighbour({ counts, names, weights }, part, key) {
   const layers = names.map((_, node) => {
@@ -142,7 +144,7 @@ function neighbour({ counts, names, weights }, part, key) {
   const groups = [...layers, ...weights.map(({ from }) => layers[from] + 0.5)];
   const first = (/** @type {'from' | 'to'} */ end) => {
     const place = weights.findIndex((weight) => weight[end] === part);
-    return place < 0 ? null : names.length + place;
+    return place < 0 ? part : names.length + place;
   };
   const weight = weights[part - names.length];
   switch (key) {
@@ -151,11 +153,11 @@ function neighbour({ counts, names, weights }, part, key) {
     case 'ArrowRight':
       return weight ? weight.to : first('from');
     case 'ArrowUp':
-      return groups[part - 1] === groups[part] ? part - 1 : null;
+      return groups[part - 1] === groups[part] ? part - 1 : part;
     case 'ArrowDown':
-      return groups[part + 1] === groups[part] ? part + 1 : null;
+      return groups[part + 1] === groups[part] ? part + 1 : part;
     default:
-      return null;
+      return part;
   }
 }
 

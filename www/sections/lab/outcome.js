@@ -13,8 +13,11 @@ const LARGE = 6;
 /** Decimals of an output, as many as NumPy prints. */
 const DECIMALS = 8;
 
-/** @param {Run} run */
-export function createOutcome(run) {
+/**
+ * @param {Run} run
+ * @param {() => void} settled when a run has been chosen for good
+ */
+export function createOutcome(run, settled) {
   const table = byId('truth-table', HTMLTableElement);
   const rule = byId('rule', HTMLElement);
   const iteration = byId('iteration', HTMLElement);
@@ -61,6 +64,7 @@ export function createOutcome(run) {
   rows.forEach(({ target }, index) => {
     target.addEventListener('click', () => {
       run.choose({ targets: withTurned(run.settings.targets, index) });
+      settled();
     });
   });
   run.subscribe((change) => {

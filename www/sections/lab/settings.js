@@ -13,8 +13,9 @@ import { createSliderWithNumber } from './slider-with-number.js';
  * @param {object} actions
  * @param {(problem: Settings['problem']) => void} actions.chooseNetwork
  * @param {() => number} actions.randomSeed
+ * @param {() => void} actions.settled when a run has been chosen for good
  */
-export function createSettings(run, { chooseNetwork, randomSeed }) {
+export function createSettings(run, { chooseNetwork, randomSeed, settled }) {
   const networks = findAll(byId('lab', HTMLElement), 'input[name="network"]', HTMLInputElement);
   for (const radio of networks) {
     radio.addEventListener('change', () => {
@@ -23,6 +24,9 @@ export function createSettings(run, { chooseNetwork, randomSeed }) {
   }
 
   const seed = createSliderWithNumber('seed', {
+    whole: true,
+    settled,
+    next: (value, direction) => value + direction,
     // A seed takes the place of weights given one by one.
     choose: (value) => run.choose({ seed: value, initialWeights: undefined }),
     current: () => run.settings.seed,
@@ -34,10 +38,14 @@ export function createSettings(run, { chooseNetwork, randomSeed }) {
 
   const lengths = preferredNumbers(MOST_ITERATIONS);
   const iterations = createSliderWithNumber('iterations', {
+    whole: true,
+    // The same run, further: the playhead stays.
+    settled: () => {},
+    next: (value, direction) => value + direction,
     choose: (value) => run.chooseIterations(value),
     current: () => run.iterations,
     toSlider: (value) => nearestByRatio(lengths, value),
-    fromSlider: (position) => lengths[position] ?? MOST_ITERATIONS,
+    fromSlider: (position) => lengths[position],
     inWords: grouped,
   });
 

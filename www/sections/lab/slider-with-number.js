@@ -1,66 +1,111 @@
 // A slider and a number box for one setting of the lab, and beside them what is wrong with a number.
 
-import { byId } from '../../page/dom.js';
+import { byId, find, findAll } from '../../page/dom.js';
 import { nextFrame } from '../../plot/view.js';
+import { readNumber } from '../../text/read-number.js';
+
+/** Milliseconds for which what was wrong with a number is told after its box has been left. */
+const TOLD_FOR = 5000;
 
 /**
- * What cannot be chosen is said under the controls and changes nothing.
+ * The slider shows each run that it passes. The box acts on a finished number: at Enter, when it is left, at an arrow key or one of
+ * its two buttons. What cannot be chosen is said under the controls and changes nothing.
  *
  * @param {string} id of the slider; the box and the message have `-number` and `-message` after it
  * @param {object} setting
+ * @param {boolean} setting.whole whether only whole numbers are meant
  * @param {(value: number) => Error | null} setting.choose
+ * @param {() => void} setting.settled when a value has been chosen for good
  * @param {() => number} setting.current
  * @param {(value: number) => number} setting.toSlider
  * @param {(position: number) => number} setting.fromSlider
+ * @param {(value: number, direction: 1 | -1) => number} setting.next the value one step up or down
  * @param {(value: number) => string} setting.inWords
- * @param {(value: number) => boolean} [setting.isUnfinished] whether a number may be the start of a longer one, about which
- *   nothing is said before the box is left
  * @returns {{ choose: (value: number) => void, show: () => void }} `show` when the setting has changed elsewhere
  */
 export function createSliderWithNumber(id, setting) {
   const slider = byId(id, HTMLInputElement);
-  const number = byId(`${id}-number`, HTMLInputElement);
+  const box = byId(`${id}-number`, HTMLInputElement);
   const message = byId(`${id}-message`, HTMLElement);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let forgetting;
 
-  /** @param {Error | null} error */
-  const tell = (error) => {
-    number.toggleAttribute('aria-invalid', false);
-    if (error) number.setAttribute('aria-invalid', 'true');
-    message.textContent = error?.message ?? '';
-  };
-
-  /** @param {number} value */
-  const choose = (value) => {
-    const error = setting.choose(value);
-    tell(error);
-    if (!error) show();
+  /** @param {string} text */
+  const tell = (text) => {
+    clearTimeout(forgetting);
+    if (text) box.setAttribute('aria-invalid', 'true');
+    else box.removeAttribute('aria-invalid');
+    message.textContent = text;
   };
 
   const show = () => {
     const value = setting.current();
     slider.value = String(setting.toSlider(value));
     slider.setAttribute('aria-valuetext', setting.inWords(value));
-    if (number.valueAsNumber !== value) number.value = String(value);
-    tell(null);
+    box.value = String(value);
+    tell('');
+  };
+
+  /** @param {number} value */
+  const choose = (value) => {
+    const error = setting.choose(value);
+    tell(error?.message ?? '');
+    if (error) return;
+    show();
+    setting.settled();
   };
 
   // A pointer may move several times in a frame; the run is trained once.
   let wanted = 0;
-  const chooseWanted = () => choose(wanted);
+  const chooseWanted = () => {
+    if (wanted === setting.current()) return;
+    setting.choose(wanted);
+    show();
+  };
   slider.addEventListener('input', () => {
     wanted = setting.fromSlider(slider.valueAsNumber);
     nextFrame(chooseWanted);
   });
+  slider.addEventListener('change', () => {
+    wanted = setting.fromSlider(slider.valueAsNumber);
+    chooseWanted();
+    setting.settled();
+  });
 
-  number.addEventListener('input', () => {
-    // Nothing typed yet is no mistake.
-    if (number.value === '' && !number.validity.badInput) return;
-    if (!setting.isUnfinished?.(number.valueAsNumber)) choose(number.valueAsNumber);
+  const finish = () => {
+    const text = box.value.trim();
+    if (text === '' || text === String(setting.current())) return show();
+    const value = readNumber(text, setting);
+    if (value !== null) return choose(value);
+    const number = setting.whole ? 'whole number' : 'number';
+    return tell(`“${text}” cannot be read as one ${number}, such as ${setting.current()}`);
+  };
+  box.addEventListener('change', finish);
+  box.addEventListener('blur', () => {
+    box.value = String(setting.current());
+    const { textContent } = message;
+    if (!textContent) return;
+    tell('');
+    message.textContent = textContent;
+    forgetting = setTimeout(() => tell(''), TOLD_FOR);
   });
-  number.addEventListener('change', () => {
-    if (number.value === '' && !number.validity.badInput) show();
-    else if (setting.isUnfinished?.(number.valueAsNumber)) choose(number.valueAsNumber);
+
+  /** @param {1 | -1} direction */
+  const step = (direction) => {
+    const value = readNumber(box.value, setting) ?? setting.current();
+    choose(setting.next(value, direction));
+  };
+  box.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter') finish();
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    step(event.key === 'ArrowUp' ? 1 : -1);
   });
+  const steps = find(/** @type {ParentNode} */ (box.parentNode), '.steps', HTMLElement);
+  const [down, up] = findAll(steps, 'button', HTMLButtonElement);
+  down.addEventListener('click', () => step(-1));
+  up.addEventListener('click', () => step(1));
 
   return { choose, show };
 }

@@ -1,6 +1,9 @@
 // The lab's transport: play and pause, steps, restart, and how fast.
 
-import { byId, find } from '../../page/dom.js';
+import { iterationsPerFrame } from '../../model/player.js';
+import { byId, find, setText } from '../../page/dom.js';
+import { beforeRender } from '../../plot/view.js';
+import { grouped } from '../../text/format.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
 
@@ -15,15 +18,20 @@ const USES_SPACE = 'button, input, select, textarea, a, summary, [contenteditabl
 export function createTransport(run, player) {
   const play = byId('play', HTMLButtonElement);
   const playText = find(play, 'span', HTMLElement);
-  const rate = byId('iterations-per-frame', HTMLSelectElement);
+  const pace = byId('iterations-per-frame', HTMLSelectElement);
+  const present = byId('present-pace', HTMLOutputElement);
 
   play.addEventListener('click', () => player.toggle());
   byId('step-back', HTMLButtonElement).addEventListener('click', () => player.step(-1));
   byId('step', HTMLButtonElement).addEventListener('click', () => player.step(1));
   byId('restart', HTMLButtonElement).addEventListener('click', () => run.seek(0));
-  rate.addEventListener('change', () => {
-    player.iterationsPerFrame = Number(rate.value);
+  pace.addEventListener('change', () => {
+    player.pace = pace.value === 'rising' ? 'rising' : Number(pace.value);
+    showPace();
   });
+  const showPace = () => {
+    setText(present, player.pace === 'rising' ? `now ${grouped(iterationsPerFrame('rising', run.iteration))}` : '');
+  };
 
   // Space plays and pauses while the lab is what the reader looks at; elsewhere it scrolls as ever.
   let onScreen = false;
@@ -43,8 +51,12 @@ export function createTransport(run, player) {
   const show = () => {
     play.classList.toggle('is-playing', player.playing);
     playText.textContent = player.playing ? 'Pause' : 'Play';
-    rate.value = String(player.iterationsPerFrame);
+    pace.value = String(player.pace);
+    showPace();
   };
+  run.subscribe((change) => {
+    if (change === 'playhead') beforeRender(showPace);
+  });
   show();
   return { show };
 }

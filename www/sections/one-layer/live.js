@@ -31,8 +31,8 @@ export function createLive(section, core, training) {
   const run = createRun(training, ONE_LAYER.settings, ONE_LAYER.iterations, onScreen(section));
 
   // The player gets its frames from a view, so that it stands still off screen.
-  let update = () => {};
-  const frames = createView(find(section, '.stage', HTMLElement), () => update());
+  let update = (/** @type {number} */ _time) => {};
+  const frames = createView(find(section, '.stage', HTMLElement), () => update(performance.now()));
   const player = createPlayer(
     run,
     (next) => {
@@ -41,7 +41,7 @@ export function createLive(section, core, training) {
     },
     () => {},
   );
-  player.iterationsPerFrame = ITERATIONS_PER_FRAME;
+  player.pace = ITERATIONS_PER_FRAME;
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
 
   const curve = createCurve(find(section, '.curve-playback .canvas-box', HTMLElement), run, player);
@@ -63,7 +63,6 @@ export function createLive(section, core, training) {
   for (const radio of findAll(section, 'input[name="one-layer-targets"]', HTMLInputElement)) {
     radio.addEventListener('change', () => {
       run.choose({ targets: radio.value === 'xor' ? TARGETS.xor : TARGETS.notebook }, { iteration: 0 });
-      if (!matchMedia('(prefers-reduced-motion: reduce)').matches) player.play();
     });
   }
 }
