@@ -22,6 +22,7 @@ import { createWhichDerivative } from './sections/which-derivative/index.js';
 import { createPins } from './model/pins.js';
 import { createPlayer } from './model/player.js';
 import { createRun } from './model/run.js';
+import { createShown } from './model/shown.js';
 import { createTraining } from './model/training.js';
 import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
 import { wakeAsLeft } from './page/waking.js';
@@ -41,6 +42,7 @@ function start(module) {
   const training = createTraining({ Trainer, beforeRender, now: () => performance.now() });
   const run = createRun(training, place.settings, place.iterations, () => 2);
   if (place.iteration !== null) run.seek(place.iteration);
+  const shown = createShown();
   const pins = createPins(training);
   pins.replace(place.pins);
   const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing: place.iteration === null });
@@ -65,8 +67,7 @@ function start(module) {
   });
   createLastBit(byId('last-bit', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
-  const address = createAddress({ run, pins, pause: player.pause, sections, place, report });
-  report(ignored);
+  const address = createAddress({ run, pins, shown, pause: player.pause, sections, place, ignored, report });
   wakeAsLeft(nextFrame, restyle);
   // After the sections, which ask then for what paper shows.
   whenPrinting((isPaper) => isPaper && training.finish());

@@ -61,6 +61,10 @@ export interface Place {
   section: string | null;
   /** Whether that section is shown alone. */
   embed: boolean;
+  /** Whether it is shown with its question, alone as it is. */
+  question: boolean;
+  /** What sections show beyond the run, by their ids: see model/shown.js. */
+  shown: Readonly<Record<string, string>>;
 }
 
 /** The matrices of one iteration by the notebook's names. `XW`, `XWh` and `HWo` are net inputs: the sigmoid is applied to them. */

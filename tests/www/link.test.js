@@ -18,6 +18,8 @@ const NOTEBOOK = {
   pins: [],
   section: null,
   embed: false,
+  question: false,
+  shown: {},
 };
 
 /** @param {string} hash */
@@ -58,6 +60,17 @@ test('what is written reads back', () => {
     [
       'derivative=chain-rule&hiddenDerivative=notebook',
       { ...NOTEBOOK, settings: complete({ derivative: 'chain-rule', hiddenDerivative: 'notebook' }) },
+    ],
+    [
+      'embed=microscope&question=shown&iteration=3&microscope=4,H.2.1&seed-luck=hidden.2',
+      {
+        ...NOTEBOOK,
+        iteration: 3,
+        section: 'microscope',
+        embed: true,
+        question: true,
+        shown: { microscope: '4,H.2.1', 'seed-luck': 'hidden.2' },
+      },
     ],
     [
       'problem=one-layer&initialWeights=-0.16539039526574806_1e-7_1e+21&pin=seed:3,iterations:10&pin=',
@@ -132,10 +145,11 @@ test('a link that was encoded on its way opens its run', () => {
 });
 
 test('of what is given twice the first counts, and the other is named', () => {
-  for (const [first, second] of [['seed=1', 'seed=2'], ['hidden=3', 'hidden=3'], ['iteration=4', 'iteration=5'], ['microscope', 'lab'], ['lab', 'embed=lab'], ['iterations=9', 'iterations=8']]) {
+  for (const [first, second] of [['seed=1', 'seed=2'], ['hidden=3', 'hidden=3'], ['iteration=4', 'iteration=5'], ['microscope', 'lab'], ['lab', 'embed=lab'], ['iterations=9', 'iterations=8'], ['microscope=1', 'microscope=2']]) {
     assert.deepEqual(ignored(`${first}&${second}`), [second]);
     assert.deepEqual(place(`${first}&${second}`), place(first ?? ''));
   }
+  for (const part of ['microscope=', 'microscope=a:b', 'unknown=1', 'question=hidden']) assert.deepEqual(ignored(part), [part]);
   assert.deepEqual(ignored('pin=seed:1,seed:2'), ['pin=seed:1,seed:2']);
   assert.deepEqual(place('pin=seed:5,seed:6').pins.map(({ settings }) => settings.seed), [5]);
 });
@@ -154,7 +168,7 @@ test('names that every object has are not settings', () => {
 });
 
 test('a place survives any mangling of its hash', () => {
-  const hash = 'microscope&seed=7&hidden=3&learningRate=0.5&targets=0111&iterations=900&iteration=12&pin=seed:3';
+  const hash = 'microscope&seed=7&hidden=3&learningRate=0.5&targets=0111&iterations=900&iteration=12&microscope=3,H&pin=seed:3';
   const inserts = ['', '=', '&', ':', ',', '%', '-', 'e', '.', '\u0000', '9'.repeat(400), 'NaN', '#'];
   for (let at = 0; at <= hash.length; at += 1) {
     for (const insert of inserts) {

@@ -1,10 +1,11 @@
-// The address bar's hash: settings, playhead and pins as text, and back. Pure: it reads and writes strings.
+// The address bar's hash: what the page shows as text, and back. Pure: it reads and writes strings.
 //
-// `#microscope&seed=7&iteration=1200` is a section's id, if any, then what differs from the notebook's own run. The names are the
-// core's; what a text leaves out has its default. Reading never fails: what cannot be understood is left out or
+// `#microscope&seed=7&iteration=1200&microscope=3` is a section's id, if any, then what differs from the notebook's own run, then
+// what sections show beyond it. The names are the core's; what a text leaves out has its default. Reading never fails: what cannot be understood is left out or
 // moved to the nearest value allowed, and named in `ignored`.
 
 import { changedSettings, complete, MOST_ITERATIONS, NOTEBOOK_ITERATIONS, readSetting, whole } from './settings.js';
+import { isLinkText } from './shown.js';
 
 /** @import {Pin, Place, Settings} from '../types.d.ts' */
 
@@ -26,6 +27,8 @@ export function formatLink(place) {
     const fields = runParts(pin.settings, pin.iterations).map(([key, value]) => `${key}:${value}`);
     parts.push(`pin=${fields.join(',')}`);
   }
+  for (const [section, text] of Object.entries(place.shown)) parts.push(`${section}=${text}`);
+  if (place.embed && place.question) parts.unshift('question=shown');
   if (place.section) parts.unshift(place.embed ? `embed=${place.section}` : place.section);
   return parts.join('&');
 }
@@ -48,6 +51,9 @@ export function parseLink(hash, sections) {
   /** @type {string | null} */
   let section = null;
   let embed = false;
+  let question = false;
+  /** @type {Record<string, string>} */
+  const shown = {};
 
   const parts = partsOf(hash);
   for (const part of parts.slice(0, MOST_PARTS)) {
@@ -60,6 +66,10 @@ export function parseLink(hash, sections) {
       const pin = readRun(value.split(',').filter(Boolean).map(twoHalves), () => ignored.push(part));
       if (pins.length < MOST_PINS) pins.push(pin);
       else ignored.push(part);
+    } else if (part === 'question=shown' && !question) {
+      question = true;
+    } else if (sections.includes(key) && !Object.hasOwn(shown, key) && value !== '' && isLinkText(value)) {
+      shown[key] = value;
     } else if (key === 'iteration') {
       if (iterationText === '') iterationText = value;
       else ignored.push(part);
@@ -76,7 +86,7 @@ export function parseLink(hash, sections) {
     iteration = whole(0, iterations).read(iterationText) ?? null;
     if (String(iteration) !== iterationText) ignored.push(`iteration=${iterationText}`);
   }
-  return { place: { settings, iterations, iteration, pins, section, embed }, ignored: ignored.map(shortened) };
+  return { place: { settings, iterations, iteration, pins, section, embed, question: question && embed, shown }, ignored: ignored.map(shortened) };
 }
 
 /** More parts than a link ever has. */

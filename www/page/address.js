@@ -22,14 +22,16 @@ const MOVING = 2000;
  * @param {object} world
  * @param {Run} world.run
  * @param {import('../model/pins.js').Pins} world.pins
+ * @param {import('../model/shown.js').Shown} world.shown
  * @param {() => void} world.pause stops the playhead, so that a link shows the iteration that it names
  * @param {readonly string[]} world.sections ids that a link can name
  * @param {Place} world.place what the page was opened with
+ * @param {string[]} world.ignored what of its hash was ignored
  * @param {(ignored: string[]) => void} world.report says which parts of a hash were ignored
  * @returns {Address}
  */
-export function createAddress({ run, pins, pause, sections, place, report }) {
-  let { section, embed } = place;
+export function createAddress({ run, pins, shown, pause, sections, place, ignored, report }) {
+  let { section, embed, question } = place;
   let isStep = false;
   /** The hash that was last written or read. */
   let known = location.hash;
@@ -39,7 +41,7 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
 
   const hash = () => {
     const { settings, iterations, iteration } = run;
-    return formatLink({ settings, iterations, iteration, pins: pins.list, section, embed });
+    return formatLink({ settings, iterations, iteration, pins: pins.list, section, embed, question, shown: shown.texts() });
   };
   const link = () => `${location.href.replace(/#.*/, '')}#${hash()}`;
 
@@ -70,17 +72,27 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
     isStep = false;
     known = location.hash;
     const { place: asked, ignored } = parseLink(location.hash, sections);
-    ({ section, embed } = asked);
+    ({ section, embed, question } = asked);
     openPlace(asked, run, pins);
     if (asked.iteration !== null) pause();
-    report(ignored);
-    showSection(section, embed);
+    show(asked, ignored);
+  };
+
+  /**
+   * @param {Place} asked
+   * @param {string[]} ignored
+   */
+  const show = (asked, ignored) => {
+    const misread = shown.take(asked.shown).map((id) => `${id}=${asked.shown[id]}`);
+    report([...ignored, ...misread]);
+    showSection(section, embed, question);
   };
 
   run.subscribe((change) => {
     if (change !== 'trained') writeSoon(change !== 'playhead');
   });
   pins.subscribe(() => writeSoon(true));
+  shown.subscribe(() => writeSoon(false));
   addEventListener('hashchange', read);
 
   // A link to a section keeps the run: the hash holds both.
@@ -92,17 +104,17 @@ export function createAddress({ run, pins, pause, sections, place, report }) {
     section = id;
     isStep = true;
     write();
-    showSection(section, embed);
+    showSection(section, embed, question);
   });
 
   const showAll = () => {
     if (!embed) return;
-    [section, embed] = [null, false];
+    [section, embed, question] = [null, false, false];
     writeSoon(true);
-    showSection(section, embed);
+    showSection(section, embed, question);
   };
 
-  showSection(section, embed);
+  show(place, ignored);
   return { link, showAll };
 }
 
@@ -123,10 +135,12 @@ export function openPlace(place, run, pins) {
  *
  * @param {string | null} id
  * @param {boolean} embed
+ * @param {boolean} question whether it has its question even so
  */
-function showSection(id, embed) {
+function showSection(id, embed, question) {
   const section = id === null ? null : document.getElementById(id);
   document.documentElement.classList.toggle('embedded', embed);
+  document.documentElement.classList.toggle('with-question', question);
   document.querySelector('.embedded-section')?.classList.remove('embedded-section');
   if (!section) return;
   if (embed) section.classList.add('embedded-section');
