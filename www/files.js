@@ -34,11 +34,19 @@ export function createSweepWorker() {
 
 /** @param {string} url */
 async function fetchBytes(url) {
-  const response = await fetch(url).catch((error) => {
+  const response = await fetchPreloaded(url).catch((error) => {
     throw new FileError(`${url} did not arrive (${error.message})`, { cause: error });
   });
   if (!response.ok) throw new FileError(`${url} did not arrive (the server answered ${response.status})`);
   return response.arrayBuffer();
+}
+
+/** @param {string} url */
+async function fetchPreloaded(url) {
+  // The mode of the preload in the page's head. With `crossorigin` and the usual mode, WebKit would load it twice.
+  const response = await fetch(url, { mode: 'no-cors', credentials: 'include' });
+  // A frame without an origin may read only what its server lets everyone read.
+  return response.type === 'opaque' ? fetch(url) : response;
 }
 
 /** @param {string} text bytes, compressed by gzip, in base 64 */

@@ -27,11 +27,17 @@ import { createTraining } from './model/training.js';
 import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
 import { wakeAsLeft } from './page/waking.js';
 
-// What goes wrong here, page/starting.js says.
-const module = await compileCore();
-await init({ module_or_path: module });
-start(module);
-byId('trouble', HTMLElement).remove();
+try {
+  const module = await compileCore();
+  await init({ module_or_path: module });
+  start(module);
+  byId('trouble', HTMLElement).remove();
+} catch (error) {
+  // On its own, so that page/starting.js hears of it: WebKit reports no error of a module that has waited.
+  setTimeout(() => {
+    throw error;
+  });
+}
 
 /** @param {WebAssembly.Module} module the core, for the workers */
 function start(module) {

@@ -79,7 +79,7 @@ const single = replace(page, [
   [/content="(default-src [^"]*)"/.exec(page)[1], policy],
   ['href="www/icon.svg"', `href="data:image/svg+xml;base64,${read('www/icon.svg', 'base64')}"`],
   ['<link rel="stylesheet" href="www/style.css">', `<style>${style}</style>`],
-  ['<link id="core" rel="preload" href="pkg/backprop_live_bg.wasm" as="fetch" crossorigin>', ''],
+  ['<link id="core" rel="preload" href="pkg/backprop_live_bg.wasm" as="fetch">', ''],
   [startingTag, `<script>${starting}</script>`],
   ['<script type="module" src="www/main.js"></script>', `<script type="module">${main}</script>`],
   [

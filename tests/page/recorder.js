@@ -62,10 +62,6 @@
         throw new WebAssembly.CompileError('invalid value type 0x7b');
       };
     },
-    core: () => {
-      const { fetch } = window;
-      window.fetch = (url) => fetch(`${url}.missing`);
-    },
     DecompressionStream: () => Reflect.deleteProperty(window, 'DecompressionStream'),
   };
   lacks[new URLSearchParams(location.search).get('without') ?? '']?.();

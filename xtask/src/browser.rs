@@ -13,12 +13,11 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::content::Content;
 use crate::engines::{Engine, Installed};
-use crate::install::{self, Drivable};
+use crate::install;
 use crate::process::{self, Background};
 use crate::server::Server;
-use crate::test::{MODULES, Outcome};
 use crate::tree;
-use crate::workspace::Workspace;
+use crate::workspace::{MODULES, Workspace};
 
 /// How long a driver may take until it listens.
 const DRIVER_TIME: Duration = Duration::from_secs(30);
@@ -39,20 +38,20 @@ const FOLDER: &str = "some/where/";
 ///
 /// # Errors
 ///
-/// A test of the page fails, or the engine is here and cannot be driven.
-pub(crate) fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) -> Result<Outcome> {
-    let installed = match install::engine(workspace, engine)? {
-        Drivable::Yes(installed) => installed,
-        Drivable::No { advice } => return Ok(Outcome::NotRun(advice)),
-    };
+/// A test of the page fails, or the engine cannot be driven.
+pub(crate) fn drive(
+    workspace: &Workspace,
+    engine: &Engine,
+    installed: &Installed,
+    selection: &[&str],
+) -> Result<()> {
     // They bring axe-core.
-    install::node()?;
     install::npm_packages(workspace, MODULES)?;
     let requests = workspace.in_target("page-requests.txt");
     let log =
         File::create(&requests).with_context(|| format!("cannot write {}", requests.display()))?;
     let server = Server::start_logging(recorded(workspace)?, log)?;
-    let driver = Driver::start(workspace, engine, &installed)?;
+    let driver = Driver::start(workspace, engine, installed)?;
     let tests = process::run(
         workspace
             .cargo(["test", "--workspace", "--test", "page", "--", "--test-threads=1"])
@@ -65,11 +64,10 @@ pub(crate) fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) 
             .env("PAGE_REQUESTS", requests)
             .env("PAGE_ENGINE", engine.name)
             .env("PAGE_DRIVER", format!("http://127.0.0.1:{}", driver.port))
-            .env("PAGE_CAPABILITIES", engine.session(&installed).to_string())
+            .env("PAGE_CAPABILITIES", engine.session(installed).to_string())
             .env("PAGE_FAILURES", workspace.in_target("page-failures")),
     );
-    tests.with_context(|| format!("the driver's own log is {}", driver.log.display()))?;
-    Ok(Outcome::Passed)
+    tests.with_context(|| format!("the driver's own log is {}", driver.log.display()))
 }
 
 /// The built site with a recorder of the console in its page: of the three engines, only one lets a driver read it.
@@ -174,7 +172,7 @@ impl Driver {
         // Profiles go here, and with it, even where a browser is killed.
         let scratch = tempfile::tempdir()?;
         let port = free_port()?;
-        let mut command = engine.driver(installed, port);
+        let mut command = engine.start(installed, port);
         let mut program = Background::start(command.env("TMPDIR", scratch.path()), &log)?;
         let end = Instant::now() + DRIVER_TIME;
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {

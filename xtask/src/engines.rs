@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::{install, process};
+use crate::process;
 
 /// One engine: where its parts are found, how its driver is started, and what a session asks for.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct Engine {
     /// Debian's packages that bring browser and driver.
     pub(crate) packages: &'static [&'static str],
     /// The crate that brings the driver where Debian has none, and its version.
-    pub(crate) driver_crate: Option<(&'static str, &'static str)>,
+    driver_crate: Option<(&'static str, &'static str)>,
     /// What it needs, for a reader whose system is another.
     pub(crate) needs: &'static str,
     /// Names of the browser in the search path, and paths where it may lie otherwise.
@@ -37,7 +37,7 @@ pub(crate) struct Installed {
     driver: PathBuf,
 }
 
-/// Every engine, the one to try first at the front.
+/// Every engine, the one to try first at the front; the one whose driver has to be compiled last.
 pub(crate) const ENGINES: [Engine; 3] = [
     Engine {
         name: "chromium",
@@ -68,7 +68,7 @@ pub(crate) const ENGINES: [Engine; 3] = [
                 "--disable-component-update",
                 "--disable-sync",
             ];
-            if install::is_root() {
+            if process::is_root() {
                 // Chromium's sandbox does not work for root.
                 arguments.push("--no-sandbox");
             }
@@ -76,6 +76,29 @@ pub(crate) const ENGINES: [Engine; 3] = [
                 "browserName": "chrome",
                 "goog:chromeOptions": { "binary": browser, "args": arguments },
                 "goog:loggingPrefs": { "browser": "ALL" },
+            })
+        },
+    },
+    Engine {
+        name: "webkit",
+        about: "the built page in WebKitGTK",
+        packages: &["webkit2gtk-driver", "xvfb", "xauth"],
+        driver_crate: None,
+        needs: "WebKitGTK with its MiniBrowser and WebKitWebDriver, and xvfb-run",
+        // Found by `mini_browser`: its folder's name has the machine's architecture in it.
+        browsers: &[],
+        driver: "WebKitWebDriver",
+        command: |driver, port| {
+            // WebKitGTK has no headless mode.
+            let mut command = Command::new("xvfb-run");
+            command.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24"]);
+            command.arg(driver).arg(format!("--port={port}"));
+            command
+        },
+        capabilities: |browser| {
+            json!({
+                "browserName": "MiniBrowser",
+                "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation"] },
             })
         },
     },
@@ -104,43 +127,29 @@ pub(crate) const ENGINES: [Engine; 3] = [
             })
         },
     },
-    Engine {
-        name: "webkit",
-        about: "the built page in WebKitGTK",
-        packages: &["webkit2gtk-driver", "xvfb", "xauth"],
-        driver_crate: None,
-        needs: "WebKitGTK with its MiniBrowser and WebKitWebDriver, and xvfb-run",
-        // Found by `mini_browser`: its folder's name has the machine's architecture in it.
-        browsers: &[],
-        driver: "WebKitWebDriver",
-        command: |driver, port| {
-            // WebKitGTK has no headless mode.
-            let mut command = Command::new("xvfb-run");
-            command.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24"]);
-            command.arg(driver).arg(format!("--port={port}"));
-            command
-        },
-        capabilities: |browser| {
-            json!({
-                "browserName": "MiniBrowser",
-                "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation"] },
-            })
-        },
-    },
 ];
 
 impl Engine {
-    /// Where its parts are, if all are there; a driver may also be in the folder of this project's own tools.
+    /// Where its parts are, if all are there.
     pub(crate) fn find(&self, tools: &Path) -> Option<Installed> {
-        let own =
-            tools.join("bin").join(format!("{}{}", self.driver, std::env::consts::EXE_SUFFIX));
-        let driver = process::in_path(self.driver).or_else(|| own.is_file().then_some(own))?;
-        Some(Installed { browser: self.browser()?, driver })
+        Some(Installed { browser: self.browser()?, driver: self.driver(tools)? })
     }
 
-    /// Whether its browser is there, with or without a driver.
-    pub(crate) fn has_browser(&self) -> bool {
-        self.browser().is_some()
+    /// Whether nothing of Debian's is missing.
+    pub(crate) fn has_packages(&self, tools: &Path) -> bool {
+        self.browser().is_some() && (self.driver_crate.is_some() || self.driver(tools).is_some())
+    }
+
+    /// The crate that brings its driver, and the version, if there is one and it is not installed.
+    pub(crate) fn missing_crate(&self, tools: &Path) -> Option<(&'static str, &'static str)> {
+        self.driver_crate.filter(|_| self.driver(tools).is_none())
+    }
+
+    /// Where its driver lies: in the search path, or in the folder of this project's own tools.
+    fn driver(&self, tools: &Path) -> Option<PathBuf> {
+        let own =
+            tools.join("bin").join(format!("{}{}", self.driver, std::env::consts::EXE_SUFFIX));
+        process::in_path(self.driver).or_else(|| own.is_file().then_some(own))
     }
 
     fn browser(&self) -> Option<PathBuf> {
@@ -159,7 +168,7 @@ impl Engine {
     }
 
     /// The command that starts its driver on a port of loopback.
-    pub(crate) fn driver(&self, installed: &Installed, port: u16) -> Command {
+    pub(crate) fn start(&self, installed: &Installed, port: u16) -> Command {
         (self.command)(&installed.driver, port)
     }
 

@@ -3,7 +3,8 @@
 //! Debian's packages are installed where this runs as root on Debian; elsewhere, an error or a note says what to install.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread::{self, JoinHandle};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
@@ -16,6 +17,12 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The first Node.js whose test runner and module loader do what the tests ask for.
 const OLDEST_NODE: Version = Version { major: 18, minor: 19 };
+
+/// Debian's packages of Node.js and npm.
+const NODE_PACKAGES: [&str; 2] = ["nodejs", "npm"];
+
+/// Debian's packages of a Python that can make environments.
+const PYTHON_PACKAGES: [&str; 2] = ["python3", "python3-venv"];
 
 /// Makes sure that the compiler can compile to WebAssembly.
 ///
@@ -84,12 +91,14 @@ impl Version {
 ///
 /// They are missing or too old, and cannot be installed here.
 pub(crate) fn node() -> Result<Node> {
-    let missing = || process::in_path("node").is_none() || process::in_path("npm").is_none();
-    if missing() && debian_as_root() {
-        apt(&["nodejs", "npm"])?;
+    if lacks_node() && debian_as_root() {
+        apt(&NODE_PACKAGES)?;
     }
     let Version { major, minor } = OLDEST_NODE;
-    ensure!(!missing(), "install Node.js {major}.{minor} or later, with npm: https://nodejs.org");
+    ensure!(
+        !lacks_node(),
+        "install Node.js {major}.{minor} or later, with npm: https://nodejs.org"
+    );
     let printed = process::output(Command::new("node").arg("--version"))?;
     let version = Version::parse(&printed)
         .with_context(|| format!("node --version printed {printed:?}, which is no version"))?;
@@ -99,6 +108,10 @@ pub(crate) fn node() -> Result<Node> {
         printed.trim()
     );
     Ok(Node { version })
+}
+
+fn lacks_node() -> bool {
+    process::in_path("node").is_none() || process::in_path("npm").is_none()
 }
 
 /// Makes sure that npm's packages are those of the lock file in a folder.
@@ -137,13 +150,11 @@ pub(crate) fn numpy(workspace: &Workspace, requirements: &Path) -> Result<PathBu
     if python.is_file() && is_stamped(&environment, &wanted) {
         return Ok(python);
     }
-    let system = || Command::new(if cfg!(windows) { "python" } else { "python3" });
-    let makes_environments = || process::run(system().args(["-c", "import ensurepip, venv"]));
     if makes_environments().is_err() && debian_as_root() {
-        apt(&["python3", "python3-venv"])?;
+        apt(&PYTHON_PACKAGES)?;
     }
     makes_environments().context("install Python 3 with its module venv (Debian: python3-venv)")?;
-    process::run(system().args(["-m", "venv", "--clear"]).arg(&environment))?;
+    process::run(system_python().args(["-m", "venv", "--clear"]).arg(&environment))?;
     let mut install = Command::new(&python);
     install.args([
         "-m",
@@ -156,6 +167,14 @@ pub(crate) fn numpy(workspace: &Workspace, requirements: &Path) -> Result<PathBu
     process::run(install.arg(requirements))?;
     stamp(&environment, &wanted)?;
     Ok(python)
+}
+
+fn system_python() -> Command {
+    Command::new(if cfg!(windows) { "python" } else { "python3" })
+}
+
+fn makes_environments() -> Result<()> {
+    process::output(system_python().args(["-c", "import ensurepip, venv"])).map(drop)
 }
 
 /// Whether what is installed in a folder is what this list asks for.
@@ -185,21 +204,13 @@ pub(crate) enum Drivable {
 /// They could be installed here, but installing them failed.
 pub(crate) fn engine(workspace: &Workspace, engine: &Engine) -> Result<Drivable> {
     let tools = workspace.in_target("tools");
-    if let Some(installed) = engine.find(&tools) {
-        return Ok(Drivable::Yes(installed));
-    }
-    // Where the driver is a crate, Debian has nothing to add to a browser that is here.
-    let enough = engine.driver_crate.is_some() && engine.has_browser();
-    if !enough && debian_as_root() {
+    if !engine.has_packages(&tools) && debian_as_root() {
         apt(engine.packages)?;
     }
-    if let Some((driver, version)) = engine.driver_crate
-        && engine.has_browser()
+    if engine.has_packages(&tools)
+        && let Some(missing) = engine.missing_crate(&tools)
     {
-        println!("Compiling {driver} {version}");
-        // Unoptimised: it only passes commands on, and is compiled in half the time.
-        let mut cargo = workspace.cargo(["install", driver, "--version", version, "--locked"]);
-        process::run(cargo.args(["--debug", "--root"]).arg(&tools))?;
+        process::run(&mut cargo_install(workspace, missing, false))?;
     }
     let (packages, needs) = (engine.packages.join(" "), engine.needs);
     match engine.find(&tools) {
@@ -212,21 +223,88 @@ pub(crate) fn engine(workspace: &Workspace, engine: &Engine) -> Result<Drivable>
     }
 }
 
+/// Compiles a crate's program into the folder of this project's own tools; aside, with what others leave of the processors.
+fn cargo_install(workspace: &Workspace, (name, version): (&str, &str), aside: bool) -> Command {
+    println!("Compiling {name} {version}{}", if aside { " aside" } else { "" });
+    let mut command = workspace.cargo([]);
+    if let Some(nice) = process::in_path("nice").filter(|_| aside) {
+        let cargo = command.get_program().to_owned();
+        command = workspace.command(nice);
+        command.args(["-n", "19"]).arg(cargo);
+    }
+    // A driver only passes commands on: it needs no optimising, and is compiled in half the time without.
+    command.args([
+        "install",
+        name,
+        "--version",
+        version,
+        "--locked",
+        "--quiet",
+        "--debug",
+        "--root",
+    ]);
+    command.arg(workspace.in_target("tools")).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    command
+}
+
+/// What is being installed while stages run that do without.
+///
+/// What goes wrong here is left to those who need it: they try again, and tell.
+#[derive(Debug, Default)]
+pub(crate) struct Ahead {
+    packages: Option<JoinHandle<()>>,
+    drivers: Option<JoinHandle<()>>,
+}
+
+impl Ahead {
+    /// Begins to install what the stages and these engines need: Debian's packages in one go, and drivers that are crates
+    /// with what the stages leave of the processors.
+    pub(crate) fn start(workspace: &Workspace, engines: Vec<&Engine>) -> Self {
+        let tools = workspace.in_target("tools");
+        let mut packages = Vec::new();
+        if lacks_node() {
+            packages.extend(NODE_PACKAGES);
+        }
+        if makes_environments().is_err() {
+            packages.extend(PYTHON_PACKAGES);
+        }
+        let lacking = engines.iter().filter(|engine| !engine.has_packages(&tools));
+        packages.extend(lacking.flat_map(|engine| engine.packages));
+        let installing = debian_as_root() && !packages.is_empty();
+        let crates: Vec<_> = engines
+            .into_iter()
+            .filter(|engine| installing || engine.has_packages(&tools))
+            .filter_map(|engine| engine.missing_crate(&tools))
+            .map(|missing| cargo_install(workspace, missing, true))
+            .collect();
+        Self {
+            packages: installing.then(|| thread::spawn(move || drop(apt(&packages)))),
+            drivers: Some(thread::spawn(move || {
+                for mut command in crates {
+                    drop(process::run(&mut command));
+                }
+            })),
+        }
+    }
+
+    /// Waits for Debian's packages.
+    pub(crate) fn packages(&mut self) {
+        self.packages.take().map(JoinHandle::join);
+    }
+
+    /// Waits for an engine's driver.
+    pub(crate) fn driver(&mut self, workspace: &Workspace, engine: &Engine) {
+        if engine.missing_crate(&workspace.in_target("tools")).is_some() {
+            self.drivers.take().map(JoinHandle::join);
+        }
+    }
+}
+
 /// Whether Debian's packages can be installed: on Debian, and as root.
 fn debian_as_root() -> bool {
-    Path::new("/etc/debian_version").exists() && process::in_path("apt-get").is_some() && is_root()
-}
-
-/// Whether this runs as root.
-#[cfg(unix)]
-pub(crate) fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
-}
-
-/// Whether this runs as root.
-#[cfg(not(unix))]
-pub(crate) fn is_root() -> bool {
-    false
+    Path::new("/etc/debian_version").exists()
+        && process::in_path("apt-get").is_some()
+        && process::is_root()
 }
 
 fn apt(packages: &[&str]) -> Result<()> {
@@ -234,6 +312,8 @@ fn apt(packages: &[&str]) -> Result<()> {
     let apt = |arguments: &[&str]| {
         let mut command = Command::new("apt-get");
         command.args(["-qq", "-o", "DPkg::Lock::Timeout=300"]).args(arguments);
+        // A line for each step of each package; what goes wrong comes by the other way.
+        command.stdout(Stdio::null());
         process::run(command.env("DEBIAN_FRONTEND", "noninteractive"))
     };
     apt(&["update"])?;

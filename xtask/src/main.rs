@@ -7,11 +7,12 @@
 //! - `test`: the verb `test`, a list of stages
 //! - `browser`: one stage of it, the built page in one browser engine
 //! - `serve`: the verb `serve`, which builds again when a source changes
-//! - `engines`: the browser engines and how each is started
-//! - `install`: what the other modules need on this machine, installed where that is possible
-//! - `server`: HTTP on loopback
 //! - `site`: the verb `build`, which writes `dist/`
+//! - `glue`: what wasm-bindgen's glue is given on top
 //! - `sizes`: how large the built site is
+//! - `install`: what the other modules need on this machine, installed where that is possible
+//! - `engines`: the browser engines and how each is started
+//! - `server`: HTTP on loopback
 //! - `content`: a built site in memory
 //! - `watch`: noticing that a source changed
 //! - `tree`: the files under a folder

@@ -67,6 +67,18 @@ pub(crate) fn in_path(name: &str) -> Option<std::path::PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|path| path.is_file())
 }
 
+/// Whether this runs as root.
+#[cfg(unix)]
+pub(crate) fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// Whether this runs as root.
+#[cfg(not(unix))]
+pub(crate) fn is_root() -> bool {
+    false
+}
+
 /// A program that runs in the background until this value is dropped.
 #[derive(Debug)]
 pub(crate) struct Background(Group);

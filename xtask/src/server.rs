@@ -191,45 +191,6 @@ fn names_this_machine<B>(request: &Request<B>) -> bool {
     host.is_ok_and(|host| local(&host)) && request.uri().authority().is_none_or(local)
 }
 
-/// Paths of requests that try to leave a site, or to name one of its files in another way.
-#[cfg(test)]
-pub(crate) const HOSTILE_PATHS: [&str; 34] = [
-    "/..",
-    "/../Cargo.toml",
-    "/../../../../../../etc/passwd",
-    "/www/../index.html",
-    "/www/../../Cargo.toml",
-    "/./index.html",
-    "/%2e%2e/Cargo.toml",
-    "/%2E%2E/Cargo.toml",
-    "/.%2e/Cargo.toml",
-    "/..%2fCargo.toml",
-    "/..%2FCargo.toml",
-    "/..%5cCargo.toml",
-    "/..\\Cargo.toml",
-    "/www%2fmain.js",
-    "/%252e%252e/Cargo.toml",
-    "/%c0%ae%c0%ae/Cargo.toml",
-    "/..;/Cargo.toml",
-    "//etc/passwd",
-    "//index.html",
-    "/etc/passwd",
-    "/%2fetc%2fpasswd",
-    "/C:/Windows/win.ini",
-    "/C:%5cWindows%5cwin.ini",
-    "/file:///etc/passwd",
-    "/index.html%00",
-    "/index.html%00.txt",
-    "/%00",
-    "/index.html/",
-    "/INDEX.HTML",
-    "/index%2ehtml",
-    "/www",
-    "/www/",
-    "/~",
-    "/*",
-];
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -237,6 +198,7 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
+    use crate::content::HOSTILE_PATHS;
 
     /// A server for a site in a folder that has something worth stealing beside it.
     fn server() -> Server {

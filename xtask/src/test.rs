@@ -5,11 +5,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 
 use crate::engines::{ENGINES, Engine};
-use crate::workspace::{PACKAGE, Workspace};
+use crate::install::Drivable;
+use crate::workspace::{MODULES, PACKAGE, Workspace};
 use crate::{browser, install, process, site, tree};
-
-/// Where the tests of the page's modules are, the type checker with its settings, and axe-core.
-pub(crate) const MODULES: &str = "tests/www";
 
 /// One stage.
 pub(crate) struct Stage {
@@ -93,6 +91,12 @@ pub(crate) fn test(workspace: &Workspace, names: &[String]) -> Result<bool> {
         }
     };
     let build_needed = all.iter().any(|stage| named(stage) && stage.needs_build);
+    let mut ahead = if build_needed {
+        let engines = all.iter().filter(|stage| named(stage)).filter_map(Stage::engine).collect();
+        install::Ahead::start(workspace, engines)
+    } else {
+        install::Ahead::default()
+    };
     let mut results = Vec::new();
     let mut built = true;
     for stage in &all {
@@ -102,6 +106,12 @@ pub(crate) fn test(workspace: &Workspace, names: &[String]) -> Result<bool> {
         }
         println!("\n== {}: {}", stage.name, stage.about);
         let start = Instant::now();
+        if stage.name == "build" {
+            ahead.packages();
+        }
+        if let Some(engine) = stage.engine() {
+            ahead.driver(workspace, engine);
+        }
         let outcome = if stage.needs_build && !built {
             Outcome::Failed(anyhow::anyhow!("there is no build to look at"))
         } else {
@@ -125,10 +135,17 @@ pub(crate) fn test(workspace: &Workspace, names: &[String]) -> Result<bool> {
 }
 
 impl Stage {
+    fn engine(&self) -> Option<&'static Engine> {
+        match self.check {
+            Check::Run(_) => None,
+            Check::Drive(engine, _) => Some(engine),
+        }
+    }
+
     fn run(&self, workspace: &Workspace) -> Outcome {
         let outcome = match self.check {
             Check::Run(check) => check(workspace).map(|()| Outcome::Passed),
-            Check::Drive(engine, selection) => browser::drive(workspace, engine, selection),
+            Check::Drive(engine, selection) => drive(workspace, engine, selection),
         };
         match outcome {
             Ok(Outcome::NotRun(advice))
@@ -149,6 +166,15 @@ fn line(stage: &Stage, seconds: Duration, outcome: &Outcome) -> String {
         Outcome::NotRun(advice) => ("NOT RUN", format!("  {advice}")),
     };
     format!("{:<12} {word:<7} {:>6.1} s{detail}", stage.name, seconds.as_secs_f64())
+}
+
+fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) -> Result<Outcome> {
+    match install::engine(workspace, engine)? {
+        Drivable::Yes(installed) => {
+            browser::drive(workspace, engine, &installed, selection).map(|()| Outcome::Passed)
+        }
+        Drivable::No { advice } => Ok(Outcome::NotRun(advice)),
+    }
 }
 
 fn format(workspace: &Workspace) -> Result<()> {

@@ -13,6 +13,9 @@ pub(crate) const LIBRARY: &str = "backprop_live";
 /// The package of [`LIBRARY`].
 pub(crate) const PACKAGE: &str = "backprop-live";
 
+/// Where the tests of the page's modules are, the type checker with its settings, and axe-core.
+pub(crate) const MODULES: &str = "tests/www";
+
 /// The workspace that this crate is a member of.
 #[derive(Debug)]
 pub(crate) struct Workspace {
