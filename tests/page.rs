@@ -28,6 +28,8 @@ mod keyboard;
 mod link;
 #[path = "page/opening.rs"]
 mod opening;
+#[path = "page/order.rs"]
+mod order;
 #[path = "page/playing.rs"]
 mod playing;
 #[path = "page/rules.rs"]

@@ -49,9 +49,39 @@
       const result = await instantiate(...values);
       const { memory } = (result.instance ?? result).exports;
       if (memory) memories.push(new WeakRef(memory));
-      return result;
+      return watched(result);
     };
   }
+
+  // How many iterations are trained, and the longest run, by the settings that a trainer was made with.
+  /** @type {Map<string, { trained: number, longest: number }>} */
+  const training = new Map();
+  Object.defineProperty(window, 'training', { value: training });
+  /** @param {any} result an instance of the core, or a module and it */
+  const watched = (result) => {
+    const { exports } = result.instance ?? result;
+    if (!exports.trainer_new) return result;
+    /** The settings of each trainer, by its place in the core's memory. @type {Map<number, string>} */
+    const settings = new Map();
+    const trainers = Object.keys(exports).filter((name) => name.startsWith('trainer_') && name !== 'trainer_trained');
+    const own = { ...exports };
+    for (const name of trainers) {
+      own[name] = (/** @type {any[]} */ ...values) => {
+        const [trainer] = values;
+        const before = settings.has(trainer) ? exports.trainer_trained(trainer) : 0;
+        const answer = exports[name](...values);
+        if (name === 'trainer_new') settings.set(answer[0], JSON.stringify(Object.entries(values[0] ?? {}).sort()));
+        const key = settings.get(trainer);
+        const after = key === undefined ? 0 : exports.trainer_trained(trainer);
+        if (key === undefined || after === before) return answer;
+        const count = training.get(key) ?? { trained: 0, longest: 0 };
+        training.set(key, { trained: count.trained + after - before, longest: Math.max(count.longest, after) });
+        return answer;
+      };
+    }
+    const instance = new Proxy(result.instance ?? result, { get: (target, name) => (name === 'exports' ? own : target[name]) });
+    return result.instance ? { ...result, instance } : instance;
+  };
 
   /** @type {Record<string, () => void>} */
   const lacks = {

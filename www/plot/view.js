@@ -63,6 +63,34 @@ export function createView(element, render) {
   };
 }
 
+/** Milliseconds between two renders of a text that is off screen. */
+const READING_PACE = 2000;
+
+/**
+ * A view of text, which a screen reader reads off screen as well: rendered at once, and while it is off screen every two seconds.
+ *
+ * @param {Element} element as in `createView`
+ * @param {() => void} render
+ * @returns {View}
+ */
+export function createText(element, render) {
+  const view = createView(element, render);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const catchUp = () => {
+    timer = undefined;
+    const entry = entries.get(element);
+    if (entry && !entry.visible && dirty.delete(entry)) render();
+  };
+  catchUp();
+  return {
+    invalidate() {
+      view.invalidate();
+      timer ??= setTimeout(catchUp, READING_PACE);
+    },
+  };
+}
+
 /** @type {Set<(isPaper: boolean) => void>} */
 const printing = new Set();
 
@@ -83,7 +111,8 @@ const visibility = new IntersectionObserver((changes) => {
     entry.visible = change.isIntersecting;
     if (entry.visible && dirty.has(entry)) request();
   }
-});
+  // An edge that only touches the screen, or a fraction of a pixel, shows nothing.
+}, { rootMargin: '-1px' });
 
 // Paper shows what the screen does not, and gets no second frame: what would be updated in frames to come, such as runs that are
 // trained in slices, is updated now.

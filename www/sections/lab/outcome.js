@@ -3,7 +3,7 @@
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { grouped, pythonRepr } from '../../text/format.js';
 import { ruleOf, withTurned } from '../../model/targets.js';
-import { beforeRender } from '../../plot/view.js';
+import { createText } from '../../plot/view.js';
 
 /** @import {Run} from '../../types.d.ts' */
 
@@ -59,8 +59,7 @@ export function createOutcome(run, settled) {
     });
     setText(tally, `${right} of ${rows.length} on their target’s side of 0.5`);
   };
-  // Also while it is off screen: a link may open the page further down, and a screen reader reads it from there.
-  beforeRender(render);
+  const view = createText(byId('lab', HTMLElement), render);
   rows.forEach(({ target }, index) => {
     target.addEventListener('click', () => {
       run.choose({ targets: withTurned(run.settings.targets, index) });
@@ -68,7 +67,7 @@ export function createOutcome(run, settled) {
     });
   });
   run.subscribe((change) => {
-    if (change !== 'trained') beforeRender(render);
+    if (change !== 'trained') view.invalidate();
   });
 }
 

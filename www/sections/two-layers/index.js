@@ -43,7 +43,7 @@ function createSurfaces(section, core, run) {
   // As many figures as the network has hidden units, from the start, so that nothing moves when they come on screen; what
   // once was made is kept.
   const fit = () => {
-    const count = run.pass().H?.columns ?? 0;
+    const count = run.settings.hidden ?? 0;
     while (hidden.length < count) hidden.push(createHidden(box, hidden.length, core, run));
     hidden.forEach(({ figure }, unit) => {
       figure.hidden = unit >= count;
@@ -81,17 +81,24 @@ function createHidden(box, unit, core, run) {
   figure.append(canvas, caption);
   box.append(figure);
 
+  // The figure stays where a network has fewer units, hidden.
+  const isPresent = () => unit < (run.settings.hidden ?? 0);
   const activations = () => {
     const { H } = run.pass();
-    return CORNERS.map((_, row) => H?.values[row * H.columns + unit] ?? Number.NaN);
+    return H ? CORNERS.map((_, row) => H.values[row * H.columns + unit]) : [];
   };
-  const showWeight = () => setText(weight, `× ${fixed(run.pass().Wo?.values[unit] ?? Number.NaN, 2, 6)}`);
+  const showWeight = () => {
+    const { Wo } = run.pass();
+    if (Wo && isPresent()) setText(weight, `× ${fixed(Wo.values[unit], 2, 6)}`);
+  };
   showWeight();
   const views = [
     createSurface(canvas, run, core, {
       unit,
       describe: () =>
-        `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ${inWords(activations())}.`,
+        isPresent()
+          ? `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ${inWords(activations())}.`
+          : 'A hidden unit that this network does not have.',
     }),
     createView(caption, showWeight),
   ];
