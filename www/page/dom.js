@@ -36,13 +36,17 @@ export function findAll(parent, selector, type) {
 }
 
 /**
- * Sets an element's text, and leaves the page alone when it is the same already.
+ * Sets an element's text, and leaves the page alone when it is the same already. Text that stands alone is changed in its place: a
+ * new node would have the browser look at all that depends on an element's children.
  *
  * @param {Node} node
  * @param {string} text
  */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.textContent === text) return;
+  const { firstChild, lastChild } = node;
+  if (firstChild instanceof Text && firstChild === lastChild) firstChild.data = text;
+  else node.textContent = text;
 }
 
 /**

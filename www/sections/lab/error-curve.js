@@ -136,7 +136,7 @@ export function mountErrorCurve(run, player, pins) {
     const isSpoken = player.playing && document.activeElement === playhead;
     if (isSpoken && performance.now() - shownAt < SPEAK_EVERY) return;
     shownAt = performance.now();
-    playhead.max = String(run.iterations);
+    if (playhead.max !== String(run.iterations)) playhead.max = String(run.iterations);
     playhead.value = String(run.iteration);
   }
 

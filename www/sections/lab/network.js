@@ -59,7 +59,10 @@ export function mountNetwork(run, player, row, pointed) {
         pointed: part,
       });
       setText(readout, part === null ? '' : partInWords(network, part, backward));
-      for (const element of keys) element.hidden = part !== null || (element.dataset.direction === 'backward') !== backward;
+      for (const element of keys) {
+        const isHidden = part !== null || (element.dataset.direction === 'backward') !== backward;
+        if (element.hidden !== isHidden) element.hidden = isHidden;
+      }
       if (!player.playing) showPart(network);
     },
     () => inWords(present(), row.value, isBackward()),
