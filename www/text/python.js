@@ -5,11 +5,19 @@ import { pythonRepr } from './format.js';
 /** @import {Settings} from '../types.d.ts' */
 
 /**
- * The OpenBLAS kernels whose order of sums an edition follows, on x86-64. For 2024 there is no such kernel.
+ * Where NumPy's digits are the page's own: the OpenBLAS kernel that sums as an edition does, the widths of the hidden layer for
+ * which it does, and the first NumPy that does. Measured with NumPy 1.24.4, 1.26.4, 2.0.2 and 2.4.6 on x86-64 Linux, for both
+ * derivative rules, to iteration 10,000. No kernel was found that sums as in 2024.
  *
- * @type {Record<string, string | undefined>}
+ * @type {Record<string, { kernel: string, hidden: readonly number[], since: readonly [number, number] } | undefined>}
  */
-const KERNELS = { 2019: 'Haswell', 2025: 'Sandybridge' };
+const MEASURED = {
+  2019: { kernel: 'Haswell', hidden: [4, 8, 12, 16], since: [1, 24] },
+  2025: { kernel: 'Sandybridge', hidden: [1, 2, 3, 4, 5], since: [2, 0] },
+};
+
+/** The last NumPy that was measured. */
+const LATEST = [2, 4];
 
 /** NumPy's names, old and new, for what has an `exp` of its own; without it NumPy calls the C library's. */
 const OWN_EXP = 'X86_V4 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR';
@@ -18,11 +26,18 @@ const OWN_EXP = 'X86_V4 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512
 const REPORTS = { 'one-layer': 40, 'two-layers': 8 };
 
 /**
- * The program that makes the same run: it prints the error as the notebook does, then the outputs of the last pass.
+ * The program's parts, each some lines.
  *
- * Its digits are the page's on x86-64, where the program has NumPy sum in the order of the chosen edition. Where that cannot be
- * had (2024, and widths that are no multiple of four), the notebook's rule makes a difference in the last bit grow to the third
- * digit within 10,000 iterations.
+ * @typedef {object} Parts
+ * @property {string[]} load loads NumPy, and says where its digits may differ from the page's
+ * @property {string[]} functions
+ * @property {string[]} data X and y
+ * @property {string[]} start the starting weights
+ * @property {string[]} loop
+ */
+
+/**
+ * The program that makes the same run: it prints the error as the notebook does, then the outputs of the last pass.
  *
  * @param {Settings} settings
  * @param {number} iterations
@@ -30,69 +45,129 @@ const REPORTS = { 'one-layer': 40, 'two-layers': 8 };
  * @returns {string}
  */
 export function pythonProgram(settings, iterations, link) {
-  const { problem, targets, derivative, learningRate, summation } = settings;
-  const oneLayer = problem === 'one-layer';
-  const isNotebooks = derivative === 'notebook';
-  const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
-  /** @param {string} activation */
-  const factor = (activation) =>
-    isNotebooks ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`;
-
-  const lines = [
-    `# ${link}`,
-    'import os',
-    '',
-    ...kernel(oneLayer ? '2019' : summation),
-    `os.environ["NPY_DISABLE_CPU_FEATURES"] = "${OWN_EXP}"`,
-    '',
-    'import numpy as np  # noqa: E402: it reads them when it is loaded',
-    '',
-    '',
-    'def sigmoid(x):',
-    '    return 1 / (1 + np.exp(-x))',
-    '',
-    '',
-    ...(isNotebooks ? ['def sigmoidDerivative(x):', '    return sigmoid(x) * (1 - sigmoid(x))', '', ''] : []),
-    'X = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])',
-    `y = np.array([${targets.join(', ')}]).reshape(-1, 1)`,
-    '',
-    ...initialWeights(settings),
-    '',
-    `for i in range(${iterations}):`,
-    ...(oneLayer
-      ? ['    O = sigmoid(np.dot(X, W))']
-      : ['    H = sigmoid(np.dot(X, Wh))', '    O = sigmoid(np.dot(H, Wo))']),
-    '',
-    '    O_error = y - O',
-    '    error = np.mean(np.abs(O_error))',
-    `    if i % ${Math.max(1, Math.floor(iterations / REPORTS[problem]))} == 0:`,
-    '        print("Error:", error)',
-    '',
-    `    O_delta = O_error * ${factor('O')}`,
-    ...(oneLayer
-      ? [`    W += ${rate}np.dot(X.T, O_delta)`]
-      : [
-          '    H_error = O_delta.dot(Wo.T)',
-          `    H_delta = H_error * ${factor('H')}`,
-          `    Wo += ${rate}H.T.dot(O_delta)`,
-          `    Wh += ${rate}X.T.dot(H_delta)`,
-        ]),
-    '',
-    'print(O)',
-  ];
+  const { load, functions, data, start, loop } = programParts(settings, iterations);
+  const lines = [`# ${link}`, ...load, '', '', ...functions, '', '', ...data, '', ...start, '', ...loop, '', 'print(O)'];
   return `${lines.join('\n')}\n`;
 }
 
 /**
- * @param {string} summation
+ * Whether the program's digits are the page's, in a sentence.
+ *
+ * @param {Settings} settings
+ * @returns {string}
+ */
+export function programDigits(settings) {
+  const measured = measuredFor(settings);
+  if (measured) {
+    return `Its digits are this page’s to the last, compared up to iteration 10,000, under NumPy ${measured.since.join('.')} to ${LATEST.join('.')} on x86-64 Linux. Elsewhere it says that they may differ.`;
+  }
+  return `Its digits part from this page’s after some iterations: ${orderOf(settings)}.`;
+}
+
+/**
+ * @param {Settings} settings
+ * @param {number} iterations
+ * @param {object} [how]
+ * @param {boolean} [how.keepErrors] whether the loop keeps every error in a list
+ * @param {boolean} [how.blanks] whether its backward half is left to be filled in
+ * @returns {Parts}
+ */
+export function programParts(settings, iterations, { keepErrors = false, blanks = false } = {}) {
+  const { problem, targets, learningRate } = settings;
+  const rules = problem === 'one-layer' ? [settings.derivative] : [settings.derivative, settings.hiddenDerivative];
+  const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
+  /** @type {(rule: string, activation: string) => string} */
+  const slope = (rule, activation) => (rule === 'notebook' ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`);
+  /** @type {(start: string, right: string, hint: string) => string} */
+  const line = (start, right, hint) => `    ${start} ${blanks ? `...  # ${hint}` : right}`;
+
+  return {
+    load: loading(settings),
+    functions: [
+      'def sigmoid(x):',
+      '    return 1 / (1 + np.exp(-x))',
+      ...(rules.includes('notebook')
+        ? ['', '', 'def sigmoidDerivative(x):', '    return sigmoid(x) * (1 - sigmoid(x))']
+        : []),
+    ],
+    data: [
+      'X = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])',
+      `y = np.array([${targets.join(', ')}]).reshape(-1, 1)`,
+    ],
+    start: startingWeights(settings),
+    loop: [
+      ...(keepErrors ? ['errors = []'] : []),
+      `for i in range(${iterations}):`,
+      ...(problem === 'one-layer'
+        ? ['    O = sigmoid(np.dot(X, W))']
+        : ['    H = sigmoid(np.dot(X, Wh))', '    O = sigmoid(np.dot(H, Wo))']),
+      '',
+      '    O_error = y - O',
+      '    error = np.mean(np.abs(O_error))',
+      ...(keepErrors ? ['    errors.append(error)'] : []),
+      `    if i % ${Math.max(1, Math.floor(iterations / REPORTS[problem]))} == 0:`,
+      '        print("Error:", error)',
+      '',
+      line('O_delta =', `O_error * ${slope(settings.derivative, 'O')}`, `O_error times the slope: ${slope(settings.derivative, 'O')}`),
+      ...(problem === 'one-layer'
+        ? [line('W +=', `${rate}np.dot(X.T, O_delta)`, `${rate}X turned on its side, times O_delta`)]
+        : [
+            line('H_error =', 'O_delta.dot(Wo.T)', 'O_delta, handed back through Wo'),
+            line('H_delta =', `H_error * ${slope(settings.hiddenDerivative, 'H')}`, `H_error times the slope: ${slope(settings.hiddenDerivative, 'H')}`),
+            line('Wo +=', `${rate}H.T.dot(O_delta)`, `${rate}H turned on its side, times O_delta`),
+            line('Wh +=', `${rate}X.T.dot(H_delta)`, `${rate}X turned on its side, times H_delta`),
+          ]),
+    ],
+  };
+}
+
+/** @param {Settings} settings */
+function measuredFor({ problem, summation, hidden }) {
+  if (problem === 'one-layer') return MEASURED[2019];
+  const measured = MEASURED[summation];
+  return measured?.hidden.includes(hidden) ? measured : undefined;
+}
+
+/** @param {Settings} settings */
+function orderOf({ summation, hidden }) {
+  if (!MEASURED[summation]) return `no NumPy is known that sums as in ${summation}`;
+  return `NumPy sums ${hidden} hidden unit${hidden === 1 ? '' : 's'} in another order than this page’s for ${summation}`;
+}
+
+/**
+ * @param {Settings} settings
  * @returns {string[]}
  */
-function kernel(summation) {
-  const name = KERNELS[summation];
-  if (!name) return [`# No kernel sums as in ${summation}: the last digits differ, and with the notebook's rule not only these.`];
+function loading(settings) {
+  const measured = measuredFor(settings);
+  if (!measured) {
+    const order = orderOf(settings).replace('this page’s', "the page's");
+    return ['import numpy as np', '', `print("# The digits part from the page's after some iterations: ${order}.")`];
+  }
+  const { kernel, since } = measured;
   return [
-    '# The order of the sums, and the exp of the C library: they decide the last bits.',
-    `os.environ["OPENBLAS_CORETYPE"] = "${name}"`,
+    'import os',
+    'import platform',
+    'import sys',
+    '',
+    '# The order of the sums and the exp of the C library decide the last digits. NumPy looks here when it is loaded.',
+    'wanted = {',
+    `    "OPENBLAS_CORETYPE": "${kernel}",`,
+    `    "NPY_DISABLE_CPU_FEATURES": "${OWN_EXP}",`,
+    '}',
+    'if "numpy" not in sys.modules:',
+    '    os.environ.update(wanted)',
+    '',
+    'import numpy as np  # noqa: E402',
+    '',
+    'version = tuple(map(int, np.__version__.split(".")[:2]))',
+    'here = f"NumPy {np.__version__} on {platform.machine()} {platform.system()}"',
+    'if not wanted.items() <= os.environ.items():',
+    '    here += ", loaded before this program"',
+    `elif (${since.join(', ')}) <= version <= (${LATEST.join(', ')}) and platform.machine() == "x86_64" and platform.libc_ver()[0] == "glibc":`,
+    '    here = ""',
+    'if here:',
+    `    print("# The digits may differ from the page's, those of NumPy ${since.join('.')} to ${LATEST.join('.')} on x86-64 Linux. Here:", here)`,
   ];
 }
 
@@ -100,19 +175,18 @@ function kernel(summation) {
  * @param {Settings} settings
  * @returns {string[]}
  */
-function initialWeights(settings) {
+function startingWeights({ problem, seed, hidden, initialWeights }) {
   /** @type {[string, number, number][]} */
-  const matrices =
-    settings.problem === 'one-layer' ? [['W', 3, 1]] : [['Wh', 3, settings.hidden], ['Wo', settings.hidden, 1]];
-  if (!settings.initialWeights) {
+  const matrices = problem === 'one-layer' ? [['W', 3, 1]] : [['Wh', 3, hidden], ['Wo', hidden, 1]];
+  if (!initialWeights) {
     return [
-      `np.random.seed(${settings.seed})`,
+      `np.random.seed(${seed})`,
       ...matrices.map(([name, rows, columns]) => `${name} = 2 * np.random.random((${rows}, ${columns})) - 1`),
     ];
   }
-  const weights = [...settings.initialWeights];
+  let from = 0;
   return matrices.map(([name, rows, columns]) => {
-    const values = weights.splice(0, rows * columns).map(pythonRepr);
+    const values = initialWeights.slice(from, (from += rows * columns)).map(pythonRepr);
     return `${name} = np.array([${values.join(', ')}]).reshape(${rows}, ${columns})`;
   });
 }
