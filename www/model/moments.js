@@ -34,3 +34,50 @@ export function momentsOf(run) {
   found.set(run, { settings, iterations, moments });
   return moments;
 }
+
+/** A zigzag that begins within this part of the length of one before it, after its end, is the same. */
+const SOON = 0.25;
+
+/**
+ * Where a moment is looked at: what happens at one iteration there, a stretch from within, early in it.
+ *
+ * @param {Moment} moment
+ * @returns {number}
+ */
+export function placeOf({ iteration, until = iteration }) {
+  return Math.round(iteration + (until - iteration) / 4);
+}
+
+/**
+ * Where play stands still for a while, and the buttons lead: each moment's place, in order; a zigzag that goes on is one.
+ *
+ * @param {readonly Moment[]} moments in order
+ * @returns {number[]}
+ */
+export function placesOf(moments) {
+  /** @type {Moment | null} */
+  let zigzag = null;
+  const worth = moments.filter((moment) => {
+    if (moment.kind !== 'zigzag') return true;
+    const { iteration, until = iteration } = zigzag ?? { iteration: -Infinity };
+    const goesOn = moment.iteration - until <= SOON * (until - iteration);
+    zigzag = moment;
+    return !goesOn;
+  });
+  return [...new Set(worth.map(placeOf))].sort((a, b) => a - b);
+}
+
+/**
+ * What happens at an iteration: the moment whose place it is, else the latest to begin of those that last. What is learned, or
+ * climbs, does so to the end.
+ *
+ * @param {readonly Moment[]} moments in order
+ * @param {number} iteration
+ * @param {boolean} isPlaying play comes to a moment at its place, not before
+ * @returns {Moment | null}
+ */
+export function momentAt(moments, iteration, isPlaying) {
+  const startOf = isPlaying ? placeOf : (/** @type {Moment} */ moment) => moment.iteration;
+  const isAt = (/** @type {Moment} */ moment) => startOf(moment) <= iteration && iteration <= (moment.until ?? Infinity);
+  return moments.find((moment) => placeOf(moment) === iteration) ?? moments.findLast(isAt) ?? null;
+}

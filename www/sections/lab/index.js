@@ -1,17 +1,20 @@
 // The lab: wires the run, the player and the controls and figures that show them.
 
+import { momentsOf, placesOf } from '../../model/moments.js';
 import { createPointed } from '../../model/pointed.js';
 import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings.js';
+import { byId } from '../../page/dom.js';
 import { nextFrame } from '../../plot/view.js';
 import { createAutoplay } from './autoplay.js';
 import { mountErrorCurve } from './error-curve.js';
 import { createMoreSettings } from './more-settings.js';
+import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
 import { createOutcome } from './outcome.js';
 import { createPinList } from './pins.js';
 import { createChosenRow } from './row.js';
 import { createSettings } from './settings.js';
-import { createStatus } from './status.js';
+import { mountStories } from './stories.js';
 import { createTransport } from './transport.js';
 import { createUnits } from './units.js';
 import { createWeights } from './weights.js';
@@ -48,14 +51,11 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
     'two-layers': { iterations: NOTEBOOK_ITERATIONS['two-layers'] },
   };
 
-  const player = createPlayer(run, nextFrame, () => {
-    transport.show();
-    status.playingChanged();
-  });
+  const stops = byId('stop-at-moments', HTMLInputElement);
+  const player = createPlayer(run, nextFrame, () => transport.show(), stopBetween);
   player.pace = 'rising';
   const { playByItself, settled } = createAutoplay(run, player);
 
-  const status = createStatus(run, player);
   const transport = createTransport(run, player);
   createSettings(run, { chooseNetwork, randomSeed, settled });
   createMoreSettings(run, settled);
@@ -67,10 +67,21 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   mountNetwork(run, player, row, pointed);
   createWeights(run, pointed);
   createUnits(run, sigmoid);
+  mountNarration(run, player);
+  mountStories(run, playByItself);
 
   if (playing) playByItself();
   else player.pause();
   return player;
+
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  function stopBetween(from, to) {
+    if (!stops.checked) return null;
+    return placesOf(momentsOf(run)).find((place) => place > from && place <= to) ?? null;
+  }
 
   /**
    * Another network is another lesson: it starts from iteration 0. The other settings stay, as far as they mean something to it.

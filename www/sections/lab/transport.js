@@ -1,5 +1,6 @@
 // The lab's transport: play and pause, steps, restart, and how fast.
 
+import { momentsOf, placesOf } from '../../model/moments.js';
 import { iterationsPerFrame } from '../../model/player.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { beforeRender } from '../../plot/view.js';
@@ -47,6 +48,18 @@ export function createTransport(run, player) {
     event.preventDefault();
     player.toggle();
   });
+
+  const previous = byId('previous-moment', HTMLButtonElement);
+  const next = byId('next-moment', HTMLButtonElement);
+  /** @param {number | undefined} place */
+  const goTo = (place) => {
+    if (place === undefined) return;
+    player.pause();
+    run.seek(place);
+  };
+  const places = () => placesOf(momentsOf(run));
+  previous.addEventListener('click', () => goTo(places().findLast((place) => place < run.iteration)));
+  next.addEventListener('click', () => goTo(places().find((place) => place > run.iteration)));
 
   const show = () => {
     play.classList.toggle('is-playing', player.playing);
