@@ -12,7 +12,7 @@ import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
 import { createLastBit } from './sections/last-bit/index.js';
-import { createMicroscope } from './sections/microscope/index.js';
+import { mountMicroscope } from './sections/microscope/index.js';
 import { createOneLayer } from './sections/one-layer/index.js';
 import { createSeedLuck } from './sections/seed-luck/index.js';
 import { createSigmoid } from './sections/sigmoid/index.js';
@@ -58,8 +58,8 @@ function start(module) {
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   createOneLayer(byId('one-layer', HTMLElement), { core, training });
   createTwoLayers(byId('two-layers', HTMLElement), { core, run, player, training });
-  mountBackwards(byId('backwards', HTMLElement), { core, run, player });
-  createMicroscope(byId('microscope', HTMLElement), { run, player });
+  mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
+  mountMicroscope(byId('microscope', HTMLElement), { run, player, shown });
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, training });
   createSeedLuck(byId('seed-luck', HTMLElement), {
     run,

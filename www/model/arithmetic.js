@@ -189,13 +189,13 @@ const OPERATORS = { sum: ' + ', product: '\u00a0×\u00a0', difference: ' − ', 
  * numbers.
  *
  * @param {Expression} expression
- * @param {(value: number) => string} format
+ * @param {(value: number, cell: Cell | null) => string} format
  * @returns {string}
  */
 export function write(expression, format) {
   switch (expression.kind) {
     case 'number':
-      return format(expression.value);
+      return format(expression.value, expression.cell);
     case 'constant':
       return String(expression.value);
     case 'sigmoid':

@@ -13,15 +13,19 @@ import { inWords } from './words.js';
 
 /** @import {Core, Pass, Player, Run} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
+/** @import {Shown} from '../../model/shown.js' */
 /** @import {Chain, Nudged} from './chain.js' */
 
 const ROWS = [0, 1, 2, 3];
 
+/** What a link says of this section as the page opens: the weight, the row of X and the nudge. */
+const FIRST = 'Wh_0_0_3_0';
+
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, player: Player }} world
+ * @param {{ core: Core, run: Run, player: Player, shown: Shown }} world
  */
-export function mountBackwards(section, { core, run, player }) {
+export function mountBackwards(section, { core, run, player, shown }) {
   const finding = find(section, '.finding', HTMLElement);
   const shares = findAll(section, '.shares tbody tr', HTMLTableRowElement);
   const total = find(section, '.shares tfoot tr', HTMLTableRowElement);
@@ -59,8 +63,30 @@ export function mountBackwards(section, { core, run, player }) {
   const showFactors = createFactors(find(section, '.factors', HTMLTableElement));
   const picker = createPicker(find(section, '.picker', HTMLElement), (weight) => {
     wanted = weight;
-    view.invalidate();
+    change();
   });
+  const tell = shown.register(section.id, {
+    give() {
+      const text = [wanted.matrix, wanted.row, wanted.column, row, nudge].join('_');
+      return text === FIRST ? '' : text;
+    },
+    take(text) {
+      const [, matrix, r, column, x, size] = /^(Wh|Wo|W)_(\d)_(\d+)_([0-3])_([\d.]+)$/.exec(text || FIRST) ?? [];
+      const radio = nudges.find(({ value }) => value === size);
+      if (!radio) return false;
+      wanted = { matrix, row: Number(r), column: Number(column) };
+      row = Number(x);
+      nudge = Number(size);
+      radio.checked = true;
+      rowRadios[row].checked = true;
+      view.invalidate();
+      return true;
+    },
+  });
+  const change = () => {
+    view.invalidate();
+    tell();
+  };
   // Once before it is on screen, so that it has its height from the start.
   show();
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
@@ -68,13 +94,13 @@ export function mountBackwards(section, { core, run, player }) {
   rowRadios.forEach((radio, r) => {
     radio.addEventListener('change', () => {
       row = r;
-      view.invalidate();
+      change();
     });
   });
   for (const radio of nudges) {
     radio.addEventListener('change', () => {
       nudge = Number(radio.value);
-      view.invalidate();
+      change();
     });
   }
   run.subscribe((change) => {

@@ -1,6 +1,7 @@
 // All matrices of an iteration as tables: the pointer and the keys that pick a cell, and the light on cells and tables.
 
 import { AXES } from '../../model/loop.js';
+import { matrixOf } from '../../model/pass.js';
 import { createMatrixTable } from './matrix.js';
 import { scrollTogether } from './scroll.js';
 
@@ -8,26 +9,45 @@ import { scrollTogether } from './scroll.js';
 /** @typedef {import('../../model/pass.js').Cell} Cell */
 /** @typedef {import('../../model/loop.js').Axis} Axis */
 /** @typedef {import('../../model/loop.js').Loop} Loop */
-/** @typedef {import('./matrix.js').MatrixTable} MatrixTable */
+/** @import {AnswerTo, MatrixTable} from './matrix.js' */
 
 /**
  * @typedef {object} Matrices
  * @property {Cell | null} picked the cell that is pointed at, else the one that has focus
  * @property {() => void} release forgets what is picked, until the pointer or the focus moves again
- * @property {(loop: Loop, matrices: Pass) => void} show
+ * @property {(loop: Loop, matrices: Pass, blank: Blank | null) => void} show
  * @property {(loop: Loop, line: number) => void} showLine lights the tables that are computed by then
  * @property {(cells: Readonly<Record<string, readonly Cell[]>>) => void} light gives cells their classes, and no others
+ * @property {(cell: Cell) => void} focus
  * @property {(matrix: string) => Cell} threadIn where the thread passes through a matrix
+ * @property {(cell: Cell) => void} threadThrough leads it through a cell
  * @property {(matrix: string) => Cell[]} cellsOf
+ */
+
+/**
+ * The matrix whose numbers are asked for, and what has been answered.
+ *
+ * @typedef {object} Blank
+ * @property {string} matrix
+ * @property {AnswerTo} answerTo
+ */
+
+/**
+ * What the reader does with the boxes of a blank matrix.
+ *
+ * @typedef {object} OnAnswer
+ * @property {(cell: Cell, text: string) => void} type
+ * @property {(cell: Cell, isEntered: boolean) => void} finish by Enter, or else by leaving the box
  */
 
 /**
  * @param {HTMLElement} element gets the tables
  * @param {string} describedBy id of what says how the focused number came about
  * @param {() => void} onPick called when another cell is picked, or none
+ * @param {OnAnswer} onAnswer
  * @returns {Matrices}
  */
-export function createMatrices(element, describedBy, onPick) {
+export function createMatrices(element, describedBy, onPick, onAnswer) {
   // One thread through the whole iteration: the row, the input and the unit that the tables' tab stops share.
   /** @type {Record<Axis, number>} */
   const thread = { row: 3, input: 0, unit: 0, output: 0, all: 0 };
@@ -47,6 +67,14 @@ export function createMatrices(element, describedBy, onPick) {
   const threadIn = (matrix) => {
     const [rows, columns] = axesOf(matrix);
     return { matrix, row: thread[rows], column: thread[columns] };
+  };
+
+  /** @param {Cell} cell */
+  const threadThrough = (cell) => {
+    const [rows, columns] = axesOf(cell.matrix);
+    thread[rows] = cell.row;
+    thread[columns] = cell.column;
+    showTabStops();
   };
 
   const showTabStops = () => {
@@ -88,6 +116,13 @@ export function createMatrices(element, describedBy, onPick) {
     showTabStops();
   };
 
+  /** @param {Cell} cell */
+  const focusCell = (cell) => {
+    pointedAt = null;
+    const td = elementOf(cell);
+    (td?.querySelector('input') ?? td)?.focus();
+  };
+
   element.addEventListener('pointerover', (event) => {
     // Between two cells the last one stays.
     pointedAt = cellAround(event.target) ?? pointedAt;
@@ -100,18 +135,23 @@ export function createMatrices(element, describedBy, onPick) {
   element.addEventListener('click', (event) => {
     // A tap does not give focus everywhere.
     const cell = cellAround(event.target);
-    if (cell) elementOf(cell)?.focus({ preventScroll: true });
+    if (cell && !(event.target instanceof HTMLInputElement)) elementOf(cell)?.focus({ preventScroll: true });
   });
   element.addEventListener('focusin', (event) => {
     const cell = cellAround(event.target);
     if (!cell) return;
     focused = cell;
-    const [rows, columns] = axesOf(cell.matrix);
-    thread[rows] = cell.row;
-    thread[columns] = cell.column;
-    showTabStops();
+    threadThrough(cell);
     onPick();
-    elementOf(cell)?.setAttribute('aria-describedby', describedBy);
+    if (event.target instanceof Element) event.target.setAttribute('aria-describedby', describedBy);
+  });
+  element.addEventListener('input', (event) => {
+    const cell = cellAround(event.target);
+    if (cell && event.target instanceof HTMLInputElement) onAnswer.type(cell, event.target.value);
+  });
+  element.addEventListener('change', (event) => {
+    const cell = cellAround(event.target);
+    if (cell) onAnswer.finish(cell, false);
   });
   element.addEventListener('focusout', (event) => {
     if (event.target instanceof Element) event.target.removeAttribute('aria-describedby');
@@ -122,11 +162,18 @@ export function createMatrices(element, describedBy, onPick) {
     const cell = cellAround(event.target);
     const table = cell && tables.get(cell.matrix);
     if (!table || event.altKey || event.metaKey || event.shiftKey) return;
+    const isBox = event.target instanceof HTMLInputElement;
+    if (isBox && event.key === 'Enter') {
+      event.preventDefault();
+      onAnswer.finish(cell, true);
+      return;
+    }
+    // In a box the other keys move the caret.
+    if (isBox && event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const next = moved(cell, event.key, event.ctrlKey, table);
     if (!next) return;
     event.preventDefault();
-    pointedAt = null;
-    elementOf(next)?.focus();
+    focusCell(next);
   });
 
   return {
@@ -139,13 +186,15 @@ export function createMatrices(element, describedBy, onPick) {
       focused = null;
     },
 
-    show(loop, matrices) {
+    show(loop, matrices, blank) {
       build(loop, matrices);
       for (const [name, table] of tables) {
-        const matrix = matrices[name];
-        if (matrix) table.show(matrix);
+        table.show(matrixOf(matrices, name), blank?.matrix === name ? blank.answerTo : null);
+        table.element.classList.toggle('is-blank', blank?.matrix === name);
       }
     },
+
+    focus: focusCell,
 
     showLine({ lines }, line) {
       const current = lines[line];
@@ -169,6 +218,7 @@ export function createMatrices(element, describedBy, onPick) {
     },
 
     threadIn,
+    threadThrough,
 
     cellsOf(matrix) {
       const { rows = 0, columns = 0 } = tables.get(matrix) ?? {};

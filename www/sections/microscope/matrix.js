@@ -1,11 +1,15 @@
 // A matrix as a table: its name and shape, a label to every row and column, a number and a colour in every cell.
 
 import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
-import { AXES, labelOf } from '../../model/loop.js';
+import { AXES, labelOf, placeInWords } from '../../model/loop.js';
+import { nameOf } from '../../model/pass.js';
 import { briefWithin } from '../../text/brief.js';
 
 /** @import {Matrix} from '../../types.d.ts' */
-/** @typedef {import('../../model/pass.js').Cell} Cell */
+/** @import {Cell} from '../../model/pass.js' */
+/** @import {Answer} from './turn.js' */
+
+/** @typedef {(cell: Cell) => Answer | undefined} AnswerTo */
 
 /**
  * @typedef {object} MatrixTable
@@ -14,7 +18,7 @@ import { briefWithin } from '../../text/brief.js';
  * @property {HTMLElement} box what scrolls when the table is too wide or too high for its place
  * @property {number} rows
  * @property {number} columns
- * @property {(matrix: Matrix) => void} show
+ * @property {(matrix: Matrix, answerTo: AnswerTo | null) => void} show with `answerTo`, boxes for answers in the numbers' places
  * @property {(row: number, column: number) => HTMLTableCellElement | null} cellAt
  * @property {(row: number, column: number) => void} setTabStop makes a cell the table's one stop of the Tab key
  */
@@ -83,7 +87,7 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
       const cell = tableRow.insertCell();
       cell.tabIndex = -1;
       onCell({ matrix: name, row, column }, cell);
-      return { cell, shown: '', alpha: -1, hue: '' };
+      return { cell, place: { matrix: name, row, column }, box: /** @type {HTMLInputElement | null} */ (null), shown: '', alpha: -1, hue: '' };
     });
   });
   box.append(table);
@@ -102,9 +106,22 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
     columns,
     cellAt,
 
-    show(matrix) {
+    show(matrix, answerTo) {
       cells.forEach((entries, row) => {
         entries.forEach((entry, column) => {
+          if ((answerTo !== null) !== (entry.box !== null)) {
+            entry.box = answerTo ? boxFor(entry.place) : null;
+            entry.cell.replaceChildren(...(entry.box ? [entry.box] : []));
+            entry.cell.removeAttribute('data-answer');
+            entry.shown = '';
+          }
+          if (answerTo && entry.box) {
+            const { text = '', state = 'open' } = answerTo(entry.place) ?? {};
+            if (entry.box.value !== text) entry.box.value = text;
+            if (entry.cell.dataset.answer !== state) entry.cell.dataset.answer = state;
+            entry.box.ariaInvalid = String(state === 'wrong');
+            return;
+          }
           const value = matrix.values[row * columns + column];
           const shown = briefWithin(value, width).padStart(width, FIGURE_SPACE);
           if (shown !== entry.shown) {
@@ -133,6 +150,21 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
       tabStop = next;
     },
   };
+}
+
+/**
+ * A box for the answer to one number.
+ *
+ * @param {Cell} cell
+ */
+function boxFor(cell) {
+  const box = document.createElement('input');
+  box.type = 'text';
+  box.inputMode = 'decimal';
+  box.autocomplete = 'off';
+  box.spellcheck = false;
+  box.setAttribute('aria-label', [nameOf(cell), placeInWords(cell.matrix, cell.row, cell.column)].filter(Boolean).join(', '));
+  return box;
 }
 
 /**

@@ -4,15 +4,20 @@ import { setText } from '../../page/dom.js';
 import { write } from '../../model/arithmetic.js';
 import { labelOf } from '../../model/loop.js';
 
-/** @typedef {import('../../model/arithmetic.js').Expression} Expression */
-/** @typedef {import('../../model/arithmetic.js').Origin} Origin */
+/** @import {Expression, Origin} from '../../model/arithmetic.js' */
+/** @import {Cell} from '../../model/pass.js' */
 
 /**
  * @typedef {object} Readout
- * @property {(origin: Origin, weights: string, format: (value: number) => string) => void} show `weights` is the name
- *   of what an update is added to
- * @property {(value: number, format: (value: number) => string) => void} showGiven a number without arithmetic
+ * @property {(origin: Origin, weights: string, format: Format, blanks: number) => void} show `weights` is the name of what an
+ *   update is added to; so many of the last steps are blank
+ * @property {(value: number, format: Format) => void} showGiven a number without arithmetic
  */
+
+/** @typedef {(value: number, cell: Cell | null) => string} Format */
+
+/** What stands for a number that is asked for. */
+export const BLANK = '?';
 
 /**
  * @param {HTMLElement} element is emptied
@@ -36,7 +41,7 @@ export function createReadout(element) {
   const weight = totalRow(table, 'weight');
 
   const steps = document.createElement('div');
-  steps.className = 'steps';
+  steps.className = 'written';
   element.replaceChildren(table, steps);
 
   /** @param {readonly string[]} texts */
@@ -49,42 +54,45 @@ export function createReadout(element) {
   };
 
   return {
-    show(origin, weights, format) {
+    show(origin, weights, format, blanks) {
       const isUpdate = origin.contributions.length > 0;
       table.hidden = !isUpdate;
       steps.hidden = isUpdate;
       if (!isUpdate) {
-        showSteps(origin.steps.map((step, index) => (index > 0 ? '=\u00a0' : '') + write(step, format)));
+        const written = faded(origin.steps, format, blanks);
+        showSteps(written.map((step, index) => (index > 0 ? '=\u00a0' : '') + step));
         return;
       }
       const most = Math.max(...origin.contributions.map(({ value }) => Math.abs(value)));
       origin.contributions.forEach(({ product, value }, index) => {
         const row = rows[index];
         if (!row) return;
-        setText(row.product, write(product, format));
-        setText(row.value, `=\u00a0${format(value)}`);
-        row.bar.style.transform = `scaleX(${most > 0 ? value / most : 0})`;
+        setText(row.product, blanks > 2 ? BLANK : write(product, format));
+        setText(row.value, `=\u00a0${blanks > 1 ? BLANK : format(value, null)}`);
+        row.bar.style.transform = `scaleX(${most > 0 && blanks <= 1 ? value / most : 0})`;
         row.bar.classList.toggle('is-negative', value < 0);
       });
-      setText(sum.text, equation(origin.steps, format));
+      setText(sum.text, faded(origin.steps, format, blanks).join(' =\u00a0'));
       setText(weight.head, weights);
-      setText(weight.text, equation(origin.weight, format));
+      setText(weight.text, faded(origin.weight, format, 2 * blanks).join(' =\u00a0'));
     },
 
     showGiven(value, format) {
       table.hidden = true;
       steps.hidden = false;
-      showSteps([format(value)]);
+      showSteps([format(value, null)]);
     },
   };
 }
 
 /**
- * @param {readonly Expression[]} expressions
- * @param {(value: number) => string} format
+ * @param {readonly Expression[]} steps
+ * @param {Format} format
+ * @param {number} blanks how many of the last are blank
+ * @returns {string[]}
  */
-function equation(expressions, format) {
-  return expressions.map((expression) => write(expression, format)).join(' =\u00a0');
+function faded(steps, format, blanks) {
+  return steps.map((step, index) => (index < steps.length - blanks ? write(step, format) : BLANK));
 }
 
 /**

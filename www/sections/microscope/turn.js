@@ -42,11 +42,11 @@ export function createTurn(run) {
      *
      * @param {Cell} cell
      * @param {Pass} matrices
-     * @returns {string} the verdict in words; empty where nothing was typed
+     * @returns {string} the verdict in words; empty where nothing was typed since the last one
      */
     judge(cell, matrices) {
-      const text = answers.get(keyFor(cell))?.text.trim() ?? '';
-      if (text === '') return '';
+      const { text, state } = answers.get(keyFor(cell)) ?? { text: '', state: 'open' };
+      if (text.trim() === '' || state !== 'open') return '';
       const value = readNumber(text, { whole: false });
       if (value === null) {
         answers.set(keyFor(cell), { text, state: 'wrong' });
