@@ -21,6 +21,7 @@ const MARGIN = { top: 0.9, right: 1.25, bottom: 2.8, left: 3 };
  * @property {number} netInput
  * @property {number} activation σ(netInput)
  * @property {0 | 1 | null} target for an output unit: y; for a hidden unit null
+ * @property {boolean} [isFaint]
  */
 
 /**
@@ -94,11 +95,12 @@ export function drawSigmoid(context, size, theme, data) {
       context.fillStyle = theme.background;
       context.globalAlpha = 0.75;
       context.fill();
-      context.globalAlpha = 1;
+      context.globalAlpha = unit.isFaint ? FAINT : 1;
       context.strokeStyle = theme.text;
-      context.lineWidth = 1.25;
+      context.lineWidth = unit.isFaint ? 1.25 : 2;
     } else {
       context.arc(at.x, at.y, 0.5 * em, 0, 2 * Math.PI);
+      context.globalAlpha = unit.isFaint ? FAINT : 1;
       context.fillStyle = unit.target === 1 ? theme.positive : theme.negative;
       context.fill();
       context.strokeStyle = theme.background;
@@ -106,8 +108,12 @@ export function drawSigmoid(context, size, theme, data) {
     }
     context.stroke();
     if (inside !== unit.netInput) drawBeyond(context, at, Math.sign(unit.netInput), em);
+    context.globalAlpha = 1;
   }
 }
+
+/** The opacity of what others stand out against. */
+const FAINT = 0.4;
 
 /** What the vertical axis says; the derivative's top, a quarter, only where it is drawn. */
 const HALVES = /** @type {const} */ ([[0, '0'], [0.5, '½'], [1, '1']]);

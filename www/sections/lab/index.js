@@ -12,8 +12,8 @@ import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
 import { createOutcome } from './outcome.js';
 import { createPinList } from './pins.js';
-import { createChosenRow } from './row.js';
 import { createSettings } from './settings.js';
+import { createShown } from './shown.js';
 import { mountStories } from './stories.js';
 import { createTransport } from './transport.js';
 import { createUnits } from './units.js';
@@ -59,14 +59,14 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   const transport = createTransport(run, player);
   createSettings(run, { chooseNetwork, randomSeed, settled });
   createMoreSettings(run, settled);
-  createOutcome(run, settled);
+  const shown = createShown();
+  createOutcome(run, shown, settled);
   mountErrorCurve(run, player, pins);
   createPinList(run, pins);
-  const row = createChosenRow();
   const pointed = createPointed();
-  mountNetwork(run, player, row, pointed);
+  mountNetwork(run, player, shown, pointed);
   createWeights(run, pointed);
-  createUnits(run, sigmoid);
+  createUnits(run, shown, sigmoid);
   mountNarration(run, player);
   mountStories(run, playByItself);
 

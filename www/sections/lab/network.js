@@ -10,7 +10,7 @@ import { fixed } from '../../text/format.js';
 /** @import {Pointed} from '../../model/pointed.js' */
 /** @import {Layout} from '../../plot/network.js' */
 /** @import {Player, Run} from '../../types.d.ts' */
-/** @import {ChosenRow} from './row.js' */
+/** @import {Shown} from './shown.js' */
 
 /** How far from an edge a mouse or a finger still means it, in pixels. */
 const REACH = { mouse: 6, touch: 14 };
@@ -18,16 +18,15 @@ const REACH = { mouse: 6, touch: 14 };
 /**
  * @param {Run} run
  * @param {Player} player
- * @param {ChosenRow} row
+ * @param {Shown} shown
  * @param {Pointed} pointed
  */
-export function mountNetwork(run, player, row, pointed) {
+export function mountNetwork(run, player, shown, pointed) {
   const canvas = byId('network', HTMLCanvasElement);
   const parts = byId('network-part', HTMLInputElement);
   const rowName = byId('network-row', HTMLElement);
   const readout = byId('network-readout', HTMLElement);
   const keys = findAll(byId('network-keys', HTMLElement), '[data-direction]', HTMLElement);
-  const directions = findAll(byId('lab', HTMLElement), 'input[name="direction"]', HTMLInputElement);
 
   /** The part that is pointed at here; what is pointed at elsewhere is a weight. @type {number | null} */
   let own = null;
@@ -35,8 +34,7 @@ export function mountNetwork(run, player, row, pointed) {
   let layout = null;
   let layoutKey = '';
 
-  const isBackward = () => directions.some(({ value, checked }) => checked && value === 'backward');
-  const present = () => networkOf(run.pass(), row.value);
+  const present = () => networkOf(run.pass(), shown.row);
   /** @param {Network} network */
   const shownPart = ({ names }) => own ?? (pointed.places.length === 1 ? names.length + pointed.places[0] : null);
 
@@ -46,7 +44,7 @@ export function mountNetwork(run, player, row, pointed) {
       const network = present();
       const key = [size.width, size.height, theme.em, ...network.counts].join();
       if (!layout || key !== layoutKey) [layout, layoutKey] = [networkLayout(size, theme.em, network.counts), key];
-      const backward = isBackward();
+      const backward = shown.isBackward;
       const { names, activations, weights, deltas, target } = network;
       const part = shownPart(network);
       drawNetwork(context, size, theme, {
@@ -65,14 +63,14 @@ export function mountNetwork(run, player, row, pointed) {
       }
       if (!player.playing) showPart(network);
     },
-    () => inWords(present(), row.value, isBackward()),
+    () => inWords(present(), shown.row, shown.isBackward),
   );
 
   /** @param {Network} network */
   const showPart = (network) => {
     parts.max = String(network.names.length + network.weights.length - 1);
     if (own !== null) parts.value = String(own);
-    parts.setAttribute('aria-valuetext', partInWords(network, parts.valueAsNumber, isBackward()));
+    parts.setAttribute('aria-valuetext', partInWords(network, parts.valueAsNumber, shown.isBackward));
   };
 
   /** @param {number | null} part */
@@ -112,11 +110,10 @@ export function mountNetwork(run, player, row, pointed) {
   parts.addEventListener('input', () => point(parts.valueAsNumber));
 
   const changed = () => {
-    setText(rowName, ROWS[row.value]);
+    setText(rowName, ROWS[shown.row]);
     figure.invalidate();
   };
-  for (const radio of directions) radio.addEventListener('change', changed);
-  row.subscribe(changed);
+  shown.subscribe(changed);
   pointed.subscribe(() => {
     own = null;
     figure.invalidate();

@@ -6,6 +6,8 @@ import { drawSigmoid } from '../../plot/sigmoid.js';
 import { fixed } from '../../text/format.js';
 
 /** @typedef {import('../../plot/sigmoid.js').Unit} Unit */
+/** @import {Matrix} from '../../types.d.ts' */
+/** @import {Shown} from './shown.js' */
 /** @import {Run} from '../../types.d.ts' */
 
 /** The notebook's plot: net inputs from −10 to 10. */
@@ -14,9 +16,10 @@ const POINTS = 201;
 
 /**
  * @param {Run} run
+ * @param {Shown} shown
  * @param {(netInputs: Float64Array) => Float64Array} sigmoid
  */
-export function createUnits(run, sigmoid) {
+export function createUnits(run, shown, sigmoid) {
   const hiddenKey = byId('key-hidden', HTMLElement);
   const x = Float64Array.from({ length: POINTS }, (_, i) => -REACH + (2 * REACH * i) / (POINTS - 1));
   const y = sigmoid(x);
@@ -25,10 +28,10 @@ export function createUnits(run, sigmoid) {
     byId('sigmoid-dots', HTMLCanvasElement),
     (context, size, theme) => {
       hiddenKey.hidden = run.settings.problem === 'one-layer';
-      drawSigmoid(context, size, theme, { x, y, units: unitsOf(run) });
+      drawSigmoid(context, size, theme, { x, y, units: unitsOf(run, shown.row) });
     },
     () => {
-      const units = unitsOf(run);
+      const units = unitsOf(run, shown.row);
       const outputs = units.filter((unit) => unit.target !== null);
       const hidden = units.length - outputs.length;
       const nets = outputs.map((unit) => fixed(unit.netInput, 2)).join(', ');
@@ -36,6 +39,7 @@ export function createUnits(run, sigmoid) {
       return `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}.`;
     },
   );
+  shown.subscribe(() => figure.invalidate());
   run.subscribe((change) => {
     if (change === 'run' || change === 'playhead') figure.invalidate();
   });
@@ -43,17 +47,23 @@ export function createUnits(run, sigmoid) {
 
 /**
  * @param {Run} run
- * @returns {Unit[]} hidden units first, so that the outputs lie on top
+ * @param {number} chosen the row that stands out
+ * @returns {Unit[]} hidden units first, so that the outputs lie on top, and the chosen row's over the others'
  */
-function unitsOf(run) {
+function unitsOf(run, chosen) {
   const { XWh, H, HWo, XW, O, y } = run.pass();
   /** @type {Unit[]} */
   const units = [];
-  XWh?.values.forEach((netInput, i) => {
-    units.push({ netInput, activation: H?.values[i] ?? 0, target: null });
-  });
-  (HWo ?? XW)?.values.forEach((netInput, i) => {
-    units.push({ netInput, activation: O?.values[i] ?? 0, target: y?.values[i] === 1 ? 1 : 0 });
-  });
-  return units;
+  /** @param {Matrix | undefined} netInputs @param {Matrix | undefined} activations @param {boolean} isOutput */
+  const add = (netInputs, activations, isOutput) => {
+    if (!netInputs || !activations) return;
+    netInputs.values.forEach((netInput, i) => {
+      const row = Math.floor(i / netInputs.columns);
+      const target = isOutput ? /** @type {0 | 1} */ (y.values[row]) : null;
+      units.push({ netInput, activation: activations.values[i], target, isFaint: row !== chosen });
+    });
+  };
+  add(XWh, H, false);
+  add(HWo ?? XW, O, true);
+  return units.toSorted((a, b) => Number(b.isFaint) - Number(a.isFaint));
 }

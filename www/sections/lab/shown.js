@@ -1,20 +1,23 @@
-// The row of inputs that is chosen in the truth table: the one that the network and the sigmoid show.
+// What the lab shows of an iteration: the row that is chosen in the truth table, and which way it runs.
 
-import { byId, findAll } from '../../page/dom.js';
+import { byId, find, findAll } from '../../page/dom.js';
 
 /**
- * @typedef {object} ChosenRow
- * @property {number} value 0 to 3
+ * @typedef {object} Shown
+ * @property {number} row 0 to 3
+ * @property {boolean} isBackward whether the deltas are shown and not the activations
  * @property {(listener: () => void) => void} subscribe
  */
 
-/** @returns {ChosenRow} */
-export function createChosenRow() {
+/** @returns {Shown} */
+export function createShown() {
   const table = byId('truth-table', HTMLTableElement);
   const radios = findAll(table, 'input[name="row"]', HTMLInputElement);
   /** @type {(() => void)[]} */
   const listeners = [];
-  for (const radio of radios) {
+  const backward = find(byId('lab', HTMLElement), 'input[name="direction"][value="backward"]', HTMLInputElement);
+  const directions = findAll(byId('lab', HTMLElement), 'input[name="direction"]', HTMLInputElement);
+  for (const radio of [...radios, ...directions]) {
     radio.addEventListener('change', () => {
       for (const listener of listeners) listener();
     });
@@ -25,8 +28,11 @@ export function createChosenRow() {
     target.closest('tr')?.querySelector('label')?.click();
   });
   return {
-    get value() {
+    get row() {
       return radios.findIndex(({ checked }) => checked);
+    },
+    get isBackward() {
+      return backward.checked;
     },
     subscribe(listener) {
       listeners.push(listener);
