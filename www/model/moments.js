@@ -15,7 +15,7 @@
  * @property {object} settings another object for another run
  * @property {number} iterations
  * @property {number} trained
- * @property {object & { moments?: (iterations: number) => Moment[] }} trainer
+ * @property {{ moments: (iterations: number) => Moment[] }} trainer
  */
 
 /** @type {WeakMap<Told, { settings: object, iterations: number, moments: readonly Moment[] }>} */
@@ -30,7 +30,7 @@ export function momentsOf(run) {
   if (run.trained < iterations) return [];
   const known = found.get(run);
   if (known && known.settings === settings && known.iterations === iterations) return known.moments;
-  const moments = run.trainer.moments?.(iterations) ?? [];
+  const moments = run.trainer.moments(iterations);
   found.set(run, { settings, iterations, moments });
   return moments;
 }

@@ -2,7 +2,8 @@
 
 import { grouped, powerOfTen, short } from '../text/format.js';
 import { decimate } from './decimate.js';
-import { MARK_ROOM, drawMarks } from './marks.js';
+import { createLayer } from './layer.js';
+import { drawMarks, isAt, MARK_ROOM } from './marks.js';
 import { linearScale, logScale } from './scale.js';
 import { disc, levels, line } from './shapes.js';
 
@@ -11,6 +12,9 @@ import { disc, levels, line } from './shapes.js';
 
 /** Room around the plot for its labels, in units of the page's type size. */
 export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };
+
+/** Pixels between iterations from which on each has a dot. */
+const LEAST_APART = 9;
 
 /**
  * The plot's edges in pixels.
@@ -30,9 +34,9 @@ export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };
  */
 
 /**
- * What is drawn of a curve: the line, and the edges of the bands that it fills.
+ * What is drawn of a curve: the line, the edges of the bands that it fills, and single iterations where they can be told apart.
  *
- * @typedef {{ line: Path2D, low: Path2D, high: Path2D }} Points
+ * @typedef {{ line: Path2D, low: Path2D, high: Path2D, single: (readonly [x: number, y: number])[] }} Points
  */
 
 /**
@@ -121,6 +125,56 @@ export function fittedScale({ top, bottom }, lowest, highest) {
 }
 
 /**
+ * A plot that is drawn again and again while little but its playhead moves.
+ *
+ * @returns {{ pointsOf: typeof pointsOf, draw: (context: CanvasRenderingContext2D, size: Size, theme: Theme, plot: Plot) => void }}
+ *   `pointsOf` gives the same points until something about them changes
+ */
+export function createCurves() {
+  /** @type {WeakMap<ArrayLike<number>, { key: string, points: Points }>} */
+  const known = new WeakMap();
+  const ground = createLayer();
+  const played = createLayer();
+  return {
+    pointsOf(values, count, frame, x, y) {
+      const key = [count, ...Object.values(frame), ...[0, 1000, 1e5].map(x.map), ...[0.01, 0.1, 0.5].map(y.map)].join();
+      const kept = known.get(values);
+      if (kept?.key === key) return kept.points;
+      const points = pointsOf(values, count, frame, x, y);
+      known.set(values, { key, points });
+      return points;
+    },
+    draw(context, size, theme, plot) {
+      const { frame, curves, marks = [], playhead, isBare } = plot;
+      const parts = curves.flatMap(({ points, color, isWhole }) => [points, color, isWhole]);
+      const marked = marks.flatMap((mark) => [mark.name, mark.from, mark.to, mark.center, isAt(mark, playhead)]);
+      ground(context, size, [theme, isBare, ...parts, ...marked], (own) => {
+        drawAxes(own, theme, plot);
+        drawMarks(own, theme, frame, marks, playhead);
+        // What is still to come, faint.
+        inFrame(own, theme, frame, () => curves.forEach((curve) => strokeCurve(own, theme, curve, curve.isWhole ? 1 : 0.5)));
+      });
+      context.save();
+      context.beginPath();
+      context.rect(0, 0, Math.max(0, plot.x.map(playhead)), size.height);
+      context.clip();
+      played(context, size, [theme, ...parts], (own) => {
+        inFrame(own, theme, frame, () => {
+          for (const curve of curves) {
+            if (curve.isWhole) continue;
+            strokeCurve(own, theme, curve, 1);
+            if (curve.isFilled) fillUnder(own, theme, curve, frame);
+          }
+        });
+      });
+      context.restore();
+      drawPlayhead(context, theme, plot);
+      if (plot.pointed) drawPointed(context, theme, plot, plot.pointed);
+    },
+  };
+}
+
+/**
  * @param {ArrayLike<number>} values by iteration
  * @param {number} count how many of them there are
  * @param {Frame} frame
@@ -128,7 +182,7 @@ export function fittedScale({ top, bottom }, lowest, highest) {
  * @param {Scale} y
  * @returns {Points}
  */
-export function pointsOf(values, count, frame, x, y) {
+function pointsOf(values, count, frame, x, y) {
   const columns = Math.ceil(frame.right - frame.left);
   // One more on each side, so that the line goes on to the edges.
   const from = Math.max(0, Math.floor(x.invert(frame.left) + 1e-6) - 1);
@@ -136,71 +190,66 @@ export function pointsOf(values, count, frame, x, y) {
   const shown = decimate(values, from, to, columns, (column) => x.invert(frame.left + column));
   // On a logarithmic axis an error of 0 lies infinitely far down.
   const below = frame.bottom + frame.top;
+  const place = (/** @type {number} */ index) => /** @type {const} */ ([x.map(index), Math.min(below, y.map(values[index]))]);
   const path = (/** @type {readonly number[]} */ indices) => {
     const made = new Path2D();
-    for (const index of indices) made.lineTo(x.map(index), Math.min(below, y.map(values[index])));
+    for (const index of indices) made.lineTo(...place(index));
     return made;
   };
-  return { line: path(shown.line), low: path(shown.low), high: path(shown.high) };
+  const isSparse = to - from < columns / LEAST_APART;
+  return {
+    line: path(shown.line),
+    low: path(shown.low),
+    high: path(shown.high),
+    single: isSparse ? shown.line.map(place) : [],
+  };
 }
 
 /**
+ * Draws what is cut off at the plot's edges.
+ *
  * @param {CanvasRenderingContext2D} context
- * @param {Size} size
  * @param {Theme} theme
- * @param {Plot} plot
+ * @param {Frame} frame
+ * @param {() => void} draw
  */
-export function drawCurves(context, size, theme, plot) {
-  const { frame, x, y, curves, playhead, marks = [], pointed } = plot;
-  const { em } = theme;
-  const { left, right, top, bottom } = frame;
-  const playheadX = x.map(playhead);
-  const isInside = playheadX >= left - 0.5 && playheadX <= right + 0.5;
-
-  drawAxes(context, theme, plot);
-  drawMarks(context, theme, frame, marks, playhead);
-
+function inFrame(context, { em }, { left, right, top, bottom }, draw) {
   context.save();
   context.beginPath();
   context.rect(left - 0.2 * em, top - 0.2 * em, right - left + 0.4 * em, bottom - top + 0.4 * em);
   context.clip();
   context.lineJoin = 'round';
-  for (const curve of curves) {
-    if (curve.isWhole) strokeCurve(context, theme, curve, 1);
-  }
-  // What is still to come faint, what has been played strong.
-  for (const isPlayed of [false, true]) {
-    context.save();
-    context.beginPath();
-    if (isPlayed) context.rect(0, 0, playheadX, size.height);
-    else context.rect(playheadX, 0, size.width, size.height);
-    context.clip();
-    for (const curve of curves) {
-      if (curve.isWhole) continue;
-      strokeCurve(context, theme, curve, isPlayed ? 1 : 0.5);
-      if (curve.isFilled && isPlayed) fillUnder(context, theme, curve, frame);
-    }
-    context.restore();
-  }
+  draw();
   context.restore();
+}
 
+/**
+ * The line through the plot, the places on the curves, and the slider's thumb.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Theme} theme
+ * @param {Plot} plot
+ */
+function drawPlayhead(context, theme, { frame, x, y, curves, playhead, hasThumb }) {
+  const { em } = theme;
+  const { left, right, top, bottom } = frame;
+  const at = x.map(playhead);
+  const isInside = at >= left - 0.5 && at <= right + 0.5;
   if (isInside) {
     context.strokeStyle = theme.accent;
     context.lineWidth = 1;
-    line(context, playheadX, top, playheadX, bottom);
-    for (const { at, color } of curves) {
-      if (at === undefined || at === null) continue;
-      disc(context, playheadX, Math.min(bottom, Math.max(top, y.map(at))), 0.3 * em, theme[color], theme.background);
+    line(context, at, top, at, bottom);
+    for (const { at: value, color } of curves) {
+      if (value === undefined || value === null) continue;
+      disc(context, at, Math.min(bottom, Math.max(top, y.map(value))), 0.3 * em, theme[color], theme.background);
     }
   }
-  if (plot.hasThumb) {
-    const thumbX = Math.min(right, Math.max(left, playheadX));
-    context.strokeStyle = theme.accent;
-    context.lineWidth = 0.2 * em;
-    line(context, left, bottom, thumbX, bottom);
-    if (isInside) disc(context, thumbX, bottom, 0.55 * em, theme.accent, theme.background);
-  }
-  if (pointed) drawPointed(context, theme, plot, pointed);
+  if (!hasThumb) return;
+  const thumb = Math.min(right, Math.max(left, at));
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 0.2 * em;
+  line(context, left, bottom, thumb, bottom);
+  if (isInside) disc(context, thumb, bottom, 0.55 * em, theme.accent, theme.background);
 }
 
 /**
@@ -223,6 +272,12 @@ function strokeCurve(context, theme, { points, color, width = 0.14, dashes = [] 
     context.globalAlpha = alpha;
     context.stroke(points.low);
     context.stroke(points.high);
+  }
+  context.fillStyle = theme[color];
+  for (const [x, y] of points.single) {
+    context.beginPath();
+    context.arc(x, y, 0.18 * theme.em, 0, 2 * Math.PI);
+    context.fill();
   }
   context.setLineDash([]);
   context.globalAlpha = 1;

@@ -81,6 +81,15 @@ export function placeMarks(marks, x, { left, right }, em, widthOf) {
   return placed;
 }
 
+/**
+ * @param {Pick<PlacedMark, 'iteration' | 'until'>} mark
+ * @param {number} playhead
+ * @returns {boolean} whether the playhead is in its stretch
+ */
+export function isAt({ iteration, until }, playhead) {
+  return until > iteration && playhead >= iteration && playhead <= until;
+}
+
 /** @param {PlacedMark} mark */
 function rank({ from, to, iteration, until }) {
   return iteration === until ? Infinity : to - from;
@@ -110,7 +119,7 @@ export function drawMarks(context, theme, { top, bottom }, marks, playhead) {
   context.textBaseline = 'bottom';
   for (const { iteration, until, name, from, to, center, width } of marks) {
     const isStretch = until > iteration;
-    const isCurrent = isStretch && playhead >= iteration && playhead <= until;
+    const isCurrent = isAt({ iteration, until }, playhead);
     context.strokeStyle = isCurrent ? theme.accent : theme.muted;
     context.lineWidth = isCurrent ? 2 : 1;
     if (isStretch) {

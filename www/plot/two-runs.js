@@ -1,7 +1,7 @@
 // Draws the errors of two runs, one over the other, and under them their difference on a logarithmic scale.
 
 import { grouped, powerOfTen } from '../text/format.js';
-import { drawCurves, fittedScale, iterationScale, MARGIN, pointsOf } from './curves.js';
+import { createCurves, fittedScale, iterationScale, MARGIN } from './curves.js';
 import { MARK_ROOM, markFont, placeMarks } from './marks.js';
 import { logScale } from './scale.js';
 
@@ -29,66 +29,66 @@ const FOOT = 1e-18;
  */
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} size
- * @param {Theme} theme
- * @param {TwoRunsData} data
- * @returns {Scale} iterations to pixels from the canvas's left edge
+ * @returns {(context: CanvasRenderingContext2D, size: Size, theme: Theme, data: TwoRunsData) => Scale} draws, and gives the scale of
+ *   iterations to pixels from the canvas's left edge
  */
-export function drawTwoRuns(context, size, theme, { first, second, difference, from, to, parted, marked }) {
-  const { em } = theme;
-  const left = MARGIN.left * em;
-  const right = Math.max(left + 1, size.width - MARGIN.right * em);
-  const height = Math.max(1, (size.height - (MARK_ROOM + GAP + MARGIN.bottom) * em) / 2);
-  const top = MARK_ROOM * em;
-  /** @type {Frame} */
-  const upper = { left, right, top, bottom: top + height };
-  /** @type {Frame} */
-  const lower = { left, right, top: top + height + GAP * em, bottom: top + 2 * height + GAP * em };
-  const x = iterationScale(upper, from, to, false);
+export function createTwoRuns() {
+  const [above, below] = [createCurves(), createCurves()];
+  return (context, size, theme, { first, second, difference, from, to, parted, marked }) => {
+    const { em } = theme;
+    const left = MARGIN.left * em;
+    const right = Math.max(left + 1, size.width - MARGIN.right * em);
+    const height = Math.max(1, (size.height - (MARK_ROOM + GAP + MARGIN.bottom) * em) / 2);
+    const top = MARK_ROOM * em;
+    /** @type {Frame} */
+    const upper = { left, right, top, bottom: top + height };
+    /** @type {Frame} */
+    const lower = { left, right, top: top + height + GAP * em, bottom: top + 2 * height + GAP * em };
+    const x = iterationScale(upper, from, to, false);
 
-  const shown = [first, second].flatMap((errors) => [...errors.subarray(from, to + 1)]);
-  const error = fittedScale(upper, shown.reduce((a, b) => Math.min(a, b)), shown.reduce((a, b) => Math.max(a, b)));
-  const decades = logScale([FOOT, 1], [lower.bottom, lower.top]);
-  /** @type {Scale} */
-  const apart = {
-    ...decades,
-    map: (value) => decades.map(Math.max(FOOT, value)),
-    ticks: () => [FOOT, 1e-15, 1e-10, 1e-5, 1],
+    const shown = [first, second].flatMap((errors) => [...errors.subarray(from, to + 1)]);
+    const error = fittedScale(upper, shown.reduce((a, b) => Math.min(a, b)), shown.reduce((a, b) => Math.max(a, b)));
+    const decades = logScale([FOOT, 1], [lower.bottom, lower.top]);
+    /** @type {Scale} */
+    const apart = {
+      ...decades,
+      map: (value) => decades.map(Math.max(FOOT, value)),
+      ticks: () => [FOOT, 1e-15, 1e-10, 1e-5, 1],
+    };
+
+    context.font = markFont(theme);
+    context.fillStyle = theme.text;
+    context.textAlign = 'left';
+    context.textBaseline = 'bottom';
+    context.fillText('Error', left, top - 0.4 * em);
+    context.fillText('Difference of the two errors', left, lower.top - 0.4 * em);
+    const widthOf = (/** @type {string} */ text) => context.measureText(text).width;
+    const beside = { left: left + widthOf('Error') + em, right };
+    const parting = parted === null ? [] : [{ iteration: parted, name: `they part at ${grouped(parted)}` }];
+    const marks = placeMarks(parting, x, beside, em, widthOf);
+
+    // A broad line, and a fine one over it: where the runs agree the one runs inside the other.
+    const plot = { x, playhead: marked, hasThumb: false };
+    above.draw(context, size, theme, {
+      ...plot,
+      frame: upper,
+      y: error,
+      curves: [
+        { points: above.pointsOf(first, first.length, upper, x, error), color: 'muted', width: 0.3, isWhole: true },
+        { points: above.pointsOf(second, second.length, upper, x, error), color: 'accent', width: 0.1, isWhole: true },
+      ],
+      marks,
+      isBare: true,
+    });
+    below.draw(context, size, theme, {
+      ...plot,
+      frame: lower,
+      y: apart,
+      label: (value) => (value === FOOT ? 'none' : powerOfTen(Math.round(Math.log10(value)))),
+      curves: [{ points: below.pointsOf(difference, difference.length, lower, x, apart), color: 'text', width: 0.1, isWhole: true }],
+      marks: marks.map((mark) => ({ ...mark, name: '' })),
+      hasThumb: true,
+    });
+    return x;
   };
-
-  context.font = markFont(theme);
-  context.fillStyle = theme.text;
-  context.textAlign = 'left';
-  context.textBaseline = 'bottom';
-  context.fillText('Error', left, top - 0.4 * em);
-  context.fillText('Difference of the two errors', left, lower.top - 0.4 * em);
-  const widthOf = (/** @type {string} */ text) => context.measureText(text).width;
-  const beside = { left: left + widthOf('Error') + em, right };
-  const parting = parted === null ? [] : [{ iteration: parted, name: `they part at ${grouped(parted)}` }];
-  const marks = placeMarks(parting, x, beside, em, widthOf);
-
-  // A broad line, and a fine one over it: where the runs agree the one runs inside the other.
-  const plot = { x, playhead: marked, hasThumb: false };
-  drawCurves(context, size, theme, {
-    ...plot,
-    frame: upper,
-    y: error,
-    curves: [
-      { points: pointsOf(first, first.length, upper, x, error), color: 'muted', width: 0.3, isWhole: true },
-      { points: pointsOf(second, second.length, upper, x, error), color: 'accent', width: 0.1, isWhole: true },
-    ],
-    marks,
-    isBare: true,
-  });
-  drawCurves(context, size, theme, {
-    ...plot,
-    frame: lower,
-    y: apart,
-    label: (value) => (value === FOOT ? 'none' : powerOfTen(Math.round(Math.log10(value)))),
-    curves: [{ points: pointsOf(difference, difference.length, lower, x, apart), color: 'text', width: 0.1, isWhole: true }],
-    marks: marks.map((mark) => ({ ...mark, name: '' })),
-    hasThumb: true,
-  });
-  return x;
 }

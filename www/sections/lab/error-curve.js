@@ -2,7 +2,7 @@
 // keys move.
 
 import { createFigure } from '../../plot/canvas.js';
-import { drawCurves, errorScale, frameOf, iterationScale, MARGIN, pointsOf } from '../../plot/curves.js';
+import { createCurves, errorScale, frameOf, iterationScale, MARGIN } from '../../plot/curves.js';
 import { MARK_ROOM, markFont, placeMarks } from '../../plot/marks.js';
 import { createHistory } from '../../model/history.js';
 import { momentsOf } from '../../model/moments.js';
@@ -41,6 +41,7 @@ export function mountErrorCurve(run, player, pins) {
   const logIterations = byId('log-iterations', HTMLInputElement);
   const logError = byId('log-error', HTMLInputElement);
   const historyOf = createHistory(run);
+  const curves = createCurves();
 
   /** @type {Scale | null} */
   let across = null;
@@ -76,15 +77,15 @@ export function mountErrorCurve(run, player, pins) {
     /** @type {Curve[]} */
     const kept = pins.list.map(({ errors: others }, i) => ({
       ...KEPT[i],
-      points: pointsOf(others, Math.min(others.length, run.iterations + 1), frame, x, y),
+      points: curves.pointsOf(others, Math.min(others.length, run.iterations + 1), frame, x, y),
       width: 0.11,
       isWhole: true,
     }));
-    drawCurves(context, size, theme, {
+    curves.draw(context, size, theme, {
       frame,
       x,
       y,
-      curves: [...kept, { points: pointsOf(errors, count, frame, x, y), color: 'accent', at: run.error(), isFilled: true }],
+      curves: [...kept, { points: curves.pointsOf(errors, count, frame, x, y), color: 'accent', at: run.error(), isFilled: true }],
       playhead: run.iteration,
       hasThumb: true,
       marks,

@@ -4,7 +4,7 @@ import { createFigure } from '../../plot/canvas.js';
 import { showDigits } from '../../controls/digits.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { drawTwoRuns, TWO_RUNS_MARGIN } from '../../plot/two-runs.js';
+import { createTwoRuns, TWO_RUNS_MARGIN } from '../../plot/two-runs.js';
 import { nextDouble } from '../../text/float.js';
 import { fixed, grouped, pythonRepr, scientific, subscript } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
@@ -73,6 +73,7 @@ export function createNudge(canvas, core, training, urgency) {
   /** Seed 1 and its neighbour. @type {TrainedRun[]} */
   let runs = [];
 
+  const drawTwoRuns = createTwoRuns();
   const figure = createFigure(
     canvas,
     (context, size, theme) => {

@@ -1,7 +1,7 @@
 // One layer's error curve, which is its playhead's slider as well.
 
 import { createFigure } from '../../plot/canvas.js';
-import { drawCurves, errorScale, frameOf, iterationScale, MARGIN, pointsOf } from '../../plot/curves.js';
+import { createCurves, errorScale, frameOf, iterationScale, MARGIN } from '../../plot/curves.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { createHistory } from '../../model/history.js';
 import { find } from '../../page/dom.js';
@@ -18,6 +18,7 @@ import { fixed, grouped } from '../../text/format.js';
 export function createCurve(element, run, player) {
   const range = find(element, 'input', HTMLInputElement);
   const historyOf = createHistory(run);
+  const curves = createCurves();
   /** @type {Scale | null} */
   let across = null;
 
@@ -29,11 +30,11 @@ export function createCurve(element, run, player) {
       // Nearly all that happens, happens in the first hundred iterations.
       const x = iterationScale(frame, 0, run.iterations, true);
       const y = errorScale(frame, { lowest, highest, isLog: false });
-      drawCurves(context, size, theme, {
+      curves.draw(context, size, theme, {
         frame,
         x,
         y,
-        curves: [{ points: pointsOf(errors, count, frame, x, y), color: 'accent', at: run.error(), isFilled: true }],
+        curves: [{ points: curves.pointsOf(errors, count, frame, x, y), color: 'accent', at: run.error(), isFilled: true }],
         playhead: run.iteration,
         hasThumb: true,
       });

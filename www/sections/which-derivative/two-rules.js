@@ -3,7 +3,7 @@
 import { createFigure } from '../../plot/canvas.js';
 import { onScreen } from '../../controls/near.js';
 import { find, findAll, setText } from '../../page/dom.js';
-import { drawCurves, errorScale, frameOf, iterationScale, pointsOf } from '../../plot/curves.js';
+import { createCurves, errorScale, frameOf, iterationScale } from '../../plot/curves.js';
 import { placeMarks } from '../../plot/marks.js';
 import { fixed, grouped, scientific } from '../../text/format.js';
 import { withRule } from '../../model/settings.js';
@@ -140,6 +140,7 @@ export function createTwoRules(section, training, run) {
     return `${start}, ${parts.join('; ')}. ${end}`;
   };
 
+  const curves = createCurves();
   const figure = createFigure(
     find(section, '.rules-curves', HTMLCanvasElement),
     draw,
@@ -156,13 +157,13 @@ export function createTwoRules(section, training, run) {
     const x = iterationScale(frame, 0, run.iterations, logIterations.checked);
     const y = errorScale(frame, { ...extremes(rules.map(({ errors }) => errors)), isLog: logError.checked });
     const marks = stations().map((iteration) => ({ iteration, name: '' }));
-    drawCurves(context, size, theme, {
+    curves.draw(context, size, theme, {
       frame,
       x,
       y,
       curves: rules.map(({ style, errors }) => ({
         ...style,
-        points: pointsOf(errors, errors.length, frame, x, y),
+        points: curves.pointsOf(errors, errors.length, frame, x, y),
         at: run.iteration < errors.length ? errors[run.iteration] : null,
       })),
       playhead: run.iteration,
