@@ -11,9 +11,9 @@ import { parseLink } from './model/link.js';
 import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
-import { createLastBit } from './sections/last-bit/index.js';
 import { mountMicroscope } from './sections/microscope/index.js';
 import { createOneLayer } from './sections/one-layer/index.js';
+import { mountSameDigits } from './sections/same-digits/index.js';
 import { createSeedLuck } from './sections/seed-luck/index.js';
 import { createSigmoid } from './sections/sigmoid/index.js';
 import { createTakeAway } from './sections/take-away/index.js';
@@ -57,7 +57,7 @@ function start(module) {
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   createOneLayer(byId('one-layer', HTMLElement), { core, training });
-  createTwoLayers(byId('two-layers', HTMLElement), { core, run, player, training });
+  createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
   mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown });
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, training });
@@ -71,7 +71,7 @@ function start(module) {
       showLab();
     },
   });
-  createLastBit(byId('last-bit', HTMLElement), { core, training });
+  mountSameDigits(byId('same-digits', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, shown, pause: player.pause, sections, place, ignored, report });
   wakeAsLeft(nextFrame, restyle);

@@ -154,6 +154,14 @@ test('of what is given twice the first counts, and the other is named', () => {
   assert.deepEqual(place('pin=seed:5,seed:6').pins.map(({ settings }) => settings.seed), [5]);
 });
 
+test('a link to a section that has moved leads to where it is', () => {
+  for (const hash of ['last-bit&seed=7', 'embed=last-bit']) {
+    const { place: found, ignored: parts } = parseLink(hash, [...SECTIONS, 'same-digits']);
+    assert.equal(found.section, 'same-digits');
+    assert.deepEqual(parts, []);
+  }
+});
+
 test('three pins at most', () => {
   const hash = 'pin=seed:1&pin=seed:2&pin=seed:3&pin=seed:4';
   assert.equal(place(hash).pins.length, 3);

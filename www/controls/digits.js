@@ -31,8 +31,8 @@ export function compareDigits(expected, number) {
 }
 
 /**
- * Writes a number into an element: what agrees underlined, what differs a `mark`. A number that ends before the
- * expected one does gets an empty mark in the place of its next digit.
+ * Writes a number into an element: what agrees underlined, what differs a `mark`. Where a number ends before
+ * the expected one does, an empty mark stands in the place of its next digit; the style sheet puts a dash there.
  *
  * @param {Element} element its content is replaced, if it is another
  * @param {string} expected
@@ -41,19 +41,20 @@ export function compareDigits(expected, number) {
  */
 export function showDigits(element, expected, number) {
   const comparison = compareDigits(expected, number);
-  const { agreeing, same } = comparison;
-  const differing = comparison.differing || (same ? '' : '\u2007');
-  const key = `${agreeing}|${differing}`;
+  const { agreeing, differing, same } = comparison;
+  const key = `${agreeing}|${differing}|${same}`;
   if (shown.get(element) === key) return comparison;
   shown.set(element, key);
-  element.replaceChildren();
-  for (const [tag, name, text] of [['span', 'digits-agree', agreeing], ['mark', 'digits-differ', differing]]) {
-    if (!tag || !name || !text) continue;
-    const part = document.createElement(tag);
-    part.className = name;
-    part.textContent = text;
-    element.append(part);
-  }
+  const part = (/** @type {string} */ tag, /** @type {string} */ name, /** @type {string} */ text) => {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.textContent = text;
+    return made;
+  };
+  element.replaceChildren(
+    ...(agreeing ? [part('span', 'digits-agree', agreeing)] : []),
+    ...(same ? [] : [part('mark', 'digits-differ', differing)]),
+  );
   return comparison;
 }
 

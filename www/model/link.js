@@ -59,7 +59,8 @@ export function parseLink(hash, sections) {
   for (const part of parts.slice(0, MOST_PARTS)) {
     const [key, value] = halves(part, '=');
     if (value === null || key === 'embed') {
-      const id = value ?? key;
+      const named = value ?? key;
+      const id = MOVED.get(named) ?? named;
       if (section === null && sections.includes(id)) [section, embed] = [id, value !== null];
       else ignored.push(part);
     } else if (key === 'pin') {
@@ -88,6 +89,9 @@ export function parseLink(hash, sections) {
   }
   return { place: { settings, iterations, iteration, pins, section, embed, question: question && embed, shown }, ignored: ignored.map(shortened) };
 }
+
+/** Sections that have become part of another, by the ids that links still name. */
+const MOVED = new Map([['last-bit', 'same-digits']]);
 
 /** More parts than a link ever has. */
 const MOST_PARTS = 32;

@@ -3,7 +3,7 @@
 import { momentsOf, placesOf } from '../../model/moments.js';
 import { iterationsPerFrame } from '../../model/player.js';
 import { byId, find, setText } from '../../page/dom.js';
-import { beforeRender } from '../../plot/view.js';
+import { createView } from '../../plot/view.js';
 import { grouped } from '../../text/format.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
@@ -67,8 +67,9 @@ export function createTransport(run, player) {
     pace.value = String(player.pace);
     showPace();
   };
+  const view = createView(present, showPace);
   run.subscribe((change) => {
-    if (change === 'playhead') beforeRender(showPace);
+    if (change === 'playhead') view.invalidate();
   });
   show();
   return { show };

@@ -1,7 +1,6 @@
-// One layer: its matrices live, what it cannot learn, and the notebook's forty printed errors beside this page's.
+// One layer: its matrices live, and what it cannot learn.
 
 import { createLive } from './live.js';
-import { createPrinted } from './printed.js';
 
 /** @import {Core, Training} from '../../types.d.ts' */
 
@@ -11,5 +10,4 @@ import { createPrinted } from './printed.js';
  */
 export function createOneLayer(section, { core, training }) {
   createLive(section, core, training);
-  createPrinted(section, training);
 }

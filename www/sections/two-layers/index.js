@@ -1,26 +1,22 @@
-// Two layers: what the output and the hidden units answer over the input square, and the notebook's eight printed errors.
+// Two layers: what the output and the hidden units answer over the input square.
 
-import { onScreen, whenNear } from '../../controls/near.js';
 import { mountPlayer } from '../../controls/player.js';
-import { createLines, showLines } from '../../controls/printed.js';
 import { createSurface } from '../../controls/surface.js';
-import { find, findAll, setText } from '../../page/dom.js';
-import { fixed, grouped, numpyArrayNumber, pythonRepr, subscript } from '../../text/format.js';
-import { TWO_LAYERS } from '../../model/notebook.js';
+import { find, setText } from '../../page/dom.js';
+import { fixed, grouped, subscript } from '../../text/format.js';
 import { createView } from '../../plot/view.js';
 
-/** @import {Core, Player, Run, TrainedRun, Training, View} from '../../types.d.ts' */
+/** @import {Core, Player, Run, View} from '../../types.d.ts' */
 
 const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, player: Player, training: Training }} world
+ * @param {{ core: Core, run: Run, player: Player }} world
  */
-export function createTwoLayers(section, { core, run, player, training }) {
+export function createTwoLayers(section, { core, run, player }) {
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
   createSurfaces(section, core, run);
-  createPrinted(section, training);
 }
 
 /**
@@ -111,39 +107,4 @@ function createHidden(box, unit, core, run) {
  */
 function inWords(activations) {
   return Array.from(activations, (activation, row) => `${fixed(activation, 2)} at ${CORNERS[row]}`).join(', ');
-}
-
-/**
- * The eight errors, and the outputs of the last pass, as far as the run is trained.
- *
- * @param {HTMLElement} section
- * @param {Training} training
- */
-function createPrinted(section, training) {
-  const [errors, outputs] = findAll(section, '.printed tbody', HTMLTableSectionElement);
-  const finding = find(section, '.finding', HTMLElement);
-  if (!errors || !outputs) return;
-
-  const { settings, iterations, every } = TWO_LAYERS;
-  const printedErrors = createLines(errors, TWO_LAYERS.errors.map((_, line) => grouped(line * every)), TWO_LAYERS.errors);
-  const printedOutputs = createLines(outputs, CORNERS.map((corner) => `O for ${corner}`), TWO_LAYERS.outputs);
-
-  whenNear(section, () => {
-    const run = training.trained(settings, iterations - 1, () => show(run), onScreen(section));
-  });
-
-  /** @param {TrainedRun} run */
-  const show = (run) => {
-    const lines = run.errors(0, run.trained + 1).filter((_, iteration) => iteration % every === 0);
-    const comparisons = showLines(printedErrors, Array.from(lines, pythonRepr));
-    if (run.trained < run.length) return;
-    showLines(printedOutputs, Array.from(run.at(run.length).outputs(), numpyArrayNumber));
-    const same = comparisons.filter((comparison) => comparison.same).length;
-    setText(
-      finding,
-      same === comparisons.length
-        ? `All ${same} errors agree in every digit.`
-        : `${same} of ${comparisons.length} errors agree in every digit.`,
-    );
-  };
 }

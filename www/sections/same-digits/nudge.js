@@ -1,4 +1,4 @@
-// The last bit's experiment: one starting weight moved by its last bit, and where the two runs part.
+// One starting weight moved by its last bit, and where the two runs part.
 
 import { createFigure } from '../../plot/canvas.js';
 import { showDigits } from '../../controls/digits.js';
@@ -12,7 +12,8 @@ import { complete } from '../../model/settings.js';
 import { PARTED, partingOf } from '../../model/parting.js';
 
 /** @typedef {import('../../model/parting.js').Parting} Parting */
-/** @import {Choices, Core, Scale, TrainedRun, Training} from '../../types.d.ts' */
+/** @import {Ask} from './index.js' */
+/** @import {Choices, Core, Scale} from '../../types.d.ts' */
 
 /**
  * Both runs, trained.
@@ -31,6 +32,7 @@ import { PARTED, partingOf } from '../../model/parting.js';
  */
 const RULES = {
   notebook: {},
+  half: { learningRate: 0.5 },
   slow: { learningRate: 0.1 },
   'chain-rule': { derivative: 'chain-rule', hiddenDerivative: 'chain-rule' },
 };
@@ -50,11 +52,10 @@ const INITIAL_WEIGHT = 12;
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Core} core
- * @param {Training} training
- * @param {() => number} urgency
+ * @param {Ask} ask
  * @returns {() => void} begins the training
  */
-export function createNudge(canvas, core, training, urgency) {
+export function createNudge(canvas, core, ask) {
   const weight = byId('nudge-weight', HTMLSelectElement);
   const rule = byId('nudge-rule', HTMLSelectElement);
   const directions = findAll(document, 'input[name="nudge-direction"]', HTMLInputElement);
@@ -70,8 +71,6 @@ export function createNudge(canvas, core, training, urgency) {
   /** @type {Scale | null} */
   let across = null;
   let marked = 0;
-  /** Seed 1 and its neighbour. @type {TrainedRun[]} */
-  let runs = [];
 
   const drawTwoRuns = createTwoRuns();
   const figure = createFigure(
@@ -94,18 +93,10 @@ export function createNudge(canvas, core, training, urgency) {
 
   const choose = () => {
     const nudged = showNudge();
-    const before = runs;
     const settings = complete({ ...TWO_LAYERS.settings, ...RULES[rule.value] });
-    runs = [settings, complete({ ...settings, initialWeights: nudged })].map((chosen) =>
-      training.trained(chosen, TWO_LAYERS.iterations, progress, urgency),
-    );
-    for (const run of before) run.release();
-  };
-
-  const progress = () => {
-    if (runs.some((run) => run.trained < run.length)) return;
-    const [first, second] = runs.map((run) => run.errors(0, run.length + 1));
-    show(first, second);
+    ask([settings, complete({ ...settings, initialWeights: nudged })], TWO_LAYERS.iterations, ([first, second]) => {
+      show(first.errors(0, first.length + 1), second.errors(0, second.length + 1));
+    });
   };
 
   /** @returns {number[]} the start with one weight nudged */

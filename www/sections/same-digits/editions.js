@@ -1,4 +1,4 @@
-// The last bit's table: what seed 1 prints under each edition's order of summation.
+// What seed 1 prints under each edition's order of summation.
 
 import { showDigits } from '../../controls/digits.js';
 import { setText } from '../../page/dom.js';
@@ -6,18 +6,17 @@ import { grouped, pythonRepr } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
 import { complete } from '../../model/settings.js';
 
-/** @import {Training} from '../../types.d.ts' */
+/** @import {Ask} from './index.js' */
 
 /** The first is what the others are held against. */
 const EDITIONS = /** @type {const} */ (['2019', '2024', '2025']);
 
 /**
  * @param {HTMLTableSectionElement} body
- * @param {Training} training
- * @param {() => number} urgency
+ * @param {Ask} ask
  * @returns {() => void} begins the training
  */
-export function createEditions(body, training, urgency) {
+export function createEditions(body, ask) {
   const { settings, iterations, every, errors } = TWO_LAYERS;
   const rows = errors.map((_, line) => {
     const row = body.insertRow();
@@ -28,13 +27,9 @@ export function createEditions(body, training, urgency) {
     return EDITIONS.map(() => row.insertCell());
   });
 
-  return () => {
-    const runs = EDITIONS.map((summation) => {
-      const edition = complete({ ...settings, summation });
-      return training.trained(edition, iterations - 1, show, urgency);
-    });
-    function show() {
-      if (runs.some((run) => run.trained < run.length)) return;
+  const editions = EDITIONS.map((summation) => complete({ ...settings, summation }));
+  return () =>
+    ask(editions, iterations - 1, (runs) => {
       const printed = runs.map((run) => {
         const all = run.errors(0, iterations);
         return errors.map((_, line) => pythonRepr(all[line * every]));
@@ -45,6 +40,5 @@ export function createEditions(body, training, urgency) {
           else showDigits(cell, printed[0][line], printed[column][line]);
         });
       });
-    }
-  };
+    });
 }
