@@ -93,7 +93,10 @@ const loaded = /<(?!a\s)[^<>]*\s(?:src|href|srcset|poster|data|action)="(?!#|dat
 );
 if (loaded) throw new Error(`${loaded[0]} is not in the page in one file`);
 
+const notices = `${read('LICENSE', 'utf8')}\n--------\n\n${read('NOTICES.txt', 'utf8')}`;
+if (notices.includes('-->')) throw new Error('the notices end their comment');
+
 writeFileSync(join(site, 'index.html'), packed);
-writeFileSync(join(site, 'backprop-live.html'), single);
+writeFileSync(join(site, 'backprop-live.html'), `${single}\n<!--\n${notices}-->\n`);
 // The source maps have them.
 rmSync(join(site, 'www'), { recursive: true });

@@ -1,7 +1,8 @@
 //! `np.exp`, which on x86-64 Linux is glibc's `exp` (2.28 and later) in its FMA variant.
 //!
-//! The table-driven algorithm of ARM's Optimized Routines (`math/exp.c`, N = 128; MIT licence): with `k` the whole number
-//! nearest to `x·N/ln2` and `r` what is left, `eˣ = 2^(k/N)·eʳ`, the power from a table, `eʳ` from a polynomial:
+//! The table-driven algorithm of ARM's Optimized Routines (`math/exp.c`, N = 128; Copyright (c) 2018, Arm Limited; MIT
+//! licence, see `NOTICES.txt`): with `k` the whole number nearest to `x·N/ln2` and `r` what is left, `eˣ = 2^(k/N)·eʳ`, the
+//! power from a table, `eʳ` from a polynomial:
 //!
 //! ```text
 //! r     = x - k·ln2/N
@@ -267,6 +268,7 @@ static TABLE: [u64x2; N] = {
     table
 };
 
+// Copyright (c) 2018, Arm Limited. SPDX-License-Identifier: MIT
 const ENTRIES: [[u64; 2]; N] = [
     [0x0000_0000_0000_0000, 0x3ff0_0000_0000_0000],
     [0x3c9b_3b4f_1a88_bf6e, 0x3fef_f63d_a9fb_3335],

@@ -45,6 +45,8 @@ pub(crate) struct Driver {
     pub(crate) engine: String,
     /// Where the server writes a line for every request.
     pub(crate) requests: PathBuf,
+    /// Where an earlier version of the site lies, and where the built one does.
+    pub(crate) versions: [PathBuf; 2],
     /// Where the traces of failures go.
     pub(crate) failures: PathBuf,
     address: String,
@@ -69,6 +71,7 @@ impl Driver {
             url,
             engine: variable("PAGE_ENGINE")?,
             requests: variable("PAGE_REQUESTS")?.into(),
+            versions: [variable("PAGE_EARLIER")?.into(), variable("PAGE_DIST")?.into()],
             failures: variable("PAGE_FAILURES")?.into(),
             address: variable("PAGE_DRIVER")?,
             capabilities: variable("PAGE_CAPABILITIES")?,

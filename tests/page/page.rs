@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::future::Future;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -55,6 +56,17 @@ impl Page {
     /// The page's address.
     pub(crate) fn url(&self) -> &str {
         &self.driver.url
+    }
+
+    /// Where an earlier version of the site lies, and where the built one does.
+    pub(crate) fn versions(&self) -> [PathBuf; 2] {
+        self.driver.versions.clone()
+    }
+
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) -> Result<(), Failure> {
+        self.read_console().await?;
+        Ok(self.client.refresh().await?)
     }
 
     /// Opens the page with a hash, or without if it is empty, and waits until it shows an iteration.

@@ -1,8 +1,10 @@
 //! The page does the same from one file on disk, where it asks for nothing, and from a folder of any host.
 
+use std::fs;
+
 use serde_json::Value;
 
-use crate::driver::Place;
+use crate::driver::{Driver, Place};
 use crate::page::Page;
 use crate::session::{Failure, Session};
 use crate::{digits, grid, keyboard, link, opening, playing, seed, take_away};
@@ -46,6 +48,21 @@ async fn asked_for_nothing(page: &Page) -> Result<(), Failure> {
       ]";
     assert_eq!(page.script(body, vec![]).await?, serde_json::json!(["file:"]));
     Ok(())
+}
+
+#[test]
+fn the_licence_and_the_notices_go_with_both() {
+    let driver = Driver::from_environment(Place::File).expect("the environment of these tests");
+    let dist = |file: &str| {
+        let [_, dist] = &driver.versions;
+        fs::read_to_string(dist.join(file)).expect(file)
+    };
+    let page = dist("backprop-live.html");
+    for notice in [include_str!("../../LICENSE"), include_str!("../../NOTICES.txt")] {
+        assert!(page.contains(notice), "{notice}");
+    }
+    assert_eq!(dist("LICENSE"), include_str!("../../LICENSE"));
+    assert_eq!(dist("NOTICES.txt"), include_str!("../../NOTICES.txt"));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! - `bench`: the verb `bench`
 //! - `test`: the verb `test`, a list of stages
 //! - `browser`: one stage of it, the built page in one browser engine
+//! - `recorded`: the built site as the tests of the page have it
 //! - `serve`: the verb `serve`, which builds again when a source changes
 //! - `site`: the verb `build`, which writes `dist/`
 //! - `glue`: what wasm-bindgen's glue is given on top
@@ -26,6 +27,7 @@ mod engines;
 mod glue;
 mod install;
 mod process;
+mod recorded;
 mod serve;
 mod server;
 mod site;

@@ -41,7 +41,6 @@ fn make<T>(workspace: &Workspace, finish: impl FnOnce(&Path) -> Result<T>) -> Re
     install::wasm_target(workspace)?;
     let wasm = compile(workspace)?;
     let next = workspace.path("dist.next");
-    remove(&next)?;
     write(workspace, &wasm, &next).context("cannot build the site")?;
     let result = finish(&next)?;
     replace(&workspace.dist(), &next, &workspace.path("dist.previous"))?;
@@ -87,14 +86,9 @@ fn wasm_file(messages: &str) -> Option<PathBuf> {
         .next_back()
 }
 
-/// Writes the whole site to a folder that is not there yet.
+/// Writes the whole site, as it is written.
 fn write(workspace: &Workspace, wasm: &Path, site: &Path) -> Result<()> {
-    fs::create_dir(site).with_context(|| format!("cannot create {}", site.display()))?;
-    copy(&workspace.path("index.html"), &site.join("index.html"))?;
-    let www = workspace.path("www");
-    for file in tree::files(&www)? {
-        copy(&www.join(&file), &site.join("www").join(&file))?;
-    }
+    lay_out(workspace, site)?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(LIBRARY).web(true)?.typescript(true);
     bindgen.omit_default_module_path(false).remove_name_section(true);
@@ -104,14 +98,27 @@ fn write(workspace: &Workspace, wasm: &Path, site: &Path) -> Result<()> {
     fs::write(&glue, glue::checked(&text)?).context("cannot write the glue")
 }
 
+/// Writes all of the site but the core, as it is written, in place of what its folder has.
+pub(crate) fn lay_out(workspace: &Workspace, site: &Path) -> Result<()> {
+    remove(site)?;
+    for file in ["index.html", "LICENSE", "NOTICES.txt"] {
+        copy(&workspace.path(file), &site.join(file))?;
+    }
+    let www = workspace.path("www");
+    for file in tree::files(&www)? {
+        copy(&www.join(&file), &site.join("www").join(&file))?;
+    }
+    Ok(())
+}
+
 /// Packs a site that is as it was written.
-fn pack(workspace: &Workspace, site: &Path) -> Result<()> {
+pub(crate) fn pack(workspace: &Workspace, site: &Path) -> Result<()> {
     install::node()?;
     install::npm_packages(workspace, "xtask")?;
     process::run(workspace.command("node").arg(workspace.path("xtask/pack.mjs")).arg(site))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     let failed = || format!("cannot copy {} to {}", from.display(), to.display());
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder).with_context(failed)?;
@@ -165,6 +172,22 @@ mod tests {
         );
         assert_eq!(wasm_file(messages), Some(PathBuf::from("/t/backprop_live.wasm")));
         assert_eq!(wasm_file(""), None);
+    }
+
+    #[test]
+    fn the_notices_name_every_crate_that_the_core_is_compiled_from() {
+        let workspace = Workspace::find().expect("this is a workspace");
+        let tree = ["tree", "--package", PACKAGE, "--target", install::WASM_TARGET, "--edges", "normal"];
+        let format = ["--prefix", "none", "--format", "{p}"];
+        let crates = process::output(&mut workspace.cargo(tree.into_iter().chain(format)));
+        let crates = crates.expect("Cargo knows the tree");
+        let notices = fs::read_to_string(workspace.path("NOTICES.txt")).expect("they are there");
+        let names: Vec<&str> = notices.split(|c: char| c.is_whitespace() || ",.".contains(c)).collect();
+        let of_tree = crates.lines().filter_map(|line| line.split(' ').next());
+        let missing: Vec<&str> =
+            of_tree.filter(|name| *name != PACKAGE && !names.contains(name)).collect();
+        assert!(crates.lines().count() > 10, "{crates}");
+        assert!(missing.is_empty(), "NOTICES.txt does not name {missing:?}");
     }
 
     #[test]
