@@ -33,10 +33,9 @@ try {
   start(module);
   byId('trouble', HTMLElement).remove();
 } catch (error) {
-  // On its own, so that page/starting.js hears of it: WebKit reports no error of a module that has waited.
-  setTimeout(() => {
-    throw error;
-  });
+  console.error(error);
+  // For page/starting.js: WebKit reports no error of a module that has waited.
+  dispatchEvent(new ErrorEvent('error', { error }));
 }
 
 /** @param {WebAssembly.Module} module the core, for the workers */

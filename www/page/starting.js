@@ -18,7 +18,7 @@
 
   /**
    * @param {unknown} error what stopped a script
-   * @param {string} file the script
+   * @param {string} file the script, where it stopped before it could look for more; otherwise empty
    */
   const explain = (error, file) => {
     if (typeof WebAssembly === 'undefined') {
@@ -29,7 +29,7 @@
     }
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof Error && error.name === 'FileError') return server(`its file ${message}`);
-    if (error instanceof SyntaxError) return server(`its file ${file} is damaged or belongs to another version (${message})`);
+    if (file) return server(`its file ${file} is damaged or belongs to another version (${message})`);
     const core = document.getElementById('core');
     if (error instanceof WebAssembly.LinkError && core instanceof HTMLLinkElement) {
       return server(`its file ${core.href} belongs to another version (${message})`);
