@@ -177,12 +177,14 @@ mod tests {
     #[test]
     fn the_notices_name_every_crate_that_the_core_is_compiled_from() {
         let workspace = Workspace::find().expect("this is a workspace");
-        let tree = ["tree", "--package", PACKAGE, "--target", install::WASM_TARGET, "--edges", "normal"];
+        let tree =
+            ["tree", "--package", PACKAGE, "--target", install::WASM_TARGET, "--edges", "normal"];
         let format = ["--prefix", "none", "--format", "{p}"];
         let crates = process::output(&mut workspace.cargo(tree.into_iter().chain(format)));
         let crates = crates.expect("Cargo knows the tree");
         let notices = fs::read_to_string(workspace.path("NOTICES.txt")).expect("they are there");
-        let names: Vec<&str> = notices.split(|c: char| c.is_whitespace() || ",.".contains(c)).collect();
+        let names: Vec<&str> =
+            notices.split(|c: char| c.is_whitespace() || ",.".contains(c)).collect();
         let of_tree = crates.lines().filter_map(|line| line.split(' ').next());
         let missing: Vec<&str> =
             of_tree.filter(|name| *name != PACKAGE && !names.contains(name)).collect();
