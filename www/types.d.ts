@@ -5,7 +5,7 @@ import type * as core from '../pkg/backprop_live.js';
 export type Core = typeof core;
 export type { GradientCheck, Matrix, Trainer } from '../pkg/backprop_live.js';
 /** Settings as the core takes them: what is left out takes its default. */
-export type Choices = core.Settings;
+export type Choices = core.Settings & { from?: readonly number[] | undefined };
 
 export type Problem = 'one-layer' | 'two-layers';
 export type Derivative = 'notebook' | 'chain-rule';
@@ -19,8 +19,10 @@ interface Common {
   readonly targets: readonly number[];
   /** A whole number from 0 to 4294967295. */
   readonly seed: number;
-  /** Instead of the seed's: row-major, Wh then Wo, or W. */
+  /** Instead of the seed's: row-major, Wh then Wo, or W. With `from`, one set more or as many sets as branches. */
   readonly initialWeights?: readonly number[];
+  /** The iterations, 1 or more and rising, at which the next set of weights takes the place of the run's own; see model/branch.js. */
+  readonly from?: readonly number[];
   /** Above 0, at most 100. */
   readonly learningRate: number;
   /** The output's. */

@@ -14,7 +14,7 @@ test('a run is asked for its moments once, when it is computed, and again when i
       return [{ iteration: iterations - asked, kind: /** @type {const} */ ('learned') }];
     },
   };
-  const run = { settings: {}, iterations: 100, trained: 99, trainer };
+  const run = { settings: {}, iterations: 100, trained: 99, at: () => trainer };
   assert.deepEqual(momentsOf(run), []);
   assert.equal(asked, 0);
   run.trained = 100;
@@ -27,4 +27,20 @@ test('a run is asked for its moments once, when it is computed, and again when i
   run.settings = {};
   assert.deepEqual(momentsOf(run), [{ iteration: 47, kind: 'learned' }]);
   assert.equal(asked, 3);
+});
+
+test('the moments of a branch count from the run’s start, and what the run before it came to says nothing of the end', () => {
+  const trainerOf = (/** @type {string} */ part) => ({
+    /** @param {number} iterations @returns {import('../../www/model/moments.js').Moment[]} */
+    moments: (iterations) => [
+      { iteration: 1, until: 3, kind: part === 'past' ? 'plateau' : 'zigzag' },
+      { iteration: iterations - 1, kind: 'learned' },
+    ],
+  });
+  const at = (/** @type {number} */ iteration) => trainerOf(iteration < 40 ? 'past' : 'branch');
+  assert.deepEqual(momentsOf({ settings: { from: [40] }, iterations: 100, trained: 100, at }), [
+    { iteration: 1, until: 3, kind: 'plateau' },
+    { iteration: 41, until: 43, kind: 'zigzag' },
+    { iteration: 99, kind: 'learned' },
+  ]);
 });

@@ -7,7 +7,9 @@ import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
 import { pythonRepr } from '../../www/text/format.js';
+import { branchAt } from '../../www/model/branch.js';
 import { complete } from '../../www/model/settings.js';
+import { createTraining } from '../../www/model/training.js';
 import { programDigits, pythonProgram } from '../../www/text/python.js';
 
 /** @import {Choices} from '../../www/types.d.ts' */
@@ -45,11 +47,10 @@ function run(settings, iterations, { by = python ?? '', before = '' } = {}) {
  * @param {number} every
  */
 function coreErrors(settings, iterations, every) {
-  const trainer = new Trainer(/** @type {any} */ (settings));
-  trainer.train(iterations);
-  const errors = [...trainer.errors(0, iterations)].filter((_, i) => i % every === 0);
-  trainer.free();
-  return errors;
+  const training = createTraining({ Trainer, beforeRender: () => {}, now: () => 0 });
+  const trained = training.trained(complete(settings), iterations, () => {});
+  training.finish();
+  return [...trained.errors(0, iterations)].filter((_, i) => i % every === 0);
 }
 
 /**
@@ -73,6 +74,7 @@ test('one layer: every digit', exact, () => {
     { problem: 'one-layer', seed: 4_294_967_295, targets: [0, 1, 1, 0] },
     { problem: 'one-layer', initialWeights: [-0.16539039526574806, 0.11737965689148822, -0.7192261228095542] },
     { problem: 'one-layer', learningRate: 0.1, derivative: 'chain-rule' },
+    branchAt(branchAt(complete({ problem: 'one-layer' }), 250, [0.1, -0.2, 0.3]), 301, [1, 2, 1e-5]),
   ];
   for (const settings of runs) assertEveryDigit(settings, 4000, 100);
 });

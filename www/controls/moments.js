@@ -1,10 +1,10 @@
 // The iterations of a run that are worth a look, as buttons: its start, and its moments.
 
-import { momentsOf } from '../model/moments.js';
+import { momentAt, momentsOf, placesOf } from '../model/moments.js';
+import { NAMES } from '../model/telling.js';
 import { createView } from '../plot/view.js';
 import { grouped } from '../text/format.js';
 
-/** @import {Moment} from '../model/moments.js' */
 /** @import {Player, Run} from '../types.d.ts' */
 
 /**
@@ -17,8 +17,12 @@ export function mountMoments(element, run, player) {
 
   const view = createView(element, () => {
     /** @type {[string, number][]} */
-    const places = [['start', 0]];
-    for (const moment of momentsOf(run)) places.push([moment.kind, middleOf(moment)]);
+    const places = [['Start', 0]];
+    const moments = momentsOf(run);
+    for (const place of placesOf(moments)) {
+      const moment = momentAt(moments, place, false);
+      if (moment) places.push([NAMES[moment.kind], place]);
+    }
     if (places.join() === shown) return;
     shown = places.join();
     element.replaceChildren(...places.map(([words, iteration]) => button(words, iteration)));
@@ -40,12 +44,4 @@ export function mountMoments(element, run, player) {
   run.subscribe((change) => {
     if (change !== 'playhead') view.invalidate();
   });
-}
-
-/**
- * @param {Moment} moment
- * @returns {number} an iteration at which one is in the midst of it
- */
-function middleOf({ iteration, until = iteration }) {
-  return Math.floor((iteration + until) / 2);
 }

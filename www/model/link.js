@@ -4,6 +4,7 @@
 // what sections show beyond it. The names are the core's; what a text leaves out has its default. Reading never fails: what cannot be understood is left out or
 // moved to the nearest value allowed, and named in `ignored`.
 
+import { hasItsWeights } from './branch.js';
 import { changedSettings, complete, MOST_ITERATIONS, NOTEBOOK_ITERATIONS, readSetting, whole } from './settings.js';
 import { isLinkText } from './shown.js';
 
@@ -152,9 +153,8 @@ function readRun(parts, ignore) {
   const choices = Object.fromEntries([...found].map(([key, { value }]) => [key, value]));
   const { iterations, ...rest } = choices;
   let settings = complete(rest);
-  const weights = settings.problem === 'one-layer' ? 3 : 4 * settings.hidden;
-  if (settings.initialWeights && settings.initialWeights.length !== weights) {
-    drop('initialWeights');
+  if (!hasItsWeights({ ...settings, from: rest.from })) {
+    for (const key of ['initialWeights', 'from']) drop(key);
     settings = complete({ ...settings, initialWeights: undefined });
   }
   return { settings, iterations: iterations ?? NOTEBOOK_ITERATIONS[settings.problem] };

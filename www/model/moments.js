@@ -12,10 +12,10 @@
  * The part of a run that is read.
  *
  * @typedef {object} Told
- * @property {object} settings another object for another run
+ * @property {{ from?: readonly number[] }} settings another object for another run
  * @property {number} iterations
  * @property {number} trained
- * @property {{ moments: (iterations: number) => Moment[] }} trainer
+ * @property {(iteration: number) => { moments: (iterations: number) => Moment[] }} at
  */
 
 /** @type {WeakMap<Told, { settings: object, iterations: number, moments: readonly Moment[] }>} */
@@ -30,9 +30,30 @@ export function momentsOf(run) {
   if (run.trained < iterations) return [];
   const known = found.get(run);
   if (known && known.settings === settings && known.iterations === iterations) return known.moments;
-  const moments = run.trainer.moments(iterations);
+  const moments = momentsBetweenBranches(run);
   found.set(run, { settings, iterations, moments });
   return moments;
+}
+
+/**
+ * Between two branches a run is one of its own, whose iterations count from the first. What it had come to at the second tells
+ * nothing of the end.
+ *
+ * @param {Told} run
+ */
+function momentsBetweenBranches({ settings, iterations, at }) {
+  const starts = [0, ...(settings.from ?? []).filter((start) => start <= iterations)];
+  return starts.flatMap((start, k) => {
+    const end = k + 1 < starts.length ? starts[k + 1] - 1 : iterations;
+    return at(start)
+      .moments(end - start)
+      .filter(({ kind }) => end === iterations || (kind !== 'learned' && kind !== 'stuck'))
+      .map((moment) => ({
+        ...moment,
+        iteration: start + moment.iteration,
+        ...(moment.until !== undefined && { until: start + moment.until }),
+      }));
+  });
 }
 
 /** A zigzag that begins within this part of the length of one before it, after its end, is the same. */

@@ -1,5 +1,7 @@
 // The table of a run's settings: for each its default, how a link writes and reads it, and its words. Pure.
 
+import { grouped } from '../text/format.js';
+
 /** @import {Choices, Derivative, Problem, Settings} from '../types.d.ts' */
 
 /** The longest run that the page offers. */
@@ -10,6 +12,8 @@ export const NOTEBOOK_ITERATIONS = { 'one-layer': 4000, 'two-layers': 80_000 };
 export const NOTEBOOK_TARGETS = { 'one-layer': [0, 0, 1, 1], 'two-layers': [0, 1, 1, 0] };
 
 export const MOST_HIDDEN = 16;
+/** The most branches that one run may have, one out of the other. */
+export const MOST_BRANCHES = 8;
 const MOST_SEED = 4_294_967_295;
 const MOST_RATE = 100;
 
@@ -33,7 +37,7 @@ const TABLE = {
   seed: {
     standard: () => 1,
     ...whole(0, MOST_SEED),
-    words: ({ seed, initialWeights }) => (initialWeights ? 'own weights' : `seed ${seed}`),
+    words: ({ seed, initialWeights, from }) => (initialWeights && !from ? 'own weights' : `seed ${seed}`),
   },
   hidden: {
     standard: ({ problem }) => (problem === 'one-layer' ? undefined : 4),
@@ -73,9 +77,16 @@ const TABLE = {
     write: (weights) => weights.join('_'),
     words: () => '',
   },
+  from: {
+    standard: () => undefined,
+    read: readBranches,
+    write: (iterations) => iterations.join('_'),
+    words: ({ from }) => (from ? `own weights from ${from.map(grouped).join(' and ')}` : ''),
+  },
 };
 
 const ENTRIES = Object.entries(TABLE);
+const LISTS = ['targets', 'initialWeights', 'from'];
 
 /**
  * Every setting of a run: what is left out takes its default. What is not allowed is left for the core to refuse.
@@ -86,10 +97,11 @@ const ENTRIES = Object.entries(TABLE);
 export function complete(choices) {
   /** @type {Record<string, any>} */
   const settings = { ...choices };
+  if (settings.initialWeights === undefined) delete settings.from;
   for (const [name, { standard }] of ENTRIES) {
     if (settings[name] === undefined) settings[name] = standard(settings);
     if (settings[name] === undefined) delete settings[name];
-    else if (name === 'targets' || name === 'initialWeights') settings[name] = Object.freeze(Array.from(settings[name]));
+    else if (LISTS.includes(name)) settings[name] = Object.freeze(Array.from(settings[name]));
   }
   return /** @type {Settings} */ (Object.freeze(settings));
 }
@@ -156,7 +168,7 @@ export function readSetting(name, text) {
  * @returns {string}
  */
 export function keyOf(settings) {
-  const own = settings.initialWeights ? { ...settings, seed: 1 } : settings;
+  const own = settings.initialWeights && !settings.from ? { ...settings, seed: 1 } : settings;
   return changedSettings(own).join('&');
 }
 
@@ -207,7 +219,14 @@ function readRate(text) {
 /** @param {string} text */
 function readWeights(text) {
   const weights = text.split('_').map(readNumber);
-  return weights.length <= 4 * MOST_HIDDEN && weights.every(Number.isFinite) ? weights : undefined;
+  return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && weights.every(Number.isFinite) ? weights : undefined;
+}
+
+/** @param {string} text */
+function readBranches(text) {
+  const iterations = text.split('_').map(Number);
+  const isInOrder = iterations.every((iteration, k) => iteration > (iterations[k - 1] ?? 0) && Number.isInteger(iteration));
+  return isInOrder && iterations.length <= MOST_BRANCHES && iterations.every((n) => n <= MOST_ITERATIONS) ? iterations : undefined;
 }
 
 /** @param {string} text */

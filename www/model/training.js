@@ -9,6 +9,7 @@
 //
 // Who asks is told of progress before the frame is rendered, and once at least. Nothing is trained inside a render.
 
+import { withBranches } from './branch.js';
 import { keyOf } from './settings.js';
 
 /** @import {Settings, TrainedRun, Trainer, Training} from '../types.d.ts' */
@@ -85,7 +86,7 @@ export function createTraining({ Trainer, beforeRender, now }) {
   };
 
   return {
-    trained(settings, length, onProgress, urgency = () => 0) {
+    trained: withBranches((settings, length, onProgress, urgency = () => 0) => {
       const key = keyOf(settings);
       const entry = entries.get(key) ?? { trainer: new Trainer(settings), holders: 0 };
       const { trainer } = entry;
@@ -129,7 +130,7 @@ export function createTraining({ Trainer, beforeRender, now }) {
         },
       };
       return run;
-    },
+    }),
 
     finish() {
       while (jobs.size > 0) work(Infinity);

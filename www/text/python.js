@@ -98,6 +98,7 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
     loop: [
       ...(keepErrors ? ['errors = []'] : []),
       `for i in range(${iterations}):`,
+      ...branches(settings),
       ...(problem === 'one-layer'
         ? ['    O = sigmoid(np.dot(X, W))']
         : ['    H = sigmoid(np.dot(X, Wh))', '    O = sigmoid(np.dot(H, Wo))']),
@@ -175,18 +176,53 @@ function loading(settings) {
  * @param {Settings} settings
  * @returns {string[]}
  */
-function startingWeights({ problem, seed, hidden, initialWeights }) {
-  /** @type {[string, number, number][]} */
-  const matrices = problem === 'one-layer' ? [['W', 3, 1]] : [['Wh', 3, hidden], ['Wo', hidden, 1]];
-  if (!initialWeights) {
+function startingWeights(settings) {
+  const { seed, initialWeights, from = [] } = settings;
+  const given = weightSets(settings);
+  if (!initialWeights || given.length === from.length) {
     return [
       `np.random.seed(${seed})`,
-      ...matrices.map(([name, rows, columns]) => `${name} = 2 * np.random.random((${rows}, ${columns})) - 1`),
+      ...matricesOf(settings).map(([name, rows, columns]) => `${name} = 2 * np.random.random((${rows}, ${columns})) - 1`),
     ];
   }
-  let from = 0;
-  return matrices.map(([name, rows, columns]) => {
-    const values = initialWeights.slice(from, (from += rows * columns)).map(pythonRepr);
-    return `${name} = np.array([${values.join(', ')}]).reshape(${rows}, ${columns})`;
-  });
+  return given[0];
+}
+
+/**
+ * Where other weights take the place of the run's own.
+ *
+ * @param {Settings} settings
+ * @returns {string[]}
+ */
+function branches(settings) {
+  const { from = [] } = settings;
+  const sets = weightSets(settings).slice(-from.length || Infinity);
+  return from.flatMap((iteration, k) => [`    if i == ${iteration}:`, ...sets[k].map((line) => `        ${line}`)]);
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {string[][]} each set of given weights, in the order in which they come in
+ */
+function weightSets(settings) {
+  const { initialWeights = [] } = settings;
+  const sets = [];
+  let next = 0;
+  while (next < initialWeights.length) {
+    sets.push(
+      matricesOf(settings).map(([name, rows, columns]) => {
+        const values = initialWeights.slice(next, (next += rows * columns)).map(pythonRepr);
+        return `${name} = np.array([${values.join(', ')}]).reshape(${rows}, ${columns})`;
+      }),
+    );
+  }
+  return sets;
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {[name: string, rows: number, columns: number][]} of the weights
+ */
+function matricesOf({ problem, hidden }) {
+  return problem === 'one-layer' ? [['W', 3, 1]] : [['Wh', 3, hidden], ['Wo', hidden, 1]];
 }

@@ -2,6 +2,7 @@
 
 import { mountMoments } from '../../controls/moments.js';
 import { mountPlayer } from '../../controls/player.js';
+import { startingWith } from '../../model/branch.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
@@ -137,7 +138,7 @@ function nudgedBy({ Trainer }, run, pass, weight, nudge) {
       const place = name === weight.matrix ? weight.row * columns + weight.column : -1;
       return Array.from(values, (value, k) => (k === place ? value + change : value));
     });
-    const trainer = new Trainer({ ...run.settings, initialWeights });
+    const trainer = new Trainer(startingWith(run.settings, initialWeights));
     try {
       return /** @type {Pass} */ (trainer.pass());
     } finally {

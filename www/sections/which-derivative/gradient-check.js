@@ -1,5 +1,6 @@
 // The gradient check: at the lab's weights, the slopes that each rule claims beside the slopes that are measured.
 
+import { startingWith } from '../../model/branch.js';
 import { createFigure } from '../../plot/canvas.js';
 import { find, setText } from '../../page/dom.js';
 import { drawGradientScatter } from '../../plot/gradient-scatter.js';
@@ -77,7 +78,7 @@ export function createGradientCheck(section, core, run) {
 function check(core, run, derivative) {
   const pass = run.pass();
   const initialWeights = ['W', 'Wh', 'Wo'].flatMap((name) => [...(pass[name]?.values ?? [])]);
-  const trainer = new core.Trainer({ ...withRule(run.settings, derivative), initialWeights });
+  const trainer = new core.Trainer(startingWith(withRule(run.settings, derivative), initialWeights));
   try {
     return slopesOf(trainer.gradientCheck());
   } finally {

@@ -1,0 +1,104 @@
+// Runs that leave themselves: at an iteration of `from` other weights take the place of the run's own. Before it the run is what it was.
+
+import { complete, MOST_BRANCHES } from './settings.js';
+
+/** @import {Settings, TrainedRun, Training} from '../types.d.ts' */
+
+/**
+ * The settings of the run that comes of other weights at an iteration.
+ *
+ * @param {Settings} settings
+ * @param {number} iteration
+ * @param {readonly number[]} weights row-major, Wh then Wo, or W
+ * @returns {Settings}
+ */
+export function branchAt(settings, iteration, weights) {
+  if (iteration === 0) return complete({ ...settings, initialWeights: weights, from: undefined });
+  const kept = (settings.from ?? []).filter((start) => start < iteration).slice(0, MOST_BRANCHES - 1);
+  const before = setsOf(settings).slice(0, setsOf(settings).length - (settings.from ?? []).length + kept.length);
+  return complete({ ...settings, initialWeights: [...before, weights].flat(), from: [...kept, iteration] });
+}
+
+/**
+ * The settings of a run that starts with given weights.
+ *
+ * @param {Settings} settings
+ * @param {readonly number[]} weights
+ * @returns {Settings}
+ */
+export function startingWith(settings, weights) {
+  return branchAt(settings, 0, weights);
+}
+
+/**
+ * Whether the weights are as many as the network and its branches have.
+ *
+ * @param {Settings} settings
+ */
+export function hasItsWeights(settings) {
+  const { initialWeights, from = [] } = settings;
+  if (!initialWeights) return from.length === 0;
+  const sets = initialWeights.length / weightsIn(settings);
+  return from.length <= MOST_BRANCHES && (sets === from.length || sets === from.length + 1) && sets > 0;
+}
+
+/**
+ * Trains runs with branches by one that trains runs without.
+ *
+ * @param {Training['trained']} train
+ * @returns {Training['trained']}
+ */
+export function withBranches(train) {
+  return function trained(settings, length, onProgress, urgency) {
+    const start = settings.from?.at(-1);
+    if (start === undefined) return train(settings, length, onProgress, urgency);
+    const sets = setsOf(settings);
+    const weights = sets.slice(0, -1).flat();
+    const left = complete({
+      ...settings,
+      initialWeights: weights.length > 0 ? weights : undefined,
+      from: settings.from && settings.from.length > 1 ? settings.from.slice(0, -1) : undefined,
+    });
+    // A run that ends before it branches has no branch yet.
+    const branch =
+      length < start ? null : train(startingWith(settings, sets[sets.length - 1]), length - start, onProgress, urgency);
+    const past = trained(left, Math.min(length, start - 1), onProgress, urgency);
+    /** @type {TrainedRun} */
+    const run = {
+      settings,
+      length,
+      get trained() {
+        return branch === null || past.trained < start - 1 ? past.trained : start + branch.trained;
+      },
+      errors(from, to) {
+        const errors = new Float64Array(to - from);
+        if (from < start) errors.set(past.errors(from, Math.min(to, start)));
+        if (branch && to > start) {
+          errors.set(branch.errors(Math.max(0, from - start), to - start), Math.max(0, start - from));
+        }
+        return errors;
+      },
+      at: (iteration) => (branch && iteration >= start ? branch.at(iteration - start) : past.at(iteration)),
+      release() {
+        past.release();
+        branch?.release();
+      },
+    };
+    return run;
+  };
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {readonly number[][]} the weights in the order in which they come in: of the start, if they are given, then of every branch
+ */
+function setsOf(settings) {
+  const { initialWeights = [] } = settings;
+  const count = weightsIn(settings);
+  return Array.from({ length: initialWeights.length / count }, (_, k) => initialWeights.slice(k * count, (k + 1) * count));
+}
+
+/** @param {Settings} settings */
+function weightsIn(settings) {
+  return settings.problem === 'one-layer' ? 3 : 4 * settings.hidden;
+}
