@@ -104,6 +104,8 @@ export function createAddress({ run, pins, shown, pause, sections, place, ignore
     section = id;
     isStep = true;
     write();
+    const list = event.target.closest('[popover]');
+    if (list instanceof HTMLElement && list.matches(':popover-open')) list.hidePopover();
     showSection(section, embed, question);
   });
 

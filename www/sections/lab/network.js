@@ -88,17 +88,13 @@ export function mountNetwork(run, player, shown, pointed) {
     const { left, top } = canvas.getBoundingClientRect();
     if (layout) point(partAt(layout, clientX - left, clientY - top, pointerType === 'mouse' ? REACH.mouse : REACH.touch));
   };
-  parts.addEventListener('pointermove', (event) => {
+  canvas.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'mouse') pointAt(event);
   });
-  parts.addEventListener('pointerleave', ({ pointerType }) => {
+  canvas.addEventListener('pointerleave', ({ pointerType }) => {
     if (pointerType === 'mouse') point(null);
   });
-  // The range takes keys; a press on it would drag its thumb, which nobody sees.
-  parts.addEventListener('pointerdown', (event) => {
-    event.preventDefault();
-    pointAt(event);
-  });
+  canvas.addEventListener('click', pointAt);
   parts.addEventListener('focus', () => point(parts.valueAsNumber));
   parts.addEventListener('blur', () => point(null));
   parts.addEventListener('keydown', (event) => {
