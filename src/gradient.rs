@@ -1,8 +1,11 @@
-//! Central differences, to hold the updates of a pass against.
+//! Where a step goes, held against the slope of the error: central differences, and the step straight downhill.
 
 use ndarray::Array2;
 
 use crate::network::Network;
+use crate::settings::{Error, Settings};
+use crate::sigmoid::Derivative;
+use crate::trainer::Trainer;
 
 /// One matrix of weights in a gradient check: the gradient of `E = ½·Σ(y − O)²` both ways.
 #[derive(Clone, Debug)]
@@ -50,4 +53,108 @@ pub fn check(network: &Network) -> Vec<GradientCheck> {
             }),
         })
         .collect()
+}
+
+/// The next step of a run beside the one that goes straight downhill: what each adds to all weights, `Wh` then `Wo` or `W`,
+/// row-major.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Steps {
+    /// What the run's derivative rules make of it.
+    pub rule: Vec<f64>,
+    /// The learning rate times the slope of `E = ½·Σ(y − O)²`, its sign turned: the same bits as `rule` under the chain rule.
+    pub downhill: Vec<f64>,
+}
+
+impl Steps {
+    fn of(network: &Network, downhill: &Network) -> Self {
+        let [rule, downhill] = [network, downhill].map(|network| {
+            network.updates().into_iter().flat_map(|(_, update)| update).copied().collect()
+        });
+        Self { rule, downhill }
+    }
+
+    /// The angle between the two in degrees: below 90 the rule's step goes downhill, above it uphill.
+    ///
+    /// It is 0 where they are the same, and 90 where only one of them moves no weight: then the error has no slope along the step.
+    #[must_use]
+    pub fn angle(&self) -> f64 {
+        if self.rule == self.downhill {
+            return 0.0;
+        }
+        let (Some(rule), Some(downhill)) = (direction(&self.rule), direction(&self.downhill))
+        else {
+            return 90.0;
+        };
+        // Kahan's formula, which is good for every angle; an arccosine is not for small ones, and has none for a cosine that
+        // rounding has carried beyond 1.
+        let pairs = || rule.iter().zip(&downhill);
+        let apart = length(pairs().map(|(a, b)| a - b));
+        let together = length(pairs().map(|(a, b)| a + b));
+        2.0 * apart.atan2(together).to_degrees()
+    }
+}
+
+/// The step of length 1 in the same direction; none for a step that moves no weight.
+fn direction(step: &[f64]) -> Option<Vec<f64>> {
+    // The largest entry becomes 1 first, so that no square is too small for a double.
+    let largest = step.iter().fold(0.0, |largest: f64, entry| largest.max(entry.abs()));
+    if largest == 0.0 {
+        return None;
+    }
+    let length = length(step.iter().map(|entry| entry / largest));
+    Some(step.iter().map(|entry| entry / largest / length).collect())
+}
+
+fn length(entries: impl Iterator<Item = f64>) -> f64 {
+    entries.map(|entry| entry * entry).sum::<f64>().sqrt()
+}
+
+/// Both steps at the run's playhead.
+#[must_use]
+pub fn steps(trainer: &Trainer) -> Steps {
+    let mut downhill = downhill(trainer);
+    follow(&mut downhill, trainer.network());
+    Steps::of(trainer.network(), &downhill)
+}
+
+/// [`Steps::angle`] along a run, at the iterations of [`Trainer::trajectory`] and at the one after each: in a zigzag the two differ.
+/// The playhead stays.
+///
+/// # Errors
+///
+/// As [`Trainer::trajectory`].
+pub fn angles(
+    trainer: &mut Trainer,
+    iterations: u32,
+    count: u32,
+) -> Result<(Vec<u32>, Vec<[f64; 2]>), Error> {
+    let mut downhill = downhill(trainer);
+    let mut angles = Vec::new();
+    let mut angle_of = |network: &Network| {
+        follow(&mut downhill, network);
+        Steps::of(network, &downhill).angle()
+    };
+    let at = trainer.sample(iterations, count, |network| {
+        let mut next = network.clone();
+        next.step();
+        angles.push([angle_of(network), angle_of(&next)]);
+    })?;
+    Ok((at, angles))
+}
+
+/// A network of a run's shape whose steps go downhill.
+fn downhill(trainer: &Trainer) -> Network {
+    let derivative = Derivative::ChainRule;
+    let settings = Settings { derivative, hidden_derivative: None, ..trainer.settings().clone() };
+    match Network::new(&settings) {
+        Ok(network) => network,
+        Err(_) => unreachable!("a run's settings are right, whatever its derivative rule"),
+    }
+}
+
+/// Takes over the weights of another network.
+fn follow(downhill: &mut Network, network: &Network) {
+    let mut weights = Vec::with_capacity(network.weight_count());
+    network.save_weights(&mut weights);
+    downhill.set_weights(&weights);
 }

@@ -23,7 +23,7 @@
 //! - [`sweep()`]: the same settings from many seeds
 //! - [`surface`]: numbers over a square: the network's answer, the error over two weights
 //! - [`moments`]: what happens in a run: plateaus, zigzags, a climb, whether it has learned
-//! - [`gradient`]: central differences, to hold a pass against
+//! - [`gradient`]: where a step goes, held against the slope of the error
 //! - [`Trainer`]: a run and its playhead
 //! - [`Network`]: the weights and every matrix of one iteration
 //! - [`Settings`]: what a run is made from, checked once
@@ -48,4 +48,4 @@ pub use settings::{
 };
 pub use sigmoid::{Derivative, derivative_from_activation, sigmoid, sigmoid_derivative};
 pub use sweep::{MAX_COUNT, Sweep, sweep};
-pub use trainer::Trainer;
+pub use trainer::{MAX_SAMPLES, Trainer};

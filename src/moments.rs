@@ -88,11 +88,12 @@ pub fn of(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> 
 #[must_use]
 pub fn find(errors: &[f64], right: &[u8]) -> Vec<Moment> {
     assert_eq!(errors.len(), right.len(), "a byte for every error");
-    let mut moments = plateaus(errors);
-    moments.extend(zigzags(errors));
-    moments.extend(climb(errors));
-    moments.push(end(right));
-    moments.sort_by_key(|moment| moment.iteration);
+    let mut moments: Vec<Moment> = Vec::new();
+    let found = plateaus(errors).into_iter().chain(zigzags(errors)).chain(climb(errors));
+    for moment in found.chain([end(right)]) {
+        let at = moments.partition_point(|earlier| earlier.iteration <= moment.iteration);
+        moments.insert(at, moment);
+    }
     moments
 }
 

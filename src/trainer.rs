@@ -10,6 +10,9 @@ use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, in_range};
 /// How many iterations lie between two checkpoints: a seek steps through fewer than these.
 const CHECKPOINT_EVERY: u32 = 256;
 
+/// The most iterations that [`Trainer::trajectory`] visits.
+pub const MAX_SAMPLES: u32 = 65_536;
+
 /// The training of one network from given [`Settings`], and a playhead that moves over it.
 ///
 /// Iteration `i` means: after `i` updates. A run is a pure function of its settings, so wherever the playhead comes from, the same
@@ -144,6 +147,47 @@ impl Trainer {
         }
         self.iteration = iteration;
         Ok(())
+    }
+
+    /// All weights along the run, row-major, `Wh` then `Wo` or `W`, one iteration after the other: the iterations, and the weights.
+    ///
+    /// The iterations are `count` from 0 to `iterations`, both included, as evenly spread as whole numbers are; all of them where
+    /// `count` is more than there are. The playhead stays.
+    ///
+    /// # Errors
+    ///
+    /// As [`Trainer::train`]; [`Error::OutOfRange`] for a count that is not from 2 to [`MAX_SAMPLES`].
+    pub fn trajectory(
+        &mut self,
+        iterations: u32,
+        count: u32,
+    ) -> Result<(Vec<u32>, Vec<f64>), Error> {
+        let mut weights = Vec::new();
+        let at = self.sample(iterations, count, |network| network.save_weights(&mut weights))?;
+        Ok((at, weights))
+    }
+
+    /// Visits the network at iterations as [`Trainer::trajectory`] spreads them, and returns those.
+    pub(crate) fn sample(
+        &mut self,
+        iterations: u32,
+        count: u32,
+        mut visit: impl FnMut(&Network),
+    ) -> Result<Vec<u32>, Error> {
+        let count = in_range("count", count, 2..=MAX_SAMPLES)?;
+        self.train(in_range("iterations", iterations, 0..=MAX_ITERATION)?)?;
+        let gaps = u64::from(count - 1).min(u64::from(iterations));
+        let samples: Vec<u32> = (0..=gaps)
+            .map(|i| i * u64::from(iterations) / gaps.max(1))
+            .map(|at| u32::try_from(at).expect("at most `iterations`"))
+            .collect();
+        let (playhead, iteration) = (self.playhead.clone(), self.iteration);
+        for &at in &samples {
+            self.seek(at)?;
+            visit(&self.playhead);
+        }
+        (self.playhead, self.iteration) = (playhead, iteration);
+        Ok(samples)
     }
 
     /// `np.mean(np.abs(y - O))` at the playhead.

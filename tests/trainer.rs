@@ -133,6 +133,39 @@ fn training_ahead_has_the_errors_of_stepping() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_trajectory_has_the_weights_of_its_iterations(
+        one_layer in any::<bool>(),
+        playhead in 0..2000_u32,
+        iterations in 0..3000_u32,
+        count in 2..200_u32,
+    ) {
+        let problem = if one_layer { Problem::OneLayer } else { Problem::default() };
+        let mut trainer = Trainer::new(Settings { problem, ..Settings::default() }).unwrap();
+        trainer.seek(playhead).unwrap();
+        let before = bits(&trainer);
+        let (at, values) = trainer.trajectory(iterations, count).unwrap();
+        prop_assert_eq!((trainer.iteration(), bits(&trainer)), (playhead, before));
+
+        prop_assert_eq!(at.len(), count.min(iterations + 1) as usize);
+        prop_assert_eq!((at.first(), at.last()), (Some(&0), Some(&iterations)));
+        let gaps: Vec<_> = at.windows(2).map(|pair| pair[1].strict_sub(pair[0])).collect();
+        prop_assert!(gaps.iter().max() <= gaps.iter().min().map(|gap| gap + 1).as_ref());
+        let weights = if one_layer { 3 } else { 16 };
+        prop_assert_eq!(values.len(), at.len() * weights);
+        for (at, values) in at.into_iter().zip(values.chunks_exact(weights)) {
+            trainer.seek(at).unwrap();
+            let names: &[_] = if one_layer { &["W"] } else { &["Wh", "Wo"] };
+            let here = names.iter().map(|name| trainer.weights(name).unwrap());
+            let here: Vec<_> = here.flat_map(|matrix| matrix.iter().copied().collect::<Vec<_>>()).collect();
+            prop_assert_eq!(values, here);
+        }
+    }
+}
+
 #[test]
 fn initial_weights_are_the_weights_at_the_start() {
     let seeded = Trainer::new(Settings::default()).unwrap();
@@ -160,6 +193,16 @@ fn bad_input_changes_nothing() {
     ] {
         assert_eq!(result.unwrap_err().to_string(), message);
     }
+    for count in [1, 65_537] {
+        assert_eq!(
+            trainer.trajectory(10, count).unwrap_err().to_string(),
+            format!("count is {count}; it must be a whole number from 2 to 65536"),
+        );
+    }
+    assert_eq!(
+        trainer.trajectory(beyond, 9).unwrap_err().to_string(),
+        format!("iterations is 1000001; {range} 1000000"),
+    );
     assert_eq!(
         trainer.errors(5, 1002).unwrap_err().to_string(),
         "the range is 5 to 1002; from must be at most to, and to at most 1001, \

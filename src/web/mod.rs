@@ -9,7 +9,9 @@ mod read;
 
 pub use read::Exception;
 
-use js_sys::{Array, Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray};
+use js_sys::{
+    Array, Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray, Uint32Array,
+};
 use ndarray::ArrayView2;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::ImageData;
@@ -19,8 +21,8 @@ use crate::moments::{self, Moment, MomentKind};
 use crate::settings::{MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
-use crate::trainer;
-use read::{checked_settings, number, numbers, reading, string, view, whole};
+use crate::trainer::{self, MAX_SAMPLES};
+use read::{bytes, checked_settings, floats, number, numbers, reading, string, whole};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -59,6 +61,20 @@ export interface GradientCheck {
   columns: number;
   analytic: Float64Array;
   numeric: Float64Array;
+}
+
+/** Numbers along a run: a few for each of the iterations, one iteration after the other. */
+export interface Course {
+  iterations: Uint32Array;
+  values: Float64Array;
+}
+
+/** What the next step adds to all weights, Wh then Wo or W, row-major. */
+export interface Steps {
+  /** By the run's derivative rules. */
+  rule: Float64Array;
+  /** The learning rate times the slope of half the squared error, its sign turned. */
+  downhill: Float64Array;
 }
 
 /** Something that happens in a run. */
@@ -160,6 +176,48 @@ impl Trainer {
     ) -> Result<Array, Exception> {
         let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
         moments::of(&mut self.0, iterations)?.iter().map(moment).collect()
+    }
+
+    /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from 0 to `iterations`, both included; trains as
+    /// far as needed.
+    #[wasm_bindgen(unchecked_return_type = "Course")]
+    pub fn trajectory(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
+    ) -> Result<JsValue, Exception> {
+        let (iterations, count) = sampled(iterations, count)?;
+        let (iterations, values) = self.0.trajectory(iterations, count)?;
+        course(&iterations, &values)
+    }
+
+    /// The step that the run takes next from the playhead, beside the one that goes straight downhill.
+    #[wasm_bindgen(unchecked_return_type = "Steps")]
+    pub fn steps(&self) -> Result<JsValue, Exception> {
+        let gradient::Steps { rule, downhill } = gradient::steps(&self.0);
+        record(
+            [("rule", rule), ("downhill", downhill)]
+                .map(|(name, step)| (name, Ok(Float64Array::from(step.as_slice()).into()))),
+        )
+    }
+
+    /// The angle between the two of `steps`, in degrees: under 90 the run's step goes downhill, over 90 uphill. Exactly 0 where they are
+    /// the same, as under the chain rule.
+    pub fn angle(&self) -> f64 {
+        gradient::steps(&self.0).angle()
+    }
+
+    /// `angle` along the run, two values at each of `count` iterations from 0 to `iterations`, both included: at the iteration and at the
+    /// one after it. Trains as far as needed.
+    #[wasm_bindgen(unchecked_return_type = "Course")]
+    pub fn angles(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
+    ) -> Result<JsValue, Exception> {
+        let (iterations, count) = sampled(iterations, count)?;
+        let (iterations, values) = gradient::angles(&mut self.0, iterations, count)?;
+        course(&iterations, values.as_flattened())
     }
 
     /// `O` at the playhead: four outputs.
@@ -289,21 +347,16 @@ pub fn paint(
     #[wasm_bindgen(unchecked_param_type = "number")] high: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8ClampedArray")] ramp: &JsValue,
 ) -> Result<ImageData, Exception> {
-    let values: &Float32Array = view("values", values, "a Float32Array")?;
+    let values = floats("values", values)?;
     let width = whole("width", width, 1..=surface::MAX_SIDE)?;
     let (low, high) = (number("low", low)?, number("high", high)?);
-    let ramp = match view::<Uint8ClampedArray>("ramp", ramp, BYTES) {
-        Ok(bytes) => bytes.to_vec(),
-        Err(_) => view::<Uint8Array>("ramp", ramp, BYTES)?.to_vec(),
-    };
-    let pixels = surface::paint(&values.to_vec(), width, low, high, &ramp)?;
+    let ramp = bytes("ramp", ramp)?;
+    let pixels = surface::paint(&values, width, low, high, &ramp)?;
     // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
     let pixels = Uint8ClampedArray::from(pixels.as_slice());
     ImageData::new_with_js_u8_clamped_array(&pixels, width)
         .map_err(|error| Exception::unreadable("ImageData", &error))
 }
-
-const BYTES: &str = "a Uint8Array or a Uint8ClampedArray";
 
 /// The network's answer over the input square at the trainer's playhead; with `unit`, that hidden unit's.
 #[wasm_bindgen(js_name = paintSurface)]
@@ -353,6 +406,19 @@ fn record(
 
 fn copied(matrix: &ArrayView2<'_, f64>) -> Float64Array {
     matrix.iter().copied().collect::<Vec<_>>().as_slice().into()
+}
+
+/// The arguments of the methods that follow a run.
+fn sampled(iterations: &JsValue, count: &JsValue) -> Result<(u32, u32), Exception> {
+    let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
+    Ok((iterations, whole("count", count, 2..=MAX_SAMPLES)?))
+}
+
+fn course(iterations: &[u32], values: &[f64]) -> Result<JsValue, Exception> {
+    record([
+        ("iterations", Ok(Uint32Array::from(iterations).into())),
+        ("values", Ok(Float64Array::from(values).into())),
+    ])
 }
 
 fn moment(moment: &Moment) -> Result<JsValue, Exception> {

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::ops::RangeInclusive;
 
-use js_sys::{ArrayBuffer, Float64Array, Reflect};
+use js_sys::{Float32Array, Float64Array, Object, Reflect, Symbol, Uint8Array};
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 
 use crate::numpy::Summation;
@@ -18,6 +18,10 @@ extern "C" {
     /// `Array.isArray`, which throws for a revoked proxy.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// `Reflect.get` of a getter that is to look at another object than the one that has it.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn get_for(owner: &JsValue, key: &JsValue, receiver: &JsValue) -> Result<JsValue, JsValue>;
 
     /// `String`, of a number: readers of a message know numbers as JavaScript writes them. (And Rust's own way, for every
     /// number and format there is, would be a tenth of the core.)
@@ -294,14 +298,42 @@ fn describe(value: &JsValue) -> String {
     }
 }
 
-/// A typed array of this kind, and not only an object with its prototype.
-pub(super) fn view<'a, T: JsCast>(
-    field: &str,
-    value: &'a JsValue,
-    allowed: &'static str,
-) -> Result<&'a T, Exception> {
-    match value.dyn_ref() {
-        Some(view) if ArrayBuffer::is_view(value) => Ok(view),
-        _ => Err(Exception::wrong_type(field, value, allowed)),
+/// The numbers of a `Float32Array`.
+pub(super) fn floats(field: &str, value: &JsValue) -> Result<Vec<f32>, Exception> {
+    match typed_array(value) {
+        Some((kind, length)) if kind == "Float32Array" => {
+            let copy = Float32Array::new_with_length(length);
+            if length > 0 {
+                copy.set(value, 0);
+            }
+            Ok(copy.to_vec())
+        }
+        _ => Err(Exception::wrong_type(field, value, "a Float32Array")),
     }
+}
+
+/// The numbers of a `Uint8Array` or a `Uint8ClampedArray`.
+pub(super) fn bytes(field: &str, value: &JsValue) -> Result<Vec<u8>, Exception> {
+    match typed_array(value) {
+        Some((kind, length)) if kind == "Uint8Array" || kind == "Uint8ClampedArray" => {
+            let copy = Uint8Array::new_with_length(length);
+            if length > 0 {
+                copy.set(value, 0);
+            }
+            Ok(copy.to_vec())
+        }
+        _ => Err(Exception::wrong_type(field, value, "a Uint8Array or a Uint8ClampedArray")),
+    }
+}
+
+/// The class of a typed array, and its length; 0 where its memory is gone.
+///
+/// What the value itself says of them may be made up: so it is asked by the getters that all typed arrays inherit, which look at the
+/// array alone.
+fn typed_array(value: &JsValue) -> Option<(String, u32)> {
+    let class = Object::get_prototype_of(&Uint8Array::new_with_length(0).into());
+    let owner = Object::get_prototype_of(&class);
+    let kind = get_for(&owner, &Symbol::to_string_tag(), value).ok()?.as_string()?;
+    let length = get_for(&owner, &"length".into(), value).ok()?;
+    Some((kind, whole("length", &length, 0..=u32::MAX).ok()?))
 }

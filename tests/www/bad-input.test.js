@@ -141,6 +141,8 @@ function anything(random, depth = 0) {
     () => ['a list with a hole', [0, , 1, 0]], // eslint-disable-line no-sparse-arrays
     () => { const values = Float64Array.of(0, 1, 1, 0); structuredClone(values, { transfer: [values.buffer] }); return ['a detached Float64Array', values]; },
     () => ['a subclass of Float64Array', new (class extends Float64Array {})([0, 1, 1, 0])],
+    () => ['a Float32Array with a length of its own', Object.defineProperty(new Float32Array(6), 'length', { value: pick([-1, 2 ** 40, 'x', 5n]) })],
+    () => ['a BigInt64Array in disguise', Object.setPrototypeOf(new BigInt64Array(4), pick([Float32Array, Uint8Array]).prototype)],
     () => ['a subclass of Array', new (class extends Array {})(0, 1, 1, 0)],
     () => ['a subclass with a length of its own', new (class extends Float64Array { get length() { return pick(/** @type {any[]} */ ([-1, 1.5, NaN, 2 ** 40, 'x', null, 4n])); } })(4)],
     () => ['a Float64Array whose length throws', Object.defineProperty(new Float64Array(4), 'length', { get: thrower(what) })],
@@ -232,6 +234,14 @@ function areSettings(settings) {
   }
   return isWhole(seed, 0, 2 ** 32 - 1) && typeof learningRate === 'number' && learningRate > 0 && learningRate <= 100;
 }
+
+const typedArrays = Object.getPrototypeOf(Uint8Array.prototype);
+
+/** @param {unknown} value @returns {string | undefined} the class of a typed array, whatever it says of itself */
+const tagOf = (value) => Reflect.get(typedArrays, Symbol.toStringTag, value);
+
+/** @param {unknown} value @returns {number} the length of a typed array, whatever it says of itself */
+const lengthOf = (value) => Reflect.get(typedArrays, 'length', value);
 
 /**
  * Whether nothing but `Object.prototype`, or nothing at all, is behind an object.
@@ -386,7 +396,7 @@ test('a trainer stays what it is whatever its methods are given', (t) => {
     const { iteration, trained } = trainer;
     const [a, value] = anything(random);
     const [b, other] = anything(random);
-    const method = random.pick(['train', 'advance', 'seek', 'errors', 'errors', 'weights', 'moments']);
+    const method = random.pick(['train', 'advance', 'seek', 'errors', 'errors', 'weights', 'moments', 'trajectory', 'angles']);
     const label = `${method}(${a}${method === 'errors' ? `, ${b}` : ''}) at iteration ${iteration} of ${trained}`;
     let isTaken = false;
     if (method === 'errors') {
@@ -405,6 +415,14 @@ test('a trainer stays what it is whatever its methods are given', (t) => {
       isTaken = check(label, isWhole(value, 0, most), /^iterations /, () => {
         const moments = trainer.moments(/** @type {any} */ (value));
         assert.ok(moments.length > 0 && moments.every(({ iteration }) => iteration <= Number(value)), label);
+      });
+    } else if (method === 'trajectory' || method === 'angles') {
+      const [length, count] = random.next() < 0.5 ? [300, value] : [value, 5];
+      const field = length === value ? /^iterations / : /^count /;
+      isTaken = check(label, isWhole(length, 0, most) && isWhole(count, 2, 65_536), field, () => {
+        const { iterations, values } = trainer[method](/** @type {any} */ (length), /** @type {any} */ (count));
+        assert.equal(iterations.length, Math.min(Number(count), Number(length) + 1), label);
+        assert.equal(values.length, iterations.length * (method === 'angles' ? 2 : 16), label);
       });
     } else {
       const highest = method === 'advance' ? most - iteration : most;
@@ -447,6 +465,7 @@ test('the free functions take lists of numbers and whole numbers, and nothing el
         assert.equal(results.length, numbersOf(value)?.length);
       });
     }
+    const fifth = random.below(5);
     const place = random.below(4);
     /** @type {any[]} */
     const sweepArguments = [{ seed: 1 }, 3, 5, 2];
@@ -484,7 +503,6 @@ test('the free functions take lists of numbers and whole numbers, and nothing el
       });
     }
 
-    const fifth = random.below(5);
     /** @type {any[]} */
     const errorArguments = [trainer, 3, 14, 8, 4];
     errorArguments[fifth] = value;
@@ -508,16 +526,16 @@ test('the free functions take lists of numbers and whole numbers, and nothing el
     paintArguments[fifth] = value;
     const paintFields = [/^values /, /^(width|values) /, /^(low|high) /, /^high /, /^ramp /];
     const paintRules = [
-      holds(() => value instanceof Float32Array && value.length > 0 && value.length % 3 === 0),
+      holds(() => tagOf(value) === 'Float32Array' && lengthOf(value) > 0 && lengthOf(value) % 3 === 0),
       [1, 2, 3, 6].includes(/** @type {number} */ (value)),
       typeof value === 'number' && value > -Infinity && value < 1,
       typeof value === 'number' && value > 0 && value < Infinity,
-      holds(() => value instanceof Uint8Array && value.length > 0 && value.length % 4 === 0),
+      holds(() => tagOf(value) === 'Uint8Array' && lengthOf(value) > 0 && lengthOf(value) % 4 === 0),
     ];
     check(`paint, argument ${fifth}: ${label}`, paintRules[fifth] ?? false, paintFields[fifth] ?? /^$/, () => {
       const [values, width, low, high, ramp] = paintArguments;
       const picture = core.paint(values, width, low, high, ramp);
-      assert.deepEqual([picture.width, picture.data.length], [width, 4 * values.length]);
+      assert.deepEqual([picture.width, picture.data.length], [width, 4 * lengthOf(values)]);
     });
   }
   assert.equal(bits(trainer), before);
