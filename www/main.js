@@ -58,7 +58,7 @@ function start(module) {
   createOneLayer(byId('one-layer', HTMLElement), { core, training });
   createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
   mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
-  mountMicroscope(byId('microscope', HTMLElement), { run, player, shown });
+  mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, training });
   createSeedLuck(byId('seed-luck', HTMLElement), {
     run,

@@ -80,7 +80,7 @@ export function createMoreSettings(run, settled) {
       radio.checked = radio.value === chosen;
     }
     setText(hiddenNote, aboutWidth(run.settings));
-    const changed = changedSettings(run.settings).filter(([name]) => !['problem', 'seed', 'initialWeights'].includes(name)).length;
+    const changed = changedSettings(run.settings).filter(([name]) => !['problem', 'seed', 'initialWeights', 'from'].includes(name)).length;
     setText(count, changed === 0 ? '' : `, ${changed} changed`);
     reset.disabled = changed === 0;
   };

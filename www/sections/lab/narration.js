@@ -78,7 +78,7 @@ const WORDS = { 3: 'Three', 4: 'Four', 8: 'Eight', 12: 'Twelve', 16: 'Sixteen', 
 /** @param {Run} run */
 function startOf(run) {
   const count = countOf(run);
-  return `${WORDS[count] ?? count} weights start ${run.settings.initialWeights ? 'as given' : 'at random'}`;
+  return `${WORDS[count] ?? count} weights start ${run.settings.initialWeights && !run.settings.from ? 'as given' : 'at random'}`;
 }
 
 /** @param {Run} run */

@@ -12,14 +12,19 @@ import { createCode } from './code.js';
 import { createMatrices } from './matrices.js';
 import { BLANK, createReadout } from './readout.js';
 import { createTurn } from './turn.js';
+import { createWeightBox } from './weight-box.js';
 
 /** @import {Pass, Player, Run} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
+/** @import {Pins} from '../../model/pins.js' */
 /** @import {Rules} from '../../model/arithmetic.js' */
 /** @import {Shown} from '../../model/shown.js' */
 
 /** What a link says of the microscope as the page opens: the first line, and its number in the row 1 1. */
 const FIRST = '1.3.0';
+
+/** Their numbers can be given. */
+const WEIGHTS = new Set(['W', 'Wh', 'Wo']);
 
 /** Beside a number that is asked for. */
 const ASKED = 'Type the number and press Enter. Four decimals are right, and so is what lies within 1 %.';
@@ -30,8 +35,9 @@ const ASKED = 'Type the number and press Enter. Four decimals are right, and so 
  * @param {Run} world.run
  * @param {Player} world.player of that run
  * @param {Shown} world.shown
+ * @param {Pins} world.pins
  */
-export function mountMicroscope(section, { run, player, shown }) {
+export function mountMicroscope(section, { run, player, shown, pins }) {
   const place = find(section, '.readout-place', HTMLElement);
   const note = find(section, '.readout-note', HTMLElement);
   const fusedNote = find(section, '.fused-note', HTMLElement).textContent ?? '';
@@ -104,7 +110,8 @@ export function mountMicroscope(section, { run, player, shown }) {
   };
 
   const showCell = () => {
-    const cell = tables.picked ?? tables.threadIn(result());
+    const cell = weightBox.held ?? tables.picked ?? tables.threadIn(result());
+    weightBox.show(WEIGHTS.has(cell.matrix) ? cell : null);
     const matrices = matricesOf(run);
     const rules = run.settings;
     const origin = originOf(matrices, rules, cell);
@@ -155,9 +162,23 @@ export function mountMicroscope(section, { run, player, shown }) {
         return origin && operandsOf(origin).some((operand) => nameOf(operand) === nameOf(source));
       });
 
+  /** @param {Cell} cell @param {string} key */
+  const edit = (cell, key) => {
+    const isTyped = /^[-+\u2212\d.,]$/.test(key);
+    if (!WEIGHTS.has(cell.matrix) || !(isTyped || key === 'Enter' || key === 'F2')) return false;
+    tables.release();
+    weightBox.open(cell, isTyped ? key : '');
+    return true;
+  };
+
   const code = createCode(section, goTo);
-  const tables = createMatrices(find(section, '.matrices', HTMLElement), arithmetic.id, showCell, { type: turn.type, finish: judge });
+  const tables = createMatrices(find(section, '.matrices', HTMLElement), arithmetic.id, showCell, { type: turn.type, finish: judge }, edit);
   const readout = createReadout(arithmetic);
+  const weightBox = createWeightBox(find(section, '.weight-edit', HTMLLabelElement), {
+    ...{ run, player, pins },
+    say: (words) => setText(verdict, words),
+    leave: (cell) => tables.focus(cell),
+  });
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
   mountMoments(find(section, '.moments', HTMLElement), run, player);
   section.classList.add('is-live');

@@ -45,9 +45,10 @@ import { scrollTogether } from './scroll.js';
  * @param {string} describedBy id of what says how the focused number came about
  * @param {() => void} onPick called when another cell is picked, or none
  * @param {OnAnswer} onAnswer
+ * @param {(cell: Cell, key: string) => boolean} onKey another key in a cell; whether it is taken
  * @returns {Matrices}
  */
-export function createMatrices(element, describedBy, onPick, onAnswer) {
+export function createMatrices(element, describedBy, onPick, onAnswer, onKey) {
   // One thread through the whole iteration: the row, the input and the unit that the tables' tab stops share.
   /** @type {Record<Axis, number>} */
   const thread = { row: 3, input: 0, unit: 0, output: 0, all: 0 };
@@ -171,9 +172,8 @@ export function createMatrices(element, describedBy, onPick, onAnswer) {
     // In a box the other keys move the caret.
     if (isBox && event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const next = moved(cell, event.key, event.ctrlKey, table);
-    if (!next) return;
-    event.preventDefault();
-    focusCell(next);
+    if (next) focusCell(next);
+    if (next || (!event.ctrlKey && onKey(cell, event.key))) event.preventDefault();
   });
 
   return {

@@ -135,8 +135,8 @@ export function createTwoRules(section, training, run) {
       ? `${lead.leader === 0 ? 'The notebook’s rule' : 'The chain rule'} has the lower error from iteration ` +
         `${grouped(lead.from)} to the end.`
       : 'At the end they are level.';
-    const { seed, initialWeights } = run.settings;
-    const start = initialWeights ? 'From the weights given' : `With seed ${seed}`;
+    const { seed, initialWeights, from } = run.settings;
+    const start = initialWeights && !from ? 'From the weights given' : `With seed ${seed}`;
     return `${start}, ${parts.join('; ')}. ${end}`;
   };
 
