@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::network::Network;
+use crate::network::{Network, Weights};
 use crate::settings::{Error, Settings};
 use crate::sigmoid::Derivative;
 use crate::trainer::Trainer;
@@ -28,8 +28,7 @@ const STEP: f64 = 6.055_454_452_393_343e-6;
 /// depends on the inputs that a weight multiplies, which are at most 1, and not on how large the weight has become.
 #[must_use]
 pub fn check(network: &Network) -> Vec<GradientCheck> {
-    let mut weights = Vec::with_capacity(network.weight_count());
-    network.save_weights(&mut weights);
+    let weights: Vec<f64> = network.weight_values().collect();
     let mut probe = network.clone();
     let mut slopes = Vec::with_capacity(weights.len());
     for (place, &weight) in weights.iter().enumerate() {
@@ -42,9 +41,9 @@ pub fn check(network: &Network) -> Vec<GradientCheck> {
     let mut at = 0;
     let learning_rate = network.hyperparameters().learning_rate;
     network
-        .updates()
+        .all_weights()
         .into_iter()
-        .map(|(name, update)| GradientCheck {
+        .map(|Weights { name, update, .. }| GradientCheck {
             name,
             analytic: update.mapv(|update| -update / learning_rate),
             numeric: update.mapv(|_| {
@@ -68,7 +67,7 @@ pub struct Steps {
 impl Steps {
     fn of(network: &Network, downhill: &Network) -> Self {
         let [rule, downhill] = [network, downhill].map(|network| {
-            network.updates().into_iter().flat_map(|(_, update)| update).copied().collect()
+            network.all_weights().iter().flat_map(|weights| weights.update).copied().collect()
         });
         Self { rule, downhill }
     }
@@ -154,7 +153,6 @@ fn downhill(trainer: &Trainer) -> Network {
 
 /// Takes over the weights of another network.
 fn follow(downhill: &mut Network, network: &Network) {
-    let mut weights = Vec::with_capacity(network.weight_count());
-    network.save_weights(&mut weights);
+    let weights: Vec<f64> = network.weight_values().collect();
     downhill.set_weights(&weights);
 }

@@ -42,7 +42,7 @@ mod trainer;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-pub use network::{Hyperparameters, Network, OneLayer, TwoLayers, X};
+pub use network::{Hyperparameters, Network, X};
 pub use settings::{
     Error, INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings,
 };

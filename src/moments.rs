@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::iter;
 use std::ops::{Range, RangeInclusive};
 
-use crate::network::{ALL_RIGHT, Network};
+use crate::network::ALL_RIGHT;
 use crate::settings::{Error, ROWS};
 use crate::trainer::Trainer;
 
@@ -68,13 +68,8 @@ pub enum MomentKind {
 /// As [`Trainer::train`].
 pub fn of(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> {
     trainer.train(iterations)?;
-    let mut network = Network::new(trainer.settings())?;
-    let mut right = vec![network.right_rows()];
-    right.extend((0..iterations).map(|_| {
-        network.step();
-        network.right_rows()
-    }));
-    Ok(find(trainer.errors(0, iterations + 1)?, &right))
+    let end = iterations + 1;
+    Ok(find(trainer.errors(0, end)?, trainer.sides(0, end)?))
 }
 
 /// What happens in a run with these errors, ordered by iteration.

@@ -18,42 +18,32 @@ pub fn sigmoid(net_input: f64) -> f64 {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sigmoids {
     eight: Batch<8>,
+    four: Batch<4>,
     two: Batch<2>,
 }
 
 impl Sigmoids {
     /// `activations[i] = sigmoid(net_inputs[i])`, lane by lane, of an even number of pairs.
-    ///
-    /// Inlined, a caller who knows how many gets just the batches that these make, at the cost of as much code.
     #[inline(always)]
     pub(crate) fn of<const INLINED: bool>(
         &mut self,
         net_inputs: &[f64x2],
         activations: &mut [f64x2],
     ) {
-        if INLINED {
-            self.inlined_of(net_inputs, activations);
-        } else {
-            self.called_of(net_inputs, activations);
-        }
-    }
-
-    #[inline(never)]
-    fn called_of(&mut self, x: &[f64x2], y: &mut [f64x2]) {
-        self.inlined_of(x, y);
-    }
-
-    #[inline(always)]
-    fn inlined_of(&mut self, x: &[f64x2], y: &mut [f64x2]) {
-        let (eights, x) = x.as_chunks();
-        let (into_eights, y) = y.as_chunks_mut();
+        let (eights, x) = net_inputs.as_chunks();
+        let (into_eights, y) = activations.as_chunks_mut();
         for (x, y) in eights.iter().zip(into_eights) {
-            self.eight.of(x, y);
+            self.eight.of::<INLINED>(x, y);
+        }
+        let (fours, x) = x.as_chunks();
+        let (into_fours, y) = y.as_chunks_mut();
+        for (x, y) in fours.iter().zip(into_fours) {
+            self.four.of::<INLINED>(x, y);
         }
         let (twos, _) = x.as_chunks();
         let (into_twos, _) = y.as_chunks_mut();
         for (x, y) in twos.iter().zip(into_twos) {
-            self.two.of(x, y);
+            self.two.of::<INLINED>(x, y);
         }
     }
 
@@ -67,9 +57,7 @@ impl Sigmoids {
     ) {
         match rule {
             Derivative::Notebook => self.of::<INLINED>(activations, factors),
-            Derivative::ChainRule => {
-                factors.iter_mut().zip(activations).for_each(|(factor, a)| *factor = *a);
-            }
+            Derivative::ChainRule => factors.copy_from_slice(activations),
         }
         factors.iter_mut().for_each(|factor| *factor = *factor * (f64x2::ONE - *factor));
     }
@@ -90,7 +78,21 @@ impl<const PAIRS: usize> Default for Batch<PAIRS> {
 
 impl<const PAIRS: usize> Batch<PAIRS> {
     #[inline(always)]
-    fn of(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
+    fn of<const INLINED: bool>(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
+        if INLINED {
+            self.inlined_of(x, y);
+        } else {
+            self.called_of(x, y);
+        }
+    }
+
+    #[inline(never)]
+    fn called_of(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
+        self.inlined_of(x, y);
+    }
+
+    #[inline(always)]
+    fn inlined_of(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
         self.exponentials.of(|i| -x[i]);
         let mut any = u64x2::splat(0);
         for (i, y) in y.iter_mut().enumerate() {
@@ -113,7 +115,7 @@ impl<const PAIRS: usize> Batch<PAIRS> {
 /// Nineteen times in twenty it was right. Then nothing is written, and the processor, which guesses so, goes on with what
 /// depends on it while this is still being computed.
 #[cold]
-#[inline(never)]
+#[inline(always)]
 fn settle(net_inputs: &[f64x2], activations: &mut [f64x2], doubts: &[u64x2]) {
     for ((x, y), doubt) in net_inputs.iter().zip(activations).zip(doubts) {
         let (x, y, doubt) = (x.as_array(), y.as_mut_array(), doubt.as_array());

@@ -57,8 +57,7 @@ pub fn errors(
     span: f64,
     side: u32,
 ) -> Result<Vec<f32>, Error> {
-    let mut weights = Vec::with_capacity(network.weight_count());
-    network.save_weights(&mut weights);
+    let weights: Vec<f64> = network.weight_values().collect();
     let [first, second] = two_places(&weights, first, second)?;
     if !(span > 0.0 && span <= MAX_SPAN) {
         let allowed = "above 0 and at most 1000"; // MAX_SPAN

@@ -1,14 +1,12 @@
 //! A run and its playhead: trained once, then visited anywhere.
 
-use std::iter;
-
 use ndarray::ArrayView2;
 
 use crate::network::Network;
 use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, in_range};
 
 /// How many iterations lie between two checkpoints: a seek steps through fewer than these.
-const CHECKPOINT_EVERY: u32 = 256;
+const CHECKPOINT_EVERY: u32 = 512;
 
 /// The most iterations that [`Trainer::trajectory`] visits.
 pub const MAX_SAMPLES: u32 = 65_536;
@@ -41,6 +39,8 @@ pub struct Trainer {
     iteration: u32,
     /// The error of every iteration from 0 to the last that is computed.
     errors: Vec<f64>,
+    /// The sides of every such iteration: see [`Network::sides`].
+    sides: Vec<u8>,
     /// All weights at every multiple of [`CHECKPOINT_EVERY`], one after the other.
     checkpoints: Vec<f64>,
 }
@@ -53,13 +53,13 @@ impl Trainer {
     /// As [`Network::new`].
     pub fn new(settings: Settings) -> Result<Self, Error> {
         let frontier = Network::new(&settings)?;
-        let mut checkpoints = Vec::new();
-        frontier.save_weights(&mut checkpoints);
+        let checkpoints = frontier.weight_values().collect();
         Ok(Self {
             settings,
             playhead: frontier.clone(),
             iteration: 0,
             errors: vec![frontier.error()],
+            sides: vec![frontier.sides()],
             checkpoints,
             frontier,
         })
@@ -94,22 +94,24 @@ impl Trainer {
         let trained = self.trained();
         let Some(steps @ 1..) = iteration.checked_sub(trained) else { return Ok(()) };
         let out_of_memory = |_| Error::OutOfMemory { iteration };
-        let chunks = (steps / CHECKPOINT_EVERY + 2) as usize;
-        let numbers = chunks * self.frontier.weight_count();
+        let checkpoints = (steps / CHECKPOINT_EVERY + 1) as usize;
+        let numbers = checkpoints * self.frontier.weight_count();
         self.errors.try_reserve(steps as usize).map_err(out_of_memory)?;
+        self.sides.try_reserve(steps as usize).map_err(out_of_memory)?;
         self.checkpoints.try_reserve(numbers).map_err(out_of_memory)?;
 
-        // A chunk ends where the next iteration is a checkpoint's, or just before the last, which may be one.
-        let next = trained + 1;
-        let first = next.next_multiple_of(CHECKPOINT_EVERY).min(iteration) - next;
-        self.errors.resize(iteration as usize, f64::NAN);
-        let (first, rest) = self.errors.split_at_mut(next as usize).1.split_at_mut(first as usize);
-        let mut chunks = iter::once(first).chain(rest.chunks_mut(CHECKPOINT_EVERY as usize));
-        let checkpoints = &mut self.checkpoints;
-        let last = self.frontier.ahead(&mut chunks, &mut |weights| checkpoints.extend(weights));
-        self.errors.push(last);
-        let count = 1 + (iteration / CHECKPOINT_EVERY) as usize;
-        checkpoints.truncate(count * self.frontier.weight_count());
+        let mut at = trained;
+        while at < iteration {
+            let to = (at + 1).next_multiple_of(CHECKPOINT_EVERY).min(iteration);
+            let new = at as usize + 1..to as usize + 1;
+            self.errors.resize(new.end, 0.0);
+            self.sides.resize(new.end, 0);
+            self.frontier.train(&mut self.errors[new.clone()], &mut self.sides[new]);
+            if to % CHECKPOINT_EVERY == 0 {
+                self.checkpoints.extend(self.frontier.weight_values());
+            }
+            at = to;
+        }
         Ok(())
     }
 
@@ -140,8 +142,8 @@ impl Trainer {
                 from = self.iteration;
             } else {
                 let count = self.playhead.weight_count();
-                let weights = self.checkpoints.chunks_exact(count).nth(checkpoint as usize);
-                self.playhead.set_weights(weights.unwrap_or_default());
+                let at = checkpoint as usize * count;
+                self.playhead.set_weights(&self.checkpoints[at..at + count]);
             }
             self.playhead.skip(iteration - from);
         }
@@ -163,7 +165,8 @@ impl Trainer {
         count: u32,
     ) -> Result<(Vec<u32>, Vec<f64>), Error> {
         let mut weights = Vec::new();
-        let at = self.sample(iterations, count, |network| network.save_weights(&mut weights))?;
+        let at =
+            self.sample(iterations, count, |network| weights.extend(network.weight_values()))?;
         Ok((at, weights))
     }
 
@@ -204,6 +207,16 @@ impl Trainer {
     pub fn errors(&self, from: u32, to: u32) -> Result<&[f64], Error> {
         let end = self.trained() + 1;
         self.errors.get(from as usize..to as usize).ok_or(Error::Range { from, to, end })
+    }
+
+    /// [`Network::sides`] of the iterations `from..to`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Trainer::errors`].
+    pub fn sides(&self, from: u32, to: u32) -> Result<&[u8], Error> {
+        let end = self.trained() + 1;
+        self.sides.get(from as usize..to as usize).ok_or(Error::Range { from, to, end })
     }
 
     /// `O` at the playhead, one output a row of `X`.

@@ -91,7 +91,8 @@ fn half_squared_error(network: &Network) -> f64 {
 }
 
 fn all_weights(network: &Network) -> Vec<f64> {
-    network.all_weights().iter().flat_map(|(_, matrix)| matrix.iter().copied()).collect()
+    let names: &[&str] = if network.hidden() == 0 { &["W"] } else { &["Wh", "Wo"] };
+    names.iter().flat_map(|name| network.weights(name).unwrap()).copied().collect()
 }
 
 proptest! {

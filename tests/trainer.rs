@@ -35,7 +35,7 @@ fn any_move() -> impl Strategy<Value = Move> {
         (0..400_u32).prop_map(Move::Advance),
         (0..3000_u32).prop_map(Move::Seek),
         // Around checkpoints.
-        (0..12_u32, -1..=1_i32).prop_map(|(k, by)| Move::Seek((k * 256).saturating_add_signed(by))),
+        (0..6_u32, -1..=1_i32).prop_map(|(k, by)| Move::Seek((k * 512).saturating_add_signed(by))),
     ]
 }
 
@@ -99,21 +99,23 @@ proptest! {
             let i = trainer.iteration();
             let error = trainer.errors(i, i + 1).unwrap()[0];
             prop_assert_eq!(error.to_bits(), trainer.error().to_bits());
+            prop_assert_eq!(trainer.sides(i, i + 1).unwrap(), &[trainer.network().sides()]);
         }
     }
 }
 
-/// Training ahead has loops of its own, for every even number of units.
+/// Every iteration of the fast path against the reference: both networks, every width, edition and pair of rules.
 #[test]
-fn training_ahead_has_the_errors_of_stepping() {
-    for hidden in 1..=16 {
+fn the_fast_path_has_the_bits_of_stepping() {
+    let widths = (1..=16).map(|hidden| Problem::TwoLayers { hidden });
+    for problem in widths.chain([Problem::OneLayer]) {
         let rules = [Derivative::Notebook, Derivative::ChainRule];
         for derivatives in rules.map(|output| rules.map(|layer| [output, layer])).as_flattened() {
             for summation in EDITIONS {
                 // The rates of a run that goes well, and of one that saturates its units.
                 for (learning_rate, iterations) in [(1.0, 600), (100.0, 150)] {
                     let settings = Settings {
-                        problem: Problem::TwoLayers { hidden },
+                        problem,
                         learning_rate,
                         derivative: derivatives[0],
                         hidden_derivative: Some(derivatives[1]),
@@ -123,8 +125,11 @@ fn training_ahead_has_the_errors_of_stepping() {
                     let mut network = backprop_live::Network::new(&settings).unwrap();
                     let mut trainer = Trainer::new(settings).unwrap();
                     trainer.train(iterations).unwrap();
-                    for error in trainer.errors(0, iterations + 1).unwrap() {
-                        assert_eq!(error.to_bits(), network.error().to_bits(), "{hidden} units");
+                    let errors = trainer.errors(0, iterations + 1).unwrap();
+                    let sides = trainer.sides(0, iterations + 1).unwrap();
+                    for (error, sides) in errors.iter().zip(sides) {
+                        assert_eq!(error.to_bits(), network.error().to_bits(), "{problem:?}");
+                        assert_eq!(*sides, network.sides(), "{problem:?}");
                         network.step();
                     }
                 }

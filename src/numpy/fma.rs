@@ -9,6 +9,22 @@ pub(crate) fn fma(a: f64, b: f64, c: f64) -> f64 {
     if settled.all() { sum.to_array()[0] } else { in_integers(a, b, c) }
 }
 
+/// [`fma`] of four numbers each.
+#[inline(always)]
+pub(crate) fn fma_of_four(a: [f64x2; 2], b: [f64x2; 2], c: [f64x2; 2]) -> [f64x2; 2] {
+    let [(low, low_settled), (high, high_settled)] = [0, 1].map(|i| plain(a[i], b[i], c[i]));
+    if (low_settled & high_settled).all() { [low, high] } else { one_by_one(&a, &b, &c) }
+}
+
+#[cold]
+#[inline(never)]
+fn one_by_one(a: &[f64x2; 2], b: &[f64x2; 2], c: &[f64x2; 2]) -> [f64x2; 2] {
+    [0, 1].map(|i| {
+        let [a, b, c] = [a[i], b[i], c[i]].map(f64x2::to_array);
+        f64x2::new([0, 1].map(|lane| fma(a[lane], b[lane], c[lane])))
+    })
+}
+
 /// A function of its own, lest the compiler take `mul_add` for the one instruction that it is elsewhere, and compute it
 /// always, to choose afterwards.
 #[cold]
@@ -23,7 +39,7 @@ fn in_integers(a: f64, b: f64, c: f64) -> f64 {
 /// `TwoSum`). Adding up the two errors rounds, by 2⁻⁵³ of their sum at most. It is certain where both ends of that
 /// interval lead to the same double.
 #[inline(always)]
-pub(crate) fn plain(a: f64x2, b: f64x2, c: f64x2) -> (f64x2, f64x2) {
+fn plain(a: f64x2, b: f64x2, c: f64x2) -> (f64x2, f64x2) {
     let product = a * b;
     let (a_high, a_low) = halves(a);
     let (b_high, b_low) = halves(b);

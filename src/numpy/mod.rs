@@ -10,5 +10,5 @@ mod sum;
 pub use exp::exp;
 pub(crate) use exp::{Estimates, NEAR, settled};
 pub use random::Random;
-pub use sum::{Summation, in_fused_lanes, in_lanes, in_order, in_pairs, mean};
-pub(crate) use sum::{pairs_in_fused_lanes, two_pairs_in_lanes};
+pub use sum::{Summation, mean};
+pub(crate) use sum::{in_halves, in_order, product};

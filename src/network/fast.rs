@@ -1,0 +1,210 @@
+//! The fast path: iteration after iteration, of which only the weights, the error and the sides are kept.
+//!
+//! It computes the same bits as `one_layer.rs` and `two_layers.rs`, line by line, but two numbers at a time: two rows of one layer, or
+//! two hidden units. Of an odd number of units, the last one is beside a unit that is never asked.
+//! `tests/trainer.rs` compares every iteration with [`super::Network::step`].
+
+use std::array::from_fn;
+
+use ndarray::Array2;
+use wide::f64x2;
+
+use super::base::{Hyperparameters, X, XT};
+use crate::numpy::{Summation, mean};
+use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
+use crate::sigmoid::{Derivative, Sigmoids};
+
+/// The columns of two hidden units in a matrix that has one for each, unit beside unit.
+type Columns = [f64x2; ROWS];
+
+/// A column with an element a row of `X`, two to a pair.
+type Column = [f64x2; ROWS / 2];
+
+/// The most pairs of hidden units.
+const MAX_PAIRS: usize = MAX_HIDDEN.div_ceil(2) as usize;
+
+/// As many iterations of one layer, from pass to updated weights, as there are `errors`.
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+pub(super) fn one_layer(
+    hyperparameters: &Hyperparameters,
+    weights: &mut Array2<f64>,
+    errors: &mut [f64],
+    sides: &mut [u8],
+) {
+    let Hyperparameters { y, learning_rate, derivative, .. } = *hyperparameters;
+    let y = pack(y);
+    let mut W: [f64; INPUTS] = from_fn(|input| weights[(input, 0)]);
+    let (mut O, mut O_derivative) = ([f64x2::ZERO; ROWS / 2], [f64x2::ZERO; ROWS / 2]);
+    let mut sigmoids = Sigmoids::default();
+    for (error, sides) in errors.iter_mut().zip(sides) {
+        let XW = pack(X.map(|x| (x[0] * W[0] + x[1] * W[1]) + x[2] * W[2]));
+        sigmoids.of::<false>(&XW, &mut O);
+        let O_error: Column = from_fn(|i| y[i] - O[i]);
+        *error = mean(unpack(O_error).map(f64::abs));
+        *sides = sides_of(&O, &y);
+
+        sigmoids.factors::<false>(derivative, &O, &mut O_derivative);
+        let O_delta = unpack(from_fn(|i| O_error[i] * O_derivative[i]));
+        for (weight, x) in W.iter_mut().zip(XT) {
+            let [p0, p1, p2, p3] = from_fn(|row| x[row] * O_delta[row]);
+            *weight += learning_rate * ((p0 + p1) + (p2 + p3));
+        }
+    }
+    weights.iter_mut().zip(W).for_each(|(weight, value)| *weight = value);
+}
+
+/// As many iterations of two layers, from pass to updated weights, as there are `errors`.
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+pub(super) fn two_layers(
+    hyperparameters: &Hyperparameters,
+    Wh: &mut Array2<f64>,
+    Wo: &mut Array2<f64>,
+    errors: &mut [f64],
+    sides: &mut [u8],
+) {
+    let train = match Wo.len() {
+        1..=2 => Fast::<1>::train,
+        3..=4 => Fast::<2>::train,
+        _ => Fast::<MAX_PAIRS>::train,
+    };
+    train(hyperparameters, Wh, Wo, errors, sides);
+}
+
+/// The matrices of [`two_layers`], for up to so many pairs of hidden units.
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+struct Fast<const PAIRS: usize> {
+    Wh: [[f64x2; INPUTS]; PAIRS],
+    Wo: [f64x2; PAIRS],
+    XWh: [Columns; PAIRS],
+    H: [Columns; PAIRS],
+    O: Column,
+    O_derivative: Column,
+    H_derivative: [Columns; PAIRS],
+    sigmoids: Sigmoids,
+}
+
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+impl<const PAIRS: usize> Fast<PAIRS> {
+    fn train(
+        hyperparameters: &Hyperparameters,
+        Wh: &mut Array2<f64>,
+        Wo: &mut Array2<f64>,
+        errors: &mut [f64],
+        sides: &mut [u8],
+    ) {
+        let hidden = Wo.len();
+        let mut fast = Self {
+            Wh: [[f64x2::ZERO; INPUTS]; PAIRS],
+            Wo: [f64x2::ZERO; PAIRS],
+            XWh: [[f64x2::ZERO; ROWS]; PAIRS],
+            H: [[f64x2::ZERO; ROWS]; PAIRS],
+            O: [f64x2::ZERO; ROWS / 2],
+            O_derivative: [f64x2::ZERO; ROWS / 2],
+            H_derivative: [[f64x2::ZERO; ROWS]; PAIRS],
+            sigmoids: Sigmoids::default(),
+        };
+        for ((input, unit), &weight) in Wh.indexed_iter() {
+            fast.Wh[unit / 2][input].as_mut_array()[unit % 2] = weight;
+        }
+        for ((unit, _), &weight) in Wo.indexed_iter() {
+            fast.Wo[unit / 2].as_mut_array()[unit % 2] = weight;
+        }
+        use {Derivative::Notebook, Summation::Edition2019};
+        let Hyperparameters { derivative, hidden_derivative, summation, .. } = *hyperparameters;
+        match (hidden, derivative, hidden_derivative, summation) {
+            // For the notebook's own shape and rules more code is worth its while: loops of known length, and no questions.
+            (4, Notebook, Notebook, Edition2019) if PAIRS == 2 => {
+                fast.iterate::<true>(hyperparameters, hidden, errors, sides);
+            }
+            _ => fast.iterate::<false>(hyperparameters, hidden, errors, sides),
+        }
+        for ((input, unit), weight) in Wh.indexed_iter_mut() {
+            *weight = fast.Wh[unit / 2][input].to_array()[unit % 2];
+        }
+        for ((unit, _), weight) in Wo.indexed_iter_mut() {
+            *weight = fast.Wo[unit / 2].to_array()[unit % 2];
+        }
+    }
+
+    #[inline(never)]
+    fn iterate<const NOTEBOOK: bool>(
+        &mut self,
+        hyperparameters: &Hyperparameters,
+        hidden: usize,
+        errors: &mut [f64],
+        sides: &mut [u8],
+    ) {
+        let Hyperparameters { y, learning_rate, derivative, hidden_derivative, summation } =
+            *hyperparameters;
+        let (hidden, derivative, hidden_derivative, summation) = if NOTEBOOK {
+            (4, Derivative::Notebook, Derivative::Notebook, Summation::Edition2019)
+        } else {
+            (hidden, derivative, hidden_derivative, summation)
+        };
+        let (y, learning_rate) = (pack(y), f64x2::splat(learning_rate));
+        let used = ..if PAIRS < MAX_PAIRS { PAIRS } else { hidden.div_ceil(2) };
+        let Self { O, O_derivative, sigmoids, .. } = self;
+        let (Wh, Wo) = (&mut self.Wh[used], &mut self.Wo[used]);
+        let (XWh, H) = (&mut self.XWh[used], &mut self.H[used]);
+        let H_derivative = &mut self.H_derivative[used];
+        for (error, sides) in errors.iter_mut().zip(sides) {
+            for (net_inputs, Wh) in XWh.iter_mut().zip(&*Wh) {
+                *net_inputs = X.map(|x| {
+                    let [p0, p1, p2] = from_fn(|i| f64x2::splat(x[i]) * Wh[i]);
+                    (p0 + p1) + p2
+                });
+            }
+            sigmoids.of::<NOTEBOOK>(XWh.as_flattened(), H.as_flattened_mut());
+            let HWo = pack(from_fn(|row| {
+                let mut h = [f64x2::ZERO; PAIRS];
+                h.iter_mut().zip(&*H).for_each(|(h, H)| *h = H[row]);
+                summation.over_pairs_of_units(&h[used], Wo, hidden)
+            }));
+            sigmoids.of::<NOTEBOOK>(&HWo, O);
+            let O_error: Column = from_fn(|i| y[i] - O[i]);
+            *error = mean(unpack(O_error).map(f64::abs));
+            *sides = sides_of(O, &y);
+
+            // H first: it is there already, while O is still being divided.
+            sigmoids.factors::<NOTEBOOK>(
+                hidden_derivative,
+                H.as_flattened(),
+                H_derivative.as_flattened_mut(),
+            );
+            sigmoids.factors::<NOTEBOOK>(derivative, O, O_derivative);
+            let O_delta = unpack(from_fn(|i| O_error[i] * O_derivative[i])).map(f64x2::splat);
+            for (((Wh, Wo), H), H_derivative) in
+                Wh.iter_mut().zip(&mut *Wo).zip(&*H).zip(&*H_derivative)
+            {
+                let H_delta: Columns = from_fn(|row| (O_delta[row] * *Wo) * H_derivative[row]);
+                for (weights, x) in Wh.iter_mut().zip(XT) {
+                    let [p0, p1, p2, p3] = from_fn(|row| f64x2::splat(x[row]) * H_delta[row]);
+                    *weights += learning_rate * (((p0 + p1) + p2) + p3);
+                }
+                *Wo += learning_rate * summation.over_rows_of_pairs(*H, O_delta);
+            }
+        }
+    }
+}
+
+/// [`super::Network::sides`].
+#[inline(always)]
+#[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
+fn sides_of(O: &Column, y: &Column) -> u8 {
+    let half = f64x2::splat(0.5);
+    let [low, high] = from_fn(|i| {
+        let is_right = ((O[i] - half) * (y[i] - half)).simd_gt(f64x2::ZERO);
+        is_right.to_bitmask()
+    });
+    #[expect(clippy::cast_possible_truncation, reason = "two bits each")]
+    return (low | high << 2) as u8;
+}
+
+fn pack([v0, v1, v2, v3]: [f64; ROWS]) -> Column {
+    [f64x2::new([v0, v1]), f64x2::new([v2, v3])]
+}
+
+fn unpack(column: Column) -> [f64; ROWS] {
+    let [[v0, v1], [v2, v3]] = column.map(f64x2::to_array);
+    [v0, v1, v2, v3]
+}

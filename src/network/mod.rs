@@ -1,0 +1,259 @@
+//! A network at one iteration: its weights and every matrix of the pass that they make.
+
+mod base;
+mod fast;
+mod one_layer;
+mod two_layers;
+
+pub(crate) use base::Weights;
+pub use base::{Hyperparameters, X};
+
+use ndarray::ArrayView2;
+
+use crate::numpy::{Random, mean};
+use crate::settings::{Error, INPUTS, Problem, ROWS, Settings};
+use base::{Layers, column};
+use one_layer::OneLayer;
+use two_layers::TwoLayers;
+
+/// One of the notebook's two networks.
+///
+/// The matrices belong together at all times: after [`Network::new`] and after every [`Network::step`] the pass is the one that
+/// the weights make, and the updates are those that the next step applies.
+///
+/// # Examples
+///
+/// ```
+/// use backprop_live::{Network, Settings};
+///
+/// let mut network = Network::new(&Settings::default())?;
+/// assert_eq!(network.error(), 0.4964100319027255); // the first line that the notebook prints
+/// network.step();
+/// # Ok::<(), backprop_live::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Network(Kind);
+
+/// [`Network::sides`] where every output is on its target's side.
+pub(crate) const ALL_RIGHT: u8 = (1 << ROWS) - 1;
+
+#[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a run has two networks, and a sweep one")]
+enum Kind {
+    OneLayer(OneLayer),
+    TwoLayers(TwoLayers),
+}
+
+impl Network {
+    /// The network at iteration 0: weights from the seed (or as given), and their pass.
+    ///
+    /// # Errors
+    ///
+    /// The first of the settings found outside what [`Settings`] allows.
+    pub fn new(settings: &Settings) -> Result<Self, Error> {
+        settings.check()?;
+        let hyperparameters = Hyperparameters::new(settings);
+        let mut network = Self(match settings.problem {
+            Problem::OneLayer => Kind::OneLayer(OneLayer::new(hyperparameters)),
+            Problem::TwoLayers { hidden } => {
+                Kind::TwoLayers(TwoLayers::new(hyperparameters, hidden as usize))
+            }
+        });
+        match &settings.initial_weights {
+            Some(weights) => network.set_weights(weights),
+            None => {
+                // `2 * np.random.random(…) - 1`, one stream through all matrices.
+                let mut random = Random::new(settings.seed);
+                network.fill_weights(|| 2.0 * random.next_f64() - 1.0);
+            }
+        }
+        Ok(network)
+    }
+
+    /// One iteration: applies the updates, then makes the pass of the weights that come of it. Allocates nothing.
+    pub fn step(&mut self) {
+        self.layers_mut().apply();
+        self.pass();
+    }
+
+    fn pass(&mut self) {
+        let layers = self.layers_mut();
+        layers.forward();
+        layers.backward();
+    }
+
+    /// As many iterations as there are `errors`: the same bits as by [`Network::step`], only faster. Of each it keeps
+    /// [`Network::error`] and [`Network::sides`].
+    ///
+    /// # Panics
+    ///
+    /// If `errors` and `sides` differ in length.
+    pub fn train(&mut self, errors: &mut [f64], sides: &mut [u8]) {
+        assert_eq!(errors.len(), sides.len(), "an error and a byte of sides an iteration");
+        let ([errors @ .., last_error], [sides @ .., last_sides]) = (errors, sides) else {
+            return;
+        };
+        let hyperparameters = *self.hyperparameters();
+        self.layers_mut().apply();
+        match &mut self.0 {
+            Kind::OneLayer(network) => {
+                fast::one_layer(&hyperparameters, &mut network.W, errors, sides);
+            }
+            Kind::TwoLayers(network) => {
+                let TwoLayers { Wh, Wo, .. } = network;
+                fast::two_layers(&hyperparameters, Wh, Wo, errors, sides);
+            }
+        }
+        self.pass();
+        (*last_error, *last_sides) = (self.error(), self.sides());
+    }
+
+    /// That many iterations, of which only the last is wanted.
+    pub(crate) fn skip(&mut self, count: u32) {
+        let (mut errors, mut sides) = ([0.0; 256], [0; 256]);
+        let mut left = count as usize;
+        while left > 0 {
+            let count = left.min(errors.len());
+            self.train(&mut errors[..count], &mut sides[..count]);
+            left -= count;
+        }
+    }
+
+    /// `np.mean(np.abs(O_error))`.
+    #[must_use]
+    pub fn error(&self) -> f64 {
+        let [_, errors] = self.layers().outputs_and_errors();
+        mean(column(errors).map(f64::abs))
+    }
+
+    /// `O`, one output a row of `X`.
+    #[must_use]
+    pub fn outputs(&self) -> [f64; ROWS] {
+        let [outputs, _] = self.layers().outputs_and_errors();
+        column(outputs)
+    }
+
+    /// Which outputs are on their target's side of 0.5, which is itself on neither side: bit `r` for row `r` of `X`.
+    #[must_use]
+    pub fn sides(&self) -> u8 {
+        let is_right = |(output, y)| if y == 1.0 { output > 0.5 } else { output < 0.5 };
+        let rows = self.outputs().into_iter().zip(self.hyperparameters().y);
+        rows.rev().fold(0, |sides, row| sides << 1 | u8::from(is_right(row)))
+    }
+
+    /// Whether every output is on its target's side.
+    #[must_use]
+    pub fn is_solved(&self) -> bool {
+        self.sides() == ALL_RIGHT
+    }
+
+    /// What does not change from one iteration to the next.
+    #[must_use]
+    pub fn hyperparameters(&self) -> &Hyperparameters {
+        self.layers().hyperparameters()
+    }
+
+    /// The weights named `Wh` (3×h) or `Wo` (h×1), or, of one layer, `W` (3×1).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownName`] for a name that this network does not have.
+    pub fn weights(&self, name: &str) -> Result<ArrayView2<'_, f64>, Error> {
+        let weights = self.all_weights();
+        match weights.iter().find(|weights| weights.name == name) {
+            Some(weights) => Ok(weights.values.view()),
+            None => Err(Error::UnknownName {
+                value: name.to_owned(),
+                allowed: weights.iter().map(|weights| weights.name).collect(),
+            }),
+        }
+    }
+
+    /// Every matrix of weights and its updates, in the order in which the seed fills them.
+    pub(crate) fn all_weights(&self) -> Vec<Weights<'_>> {
+        self.layers().weights()
+    }
+
+    /// What the output unit, or the hidden unit with the given number, answers to one input (the last entry is
+    /// the bias's 1).
+    pub(crate) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
+        self.layers().answer(x, unit)
+    }
+
+    /// The width of the hidden layer; 0 where there is none.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        match &self.0 {
+            Kind::OneLayer(_) => 0,
+            Kind::TwoLayers(network) => network.Wo.len(),
+        }
+    }
+
+    /// Every matrix of the iteration with the notebook's name for it, in the order in which the loop computes them.
+    ///
+    /// Beside the notebook's own there are the net inputs (`XWh`, `HWo`, `XW`) and the factors of the deltas
+    /// (`O_derivative`, `H_derivative`), which its expressions leave unnamed.
+    #[must_use]
+    pub fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
+        self.layers().matrices()
+    }
+
+    /// All weights, row-major, matrix after matrix.
+    pub(crate) fn weight_values(&self) -> impl Iterator<Item = f64> {
+        self.all_weights().into_iter().flat_map(|weights| weights.values.iter().copied())
+    }
+
+    /// How many numbers [`Network::weight_values`] gives.
+    pub(crate) fn weight_count(&self) -> usize {
+        self.all_weights().iter().map(|weights| weights.values.len()).sum()
+    }
+
+    /// Takes all weights from `values`, in the order of [`Network::weight_values`], and makes their pass.
+    pub(crate) fn set_weights(&mut self, values: &[f64]) {
+        assert_eq!(values.len(), self.weight_count(), "a number for every weight");
+        let mut values = values.iter();
+        self.fill_weights(|| *values.next().expect("as many as there are weights"));
+    }
+
+    fn fill_weights(&mut self, mut next: impl FnMut() -> f64) {
+        let weights = self.layers_mut().weights_mut();
+        weights.into_iter().flatten().for_each(|weight| *weight = next());
+        self.pass();
+    }
+
+    /// `E = ½·Σ(y − O)²` with another value for one weight, at its place among all weights, row-major.
+    ///
+    /// The weight keeps the value. Of the matrices only those of the forward pass follow it.
+    pub(crate) fn half_squared_error_with(&mut self, place: usize, value: f64) -> f64 {
+        match &mut self.0 {
+            Kind::OneLayer(network) => {
+                network.W[(place, 0)] = value;
+                network.forward();
+            }
+            Kind::TwoLayers(network) => {
+                let (hidden, at_output) = (network.Wo.len(), network.Wh.len());
+                match place.checked_sub(at_output) {
+                    Some(unit) => network.Wo[(unit, 0)] = value,
+                    None => network.Wh[(place / hidden, place % hidden)] = value,
+                }
+                network.forward_after(place);
+            }
+        }
+        let [_, errors] = self.layers().outputs_and_errors();
+        0.5 * errors.iter().map(|error| error * error).sum::<f64>()
+    }
+
+    fn layers(&self) -> &dyn Layers {
+        match &self.0 {
+            Kind::OneLayer(network) => network,
+            Kind::TwoLayers(network) => network,
+        }
+    }
+
+    fn layers_mut(&mut self) -> &mut dyn Layers {
+        match &mut self.0 {
+            Kind::OneLayer(network) => network,
+            Kind::TwoLayers(network) => network,
+        }
+    }
+}
