@@ -45,7 +45,7 @@ export function drawGradientScatter(context, size, theme, { points, reach, marks
   context.lineWidth = 0.1 * em;
   line(context, left, top + side, left + side, top);
 
-  context.font = `${0.75 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.textBaseline = 'top';
   context.textAlign = 'left';

@@ -152,7 +152,7 @@ function drawInset(context, theme, lower, strip) {
   context.strokeRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
   drawCurve(context, theme, inset, strip, (place) => place.derivative);
 
-  context.font = `${0.75 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
@@ -181,7 +181,7 @@ function drawAxes(context, theme, target, { ticks, name }) {
   context.textAlign = 'left';
   context.textBaseline = 'top';
   context.fillText(name, target.left + 0.4 * em, target.top + 0.4 * em);
-  context.font = `${0.8 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
 }
 

@@ -160,7 +160,7 @@ function drawLabels(context, theme, grid) {
   const { em } = theme;
   let every = 1;
   while (every < grid.rows && ((every * grid.columns) % 100 !== 0 || every * grid.cell < 1.1 * em)) every += 1;
-  context.font = `${0.75 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.textAlign = 'right';
   context.textBaseline = 'middle';

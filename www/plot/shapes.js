@@ -45,7 +45,7 @@ export function disc(context, x, y, radius, fill, edge) {
  */
 export function levels(context, theme, marks, left, right) {
   const { em } = theme;
-  context.font = `${0.8 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
