@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
+import { branchAt } from '../../www/model/branch.js';
 import { pathOf } from '../../www/model/path.js';
 import { createRun } from '../../www/model/run.js';
 import { complete } from '../../www/model/settings.js';
@@ -35,3 +36,19 @@ for (const [problem, length] of /** @type {const} */ ([['one-layer', 4000], ['tw
     }
   });
 }
+
+test('the path of a run with branches goes on from each', () => {
+  const training = createTraining({ Trainer, beforeRender: () => {}, now: () => 0 });
+  const branch = Array.from({ length: 16 }, (_, i) => Math.cos(i));
+  const run = createRun(training, branchAt(complete({}), 500, branch), 2000, () => 0);
+  training.finish();
+  const { iterations, weights } = pathOf(run);
+  assert.deepEqual([iterations[0], iterations.at(-1)], [0, 2000]);
+  assert.ok(iterations.every((iteration, i) => i === 0 || iteration > iterations[i - 1]));
+  assert.deepEqual([...weights[iterations.indexOf(500)]], branch);
+  for (const i of [150, iterations.indexOf(499), iterations.indexOf(500) + 3, iterations.length - 1]) {
+    run.seek(iterations[i]);
+    const { Wh, Wo } = run.pass();
+    assert.deepEqual([...weights[i]], [...(Wh?.values ?? []), ...(Wo?.values ?? [])]);
+  }
+});

@@ -2,6 +2,7 @@
 
 import { createFigure } from '../plot/canvas.js';
 import { drawErrorMap, errorMapLayout } from '../plot/error-map.js';
+import { startingWith } from '../model/branch.js';
 import { pathOf } from '../model/path.js';
 
 /** @import {Core, Run, View} from '../types.d.ts' */
@@ -50,7 +51,7 @@ export function createErrorMap(canvas, run, { Trainer, errorSurface, paint }, { 
       // The map stays where it is while the point moves, so it is made around weights of its own.
       const initialWeights = [...present];
       [initialWeights[first], initialWeights[second]] = shown.centre;
-      const around = new Trainer({ ...run.settings, initialWeights });
+      const around = new Trainer(startingWith(run.settings, initialWeights));
       const errors = errorSurface(around, first, second, shown.span, side);
       around.free();
 

@@ -25,20 +25,24 @@ export function pathOf(run) {
   const { settings, trained } = run;
   const known = found.get(run);
   if (known && known.settings === settings && known.trained === trained) return known.path;
-  const early = Math.min(trained, ALL);
-  const parts = [run.trainer.trajectory(early, ALL + 1), run.trainer.trajectory(trained, SOME)];
   /** @type {number[]} */
   const iterations = [];
   /** @type {Float64Array[]} */
   const weights = [];
-  for (const part of parts) {
-    const count = part.values.length / part.iterations.length;
-    part.iterations.forEach((iteration, i) => {
-      if (iterations.length > 0 && iteration <= iterations[iterations.length - 1]) return;
-      iterations.push(iteration);
-      weights.push(part.values.subarray(i * count, (i + 1) * count));
-    });
-  }
+  // Between two branches a run is one of its own, whose iterations count from the first.
+  const starts = [0, ...(settings.from ?? []).filter((start) => start <= trained)];
+  starts.forEach((start, k) => {
+    const length = (k + 1 < starts.length ? starts[k + 1] - 1 : trained) - start;
+    const trainer = run.at(start);
+    for (const part of [trainer.trajectory(Math.min(length, ALL), ALL + 1), trainer.trajectory(length, SOME)]) {
+      const count = part.values.length / part.iterations.length;
+      part.iterations.forEach((iteration, i) => {
+        if (iterations.length > 0 && start + iteration <= iterations[iterations.length - 1]) return;
+        iterations.push(start + iteration);
+        weights.push(part.values.subarray(i * count, (i + 1) * count));
+      });
+    }
+  });
   const path = { iterations, weights };
   found.set(run, { settings, trained, path });
   return path;

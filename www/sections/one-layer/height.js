@@ -2,6 +2,7 @@
 
 import { createErrorMap, weightsOf } from '../../controls/error-map.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
+import { startingWith } from '../../model/branch.js';
 import { fixed, grouped } from '../../text/format.js';
 import { ONE_LAYER } from '../../model/notebook.js';
 import { NOTEBOOK_TARGETS } from '../../model/settings.js';
@@ -81,10 +82,10 @@ export function mountHeight(section, core, run, player) {
   /**
    * E of some weights, for the run's rows.
    *
-   * @param {ArrayLike<number>} weights
+   * @param {Float64Array} weights
    */
   function errorAt(weights) {
-    const trainer = new core.Trainer({ ...run.settings, initialWeights: weights });
+    const trainer = new core.Trainer(startingWith(run.settings, [...weights]));
     const outputs = trainer.outputs();
     trainer.free();
     return run.settings.targets.reduce((sum, target, row) => sum + (target - outputs[row]) ** 2 / 2, 0);
