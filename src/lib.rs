@@ -20,7 +20,7 @@
 //! Imports go down this list only.
 //!
 //! - `web`: the boundary to JavaScript, on wasm32 only: the classes and functions, and `read`, which takes its values
-//! - [`sweep()`]: the same settings from many seeds
+//! - [`sweep()`]: the same settings from many starts: seeds, or a plane of starting weights
 //! - [`surface`]: numbers over a square: the network's answer, the error over two weights
 //! - [`moments`]: what happens in a run: plateaus, zigzags, a climb, whether it has learned
 //! - [`gradient`]: where a step goes, held against the slope of the error
@@ -47,5 +47,5 @@ pub use settings::{
     Error, INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings,
 };
 pub use sigmoid::{Derivative, derivative_from_activation, sigmoid, sigmoid_derivative};
-pub use sweep::{MAX_COUNT, Sweep, sweep};
+pub use sweep::{MAX_COUNT, Sweep, sweep, sweep_starts};
 pub use trainer::{MAX_SAMPLES, Trainer};

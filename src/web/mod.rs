@@ -18,7 +18,7 @@ use web_sys::ImageData;
 
 use crate::gradient;
 use crate::moments::{self, Moment, MomentKind};
-use crate::settings::{MAX_HIDDEN, MAX_ITERATION};
+use crate::settings::{Error, MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
 use crate::trainer::{self, MAX_SAMPLES};
@@ -96,6 +96,17 @@ export interface Sweep {
   errors: Float64Array;
   /** 1 where every output is on its target's side of 0.5, else 0. */
   solved: Uint8Array;
+  /** The first iteration with an error under `below`, or `iterations` + 1; empty where `below` is left out. */
+  reached: Uint32Array;
+}
+
+/** What became of runs from other starting weights. */
+export interface StartSweep {
+  /**
+   * The iteration from which on every output is on its target's side of 0.5: `iterations` where they are so at only one of the last
+   * two, as in a zigzag, and `iterations` + 1 where they are at neither.
+   */
+  learned: Uint32Array;
 }
 "#;
 
@@ -257,24 +268,53 @@ pub fn random_seed() -> Result<u32, Exception> {
     Ok(getrandom::u32()?)
 }
 
-/// Trains `count` seeds from `firstSeed` on for `iterations` each.
+/// Trains `count` seeds from `firstSeed` on for `iterations` each; with `below`, notes when each has its first error under it.
 #[wasm_bindgen(js_name = sweep, unchecked_return_type = "Sweep")]
 pub fn sweep_seeds(
     #[wasm_bindgen(unchecked_param_type = "Settings")] settings: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
     #[wasm_bindgen(js_name = firstSeed, unchecked_param_type = "number")] first_seed: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "number")] below: &JsValue,
 ) -> Result<JsValue, Exception> {
     let settings = checked_settings(settings)?;
     let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
     let first_seed = whole("firstSeed", first_seed, 0..=u32::MAX)?;
     let count = whole("count", count, 1..=MAX_COUNT)?;
-    let sweep = sweep::sweep(&settings, iterations, first_seed, count)?;
+    let below = if below.is_undefined() { None } else { Some(number("below", below)?) };
+    let sweep = sweep::sweep(&settings, iterations, first_seed, count, below)?;
     let solved: Vec<u8> = sweep.solved.into_iter().map(u8::from).collect();
     record([
         ("errors", Ok(Float64Array::from(sweep.errors.as_slice()).into())),
         ("solved", Ok(Uint8Array::from(solved.as_slice()).into())),
+        ("reached", Ok(Uint32Array::from(sweep.reached.as_slice()).into())),
     ])
+}
+
+/// Trains from other starting weights for `iterations` each.
+///
+/// `first` and `second` are places in the list of all weights: Wh then Wo, or W, each row by row; `points` has two numbers
+/// for each run, which take those places.
+#[wasm_bindgen(js_name = sweepStarts, unchecked_return_type = "StartSweep")]
+pub fn sweep_starts(
+    #[wasm_bindgen(unchecked_param_type = "Settings")] settings: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] first: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] second: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] points: &JsValue,
+) -> Result<JsValue, Exception> {
+    let settings = checked_settings(settings)?;
+    let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
+    let first = whole("first", first, 0..=u32::MAX)?;
+    let second = whole("second", second, 0..=u32::MAX)?;
+    let points = reading("points", || numbers("points", points))?;
+    let (pairs, rest) = points.as_chunks();
+    if !rest.is_empty() {
+        let (field, length, expected) = ("points", points.len(), points.len() + 1);
+        return Err(Error::WrongLength { field, length, expected }.into());
+    }
+    let learned = sweep::sweep_starts(&settings, iterations, first, second, pairs)?;
+    record([("learned", Ok(Uint32Array::from(learned.as_slice()).into()))])
 }
 
 /// σ of every net input.

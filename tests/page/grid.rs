@@ -75,7 +75,7 @@ pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
     .await?;
     assert_eq!(workers(&page).await?, 0);
     page.wait_until("all of them counted", async || Ok(done(&page).await? == 1000)).await?;
-    let expected = sweep(&Settings::default(), ITERATIONS, 0, 1000)?;
+    let expected = sweep(&Settings::default(), ITERATIONS, 0, 1000, None)?;
     let solved = expected.solved.iter().filter(|solved| **solved).count();
     assert_eq!(count(&page, "#luck-solved").await?, solved);
     assert_eq!(count(&page, "#luck-stuck").await?, 1000 - solved);

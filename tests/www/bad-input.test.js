@@ -210,6 +210,11 @@ function numbersOf(value) {
   return numbers;
 }
 
+/** @param {readonly number[]} values */
+function arePoints(values) {
+  return values.length > 0 && values.length % 2 === 0 && values.every(Number.isFinite);
+}
+
 /** @param {any} settings whether the core has to take it */
 function areSettings(settings) {
   if (settings === undefined) return true;
@@ -466,24 +471,45 @@ test('the free functions take lists of numbers and whole numbers, and nothing el
       });
     }
     const fifth = random.below(5);
-    const place = random.below(4);
     /** @type {any[]} */
-    const sweepArguments = [{ seed: 1 }, 3, 5, 2];
-    sweepArguments[place] = place === 0 ? { learningRate: value } : value;
-    const sweepFields = [/learningRate/, /^iterations /, /^firstSeed /, /^count /];
+    const sweepArguments = [{ seed: 1 }, 3, 5, 2, 0.5];
+    sweepArguments[fifth] = fifth === 0 ? { learningRate: value } : value;
+    const sweepFields = [/learningRate/, /^iterations /, /^firstSeed /, /^count /, /^below /];
+    const isRate = value === undefined || (typeof value === 'number' && value > 0 && value <= 100);
     const sweepRules = [
-      value === undefined || (typeof value === 'number' && value > 0 && value <= 100),
+      isRate,
       isWhole(value, 0, 1_000_000),
       isWhole(value, 0, 2 ** 32 - 2),
       isWhole(value, 1, 65_536),
+      value === undefined || (typeof value === 'number' && value > 0 && value <= 1),
     ];
     // The last seed there is leaves no room for a second one: then the count is what is wrong.
-    const sweepField = place === 2 && value === 2 ** 32 - 1 ? /^count / : sweepFields[place];
-    check(`sweep, argument ${place}: ${label}`, sweepRules[place] ?? false, sweepField ?? /^$/, () => {
-      const [settings, iterations, firstSeed, count] = sweepArguments;
-      assert.equal(core.sweep(settings, iterations, firstSeed, count).errors.length, count);
+    const sweepField = fifth === 2 && value === 2 ** 32 - 1 ? /^count / : sweepFields[fifth];
+    check(`sweep, argument ${fifth}: ${label}`, sweepRules[fifth] ?? false, sweepField ?? /^$/, () => {
+      const [settings, iterations, firstSeed, count, below] = sweepArguments;
+      const { errors, reached } = core.sweep(settings, iterations, firstSeed, count, below);
+      assert.deepEqual([errors.length, reached.length], [count, below === undefined ? 0 : count]);
     });
 
+    /** @type {any[]} */
+    const startArguments = [{ seed: 1 }, 3, 0, 5, Float64Array.of(1, 2, 3, 4)];
+    startArguments[fifth] = fifth === 0 ? { learningRate: value } : value;
+    const startFields = [/learningRate/, /^iterations /, /^(first|second) /, /^second /, /^points[ .[]/];
+    const startRules = [
+      isRate,
+      isWhole(value, 0, 1_000_000),
+      isWhole(value, 0, 15) && value !== 5,
+      isWhole(value, 0, 15) && value !== 0,
+      holds(() => arePoints(numbersOf(value) ?? [])),
+    ];
+    check(`sweepStarts, argument ${fifth}: ${label}`, startRules[fifth] ?? false, startFields[fifth] ?? /^$/, () => {
+      const [settings, iterations, first, second, points] = startArguments;
+      const { learned } = core.sweepStarts(settings, iterations, first, second, points);
+      assert.equal(learned.length, points.length / 2);
+      assert.ok(learned.every((at) => at <= iterations + 1));
+    });
+
+    const place = random.below(4);
     for (const name of /** @type {const} */ (['surface', 'paintSurface'])) {
       /** @type {any[]} */
       const surfaceArguments = [trainer, 3, 2, undefined];
