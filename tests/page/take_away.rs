@@ -53,7 +53,7 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     // The run goes on being trained while the page is open.
     page.wait_until("the whole run", async || {
         let body = "return document.querySelector('#playhead').max";
-        Ok(page.script(body, vec![]).await? == "500")
+        Ok(page.script(body, vec![]).await? == "500" && page.text("#run-length").await? == "500")
     })
     .await?;
     let [name, media_type, text] = save(&page, "#save-csv").await?;

@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { complete } from '../../www/model/settings.js';
 import { startSweep } from '../../www/model/sweep.js';
 
-/** @typedef {import('../../www/model/schedule.js').Chunk} Chunk */
-/** @typedef {import('../../www/model/sweep.js').Findings} Findings */
+/** @import {Core} from '../../www/types.d.ts' */
+/** @import {Call, Findings, Sweep, Task} from '../../www/model/sweep.js' */
 
 class FakeWorker extends EventTarget {
   /** @type {any[]} */
@@ -30,19 +29,23 @@ class FakeWorker extends EventTarget {
 
   /** Answers the oldest chunk as the core would: seed s ends with error s / 10^4, and every third is stuck. */
   train() {
-    const { firstSeed, count } = /** @type {Chunk} */ (this.posted.shift());
-    const seeds = Array.from({ length: count }, (_, i) => firstSeed + i);
-    this.answer({
-      firstSeed,
-      errors: Float64Array.from(seeds, (seed) => seed / 1e4),
-      solved: Uint8Array.from(seeds, (seed) => (seed % 3 === 0 ? 0 : 1)),
-      milliseconds: 10 * count,
+    const { first, count, calls } = /** @type {Task} */ (this.posted.shift());
+    const results = calls.map(([, , , firstSeed, seeds]) => {
+      const numbers = Array.from({ length: Number(seeds) }, (_, i) => firstSeed + i);
+      return {
+        errors: Float64Array.from(numbers, (seed) => seed / 1e4),
+        solved: Uint8Array.from(numbers, (seed) => (seed % 3 === 0 ? 0 : 1)),
+        reached: new Uint32Array(0),
+      };
     });
+    this.answer({ first, count, results, milliseconds: 10 * count });
   }
 }
 
 const module = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ ({}));
-const settings = complete({});
+
+/** Two calls a chunk: the seeds from 7 on, and those from 1,007 on. @type {(first: number, count: number) => Call[]} */
+const callsOf = (first, count) => [7, 1007].map((seed) => ['sweep', {}, 500, seed + first, count]);
 
 /**
  * @param {{ workers?: number, count?: number, createWorker?: () => FakeWorker }} [choice]
@@ -61,7 +64,7 @@ function setUp({ workers = 2, count = 100, createWorker = () => new FakeWorker()
   };
   const start = () =>
     startSweep(
-      { createWorker: create, workers, module, settings, iterations: 500, firstSeed: 7, count },
+      { createWorker: create, workers, module, count, callsOf },
       { found: (findings) => found.push(findings), ended: (error) => endings.push(error && error.message) },
     );
   return { crew, found, endings, start };
@@ -72,8 +75,9 @@ test('every worker gets the task, then two chunks, then one for each that it fin
   start();
   assert.equal(crew.length, 2);
   for (const worker of crew) {
-    assert.deepEqual(worker.posted.shift(), { module, settings, iterations: 500 });
+    assert.deepEqual(worker.posted.shift(), { module });
     assert.equal(worker.posted.length, 2);
+    assert.deepEqual(worker.posted[0].calls, callsOf(worker.posted[0].first, 1));
   }
   crew[0]?.train();
   assert.equal(crew[0]?.posted.length, 2);
@@ -91,8 +95,11 @@ test('all seeds are told of once, and then the workers are gone', () => {
   assert.deepEqual(endings, [null]);
   assert.ok(crew.every(({ isTerminated }) => isTerminated));
   assert.equal(sweep.done, 100);
-  const errors = found.sort((a, b) => a.firstSeed - b.firstSeed).flatMap((findings) => [...findings.errors]);
-  assert.deepEqual(errors, Array.from({ length: 100 }, (_, i) => (7 + i) / 1e4));
+  const ordered = found.sort((a, b) => a.first - b.first).map(({ results }) => /** @type {ReturnType<Core['sweep']>[]} */ (results));
+  for (const [call, seed] of [7, 1007].entries()) {
+    const errors = ordered.flatMap((results) => [...results[call].errors]);
+    assert.deepEqual(errors, Array.from({ length: 100 }, (_, i) => (seed + i) / 1e4));
+  }
 });
 
 test('more workers than seeds do no harm', () => {
@@ -122,10 +129,10 @@ test('cancelling ends all workers at once, and what they still say is not heard'
 
 test('one that cancels while it is told is heeded', () => {
   const { crew, endings } = setUp();
-  /** @type {import('../../www/model/sweep.js').Sweep | undefined} */
+  /** @type {Sweep | undefined} */
   let sweep;
   sweep = startSweep(
-    { createWorker: () => /** @type {any} */ (crew[crew.push(new FakeWorker()) - 1]), workers: 1, module, settings, iterations: 1, firstSeed: 0, count: 2 },
+    { createWorker: () => /** @type {any} */ (crew[crew.push(new FakeWorker()) - 1]), workers: 1, module, count: 2, callsOf },
     { found: () => sweep?.cancel(), ended: () => endings.push('ended') },
   );
   const [worker] = crew;

@@ -1,16 +1,16 @@
-// Shares a row of seeds out among workers: which seeds go next, how far it all is, and how long it still takes. Pure.
+// Shares a row of runs out among workers: which go next, how far it all is, and how long it still takes. Pure.
 
 /**
- * Seeds that one worker trains in one go.
+ * Runs that one worker trains in one go, by their place in the row.
  *
  * @typedef {object} Chunk
- * @property {number} firstSeed
+ * @property {number} first
  * @property {number} count
  */
 
 /**
  * @typedef {object} Schedule
- * @property {number} count how many seeds there are in all
+ * @property {number} count how many runs there are in all
  * @property {number} done how many are finished
  * @property {number | null} timeLeft milliseconds until all are finished; null before any is
  * @property {(worker: number) => Chunk | null} next the chunk to hand to a worker; null when all are handed out
@@ -27,19 +27,18 @@ const MOST_GROWTH = 4;
 const PACE_WEIGHT = 0.5;
 
 /**
- * The first chunk of a worker is a single seed. From what that takes the next ones get longer, up to `CHUNK_TIME`, and
+ * The first chunk of a worker is a single run. From what that takes the next ones get longer, up to `CHUNK_TIME`, and
  * towards the end shorter again, so that the workers come to their ends together.
  *
  * @param {object} work
- * @param {number} work.firstSeed
- * @param {number} work.count how many seeds, at least 1
+ * @param {number} work.count how many runs, at least 1
  * @param {number} work.workers how many workers, at least 1; they go by the numbers from 0 on
  * @returns {Schedule}
  */
-export function createSchedule({ firstSeed, count, workers }) {
+export function createSchedule({ count, workers }) {
   let handedOut = 0;
   let done = 0;
-  /** Milliseconds a seed, by worker, of those that have finished a chunk. @type {Map<number, number>} */
+  /** Milliseconds a run, by worker, of those that have finished a chunk. @type {Map<number, number>} */
   const paces = new Map();
   /** The length of the last chunk, by worker. @type {Map<number, number>} */
   const lengths = new Map();
@@ -47,12 +46,12 @@ export function createSchedule({ firstSeed, count, workers }) {
   /**
    * Milliseconds for all workers together. One that has not finished a chunk yet is taken to be as fast as the others.
    *
-   * @param {number} seeds
+   * @param {number} runs
    */
-  const timeFor = (seeds) => {
-    let seedsPerMillisecond = 0;
-    for (const pace of paces.values()) seedsPerMillisecond += 1 / pace;
-    return seeds / ((seedsPerMillisecond * workers) / paces.size);
+  const timeFor = (runs) => {
+    let runsPerMillisecond = 0;
+    for (const pace of paces.values()) runsPerMillisecond += 1 / pace;
+    return runs / ((runsPerMillisecond * workers) / paces.size);
   };
 
   return {
@@ -74,7 +73,7 @@ export function createSchedule({ firstSeed, count, workers }) {
         length = Math.min(Math.max(1, Math.floor(milliseconds / pace)), MOST_GROWTH * (lengths.get(worker) ?? 1), left);
       }
       lengths.set(worker, length);
-      const chunk = { firstSeed: firstSeed + handedOut, count: length };
+      const chunk = { first: handedOut, count: length };
       handedOut += length;
       return chunk;
     },

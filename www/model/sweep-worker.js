@@ -1,23 +1,13 @@
-// A worker of the sweep: takes the core and a task, then trains the chunks of seeds that it is handed, one after the other.
+// A worker of the sweep: takes the core, then answers the chunks of runs that it is handed, one after the other.
 
-import { initSync, sweep } from '../../pkg/backprop_live.js';
+import * as core from '../../pkg/backprop_live.js';
 
-/** @typedef {import('./schedule.js').Chunk} Chunk */
-/** @typedef {import('./sweep.js').Failure} Failure */
-/** @typedef {import('./sweep.js').Findings} Findings */
-/** @typedef {import('./sweep.js').Task} Task */
+/** @import {Failure, Findings, Module, Task} from './sweep.js' */
 
-/** @type {Task | null} */
-let task = null;
-
-addEventListener('message', (/** @type {MessageEvent<Task | Chunk>} */ { data }) => {
+addEventListener('message', (/** @type {MessageEvent<Module | Task>} */ { data }) => {
   try {
-    if ('module' in data) {
-      initSync({ module: data.module });
-      task = data;
-    } else if (task) {
-      train(task, data);
-    }
+    if ('module' in data) core.initSync({ module: data.module });
+    else answer(data);
   } catch (error) {
     /** @type {Failure} */
     const failure = { error: error instanceof Error ? error.message : String(error) };
@@ -25,14 +15,11 @@ addEventListener('message', (/** @type {MessageEvent<Task | Chunk>} */ { data })
   }
 });
 
-/**
- * @param {Task} task
- * @param {Chunk} chunk
- */
-function train({ settings, iterations }, { firstSeed, count }) {
+/** @param {Task} task */
+function answer({ first, count, calls }) {
   const start = performance.now();
-  const { errors, solved } = sweep(settings, iterations, firstSeed, count);
+  const results = calls.map(([name, ...given]) => /** @type {any} */ (core[name])(...given));
   /** @type {Findings} */
-  const findings = { firstSeed, errors, solved, milliseconds: performance.now() - start };
-  postMessage(findings, { transfer: [errors.buffer, solved.buffer] });
+  const findings = { first, count, results, milliseconds: performance.now() - start };
+  postMessage(findings, { transfer: results.flatMap((result) => Object.values(result).map(({ buffer }) => buffer)) });
 }

@@ -1,33 +1,35 @@
-// Trains a row of seeds in workers and tells of each as it finishes; when it is over, no worker is left.
+// Trains a row of runs in workers and tells of each as it finishes; when it is over, no worker is left.
 
 import { createSchedule } from './schedule.js';
 
-/** @import {Settings} from '../types.d.ts' */
+/** @import {Core} from '../types.d.ts' */
+/** @import {Chunk} from './schedule.js' */
+
+/** @typedef {{ module: WebAssembly.Module }} Module what a worker is told first: the core */
 
 /**
- * What a worker is told first.
+ * A call of one of the core's functions that train many runs.
  *
- * @typedef {object} Task
- * @property {WebAssembly.Module} module the core
- * @property {Settings} settings
- * @property {number} iterations
+ * @typedef {['sweep', ...Parameters<Core['sweep']>] | ['sweepStarts', ...Parameters<Core['sweepStarts']>]} Call
  */
 
+/** @typedef {Chunk & { calls: readonly Call[] }} Task what a worker is told to do */
+
 /**
- * What a worker answers to a chunk.
+ * What a worker answers.
  *
- * @typedef {object} Findings
- * @property {number} firstSeed
- * @property {Float64Array} errors the final error of each seed
- * @property {Uint8Array} solved 1 where every output is on its target's side of 0.5, else 0
+ * @typedef {object} Results
+ * @property {readonly (ReturnType<Core['sweep']> | ReturnType<Core['sweepStarts']>)[]} results one a call
  * @property {number} milliseconds how long it took
+ *
+ * @typedef {Chunk & Results} Findings
  */
 
 /** @typedef {{ error: string }} Failure what a worker answers when it cannot go on */
 
 /**
  * @typedef {object} Sweep
- * @property {number} count how many seeds there are in all
+ * @property {number} count how many runs there are in all
  * @property {number} done how many are finished
  * @property {number | null} timeLeft milliseconds until all are finished; null before any is
  * @property {() => void} cancel ends it at once; nothing is told any more
@@ -47,17 +49,15 @@ const QUEUED = 2;
  * @param {() => SweepWorker} work.createWorker
  * @param {number} work.workers how many to create, at least 1
  * @param {WebAssembly.Module} work.module the core
- * @param {Settings} work.settings without a seed
- * @param {number} work.iterations
- * @param {number} work.firstSeed
- * @param {number} work.count how many seeds, at least 1
+ * @param {number} work.count how many runs, at least 1
+ * @param {(first: number, count: number) => readonly Call[]} work.callsOf what trains some of them
  * @param {object} tell
  * @param {(findings: Findings) => void} tell.found after each chunk
- * @param {(error: Error | null) => void} tell.ended once: with what went wrong, or null when all seeds are finished
+ * @param {(error: Error | null) => void} tell.ended once: with what went wrong, or null when all runs are finished
  * @returns {Sweep}
  */
-export function startSweep({ createWorker, workers, module, settings, iterations, firstSeed, count }, tell) {
-  const schedule = createSchedule({ firstSeed, count, workers });
+export function startSweep({ createWorker, workers, module, count, callsOf }, tell) {
+  const schedule = createSchedule({ count, workers });
   /** @type {SweepWorker[]} */
   const crew = [];
   let over = false;
@@ -81,7 +81,10 @@ export function startSweep({ createWorker, workers, module, settings, iterations
    */
   const handOut = (worker, number) => {
     const chunk = schedule.next(number);
-    if (chunk) worker.postMessage(chunk);
+    if (!chunk) return;
+    /** @type {Task} */
+    const task = { ...chunk, calls: callsOf(chunk.first, chunk.count) };
+    worker.postMessage(task);
   };
 
   try {
@@ -96,7 +99,7 @@ export function startSweep({ createWorker, workers, module, settings, iterations
           fail(data.error);
           return;
         }
-        schedule.finish(number, data.errors.length, data.milliseconds);
+        schedule.finish(number, data.count, data.milliseconds);
         tell.found(data);
         if (over) return;
         if (schedule.done === schedule.count) {
@@ -106,9 +109,9 @@ export function startSweep({ createWorker, workers, module, settings, iterations
           handOut(worker, number);
         }
       });
-      /** @type {Task} */
-      const task = { module, settings, iterations };
-      worker.postMessage(task);
+      /** @type {Module} */
+      const told = { module };
+      worker.postMessage(told);
       for (let queued = 0; queued < QUEUED; queued += 1) handOut(worker, number);
     }
   } catch (error) {

@@ -10,10 +10,8 @@ import { createChoices, describeChoice } from './choices.js';
 import { createGrid } from './grid.js';
 import { createTally, percentage } from './tally.js';
 
-/** @import {Run, Settings} from '../../types.d.ts' */
-/** @typedef {import('../../model/sweep.js').Findings} Findings */
-/** @typedef {import('../../model/sweep.js').Sweep} Sweep */
-/** @typedef {import('../../model/sweep.js').SweepWorker} SweepWorker */
+/** @import {Core, Run, Settings} from '../../types.d.ts' */
+/** @import {Call, Findings, Sweep, SweepWorker} from '../../model/sweep.js' */
 /** @typedef {import('./choices.js').Choice} Choice */
 
 /** How many seeds, from 0 on: as many as the lab's slider has. */
@@ -95,8 +93,10 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
     startedAt = performance.now();
     const workers = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 1));
     try {
-      const work = { createWorker, workers, module, ...choice, firstSeed: 0, count: COUNT };
-      sweep = startSweep(work, { found, ended: (error) => stop(error ? failure(error) : success(workers)) });
+      const { settings, iterations } = choice;
+      /** @type {(first: number, count: number) => [Call]} */
+      const callsOf = (first, count) => [['sweep', settings, iterations, first, count]];
+      sweep = startSweep({ createWorker, workers, module, count: COUNT, callsOf }, { found, ended: (error) => stop(error ? failure(error) : success(workers)) });
       cancel.disabled = false;
       setText(status, `Training ${grouped(COUNT)} seeds: ${describeChoice(choice)}.`);
     } catch (error) {
@@ -106,10 +106,11 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
   }
 
   /** @param {Findings} findings */
-  function found({ firstSeed, errors, solved }) {
-    seeds.errors.set(errors, firstSeed);
+  function found({ first, results }) {
+    const [{ errors, solved }] = /** @type {[ReturnType<Core['sweep']>]} */ (results);
+    seeds.errors.set(errors, first);
     solved.forEach((isSolved, i) => {
-      seeds.states[firstSeed + i] = isSolved ? SOLVED : STUCK;
+      seeds.states[first + i] = isSolved ? SOLVED : STUCK;
       counts[isSolved ? 'solved' : 'stuck'] += 1;
     });
     invalidate();
