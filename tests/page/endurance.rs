@@ -94,7 +94,7 @@ const DRAG: &str = "
       await frame();
     }
     for (const type of ['input', 'change']) set('iterations-number', '100000', type);
-    await until('all of the run', () => byId('run-length').innerText === '100,000');";
+    await until('all of the run', () => byId('playhead').max === '100000');";
 
 /// A grid of the longest runs, cancelled at once or when some of its seeds are there.
 const GRID: &str = "

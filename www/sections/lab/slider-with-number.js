@@ -75,10 +75,10 @@ export function createSliderWithNumber(id, setting) {
   const finish = () => {
     const text = box.value.trim();
     if (text === '' || text === String(setting.current())) return show();
-    const value = readNumber(text, setting);
+    // What is a number, but not a whole one, is for the core to refuse.
+    const value = readNumber(text, setting) ?? readNumber(text, { whole: false });
     if (value !== null) return choose(value);
-    const number = setting.whole ? 'whole number' : 'number';
-    return tell(`“${text}” cannot be read as one ${number}, such as ${setting.current()}`);
+    return tell(`“${text}” cannot be read as one ${setting.whole ? 'whole number' : 'number'}, such as ${setting.current()}`);
   };
   box.addEventListener('change', finish);
   box.addEventListener('blur', () => {
