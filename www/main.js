@@ -72,12 +72,13 @@ function start(module) {
   });
   mountSameDigits(byId('same-digits', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
-  const address = createAddress({ run, pins, shown, pause: player.pause, sections, place, ignored, report });
+  const address = createAddress({ run, pins, shown, pause: player.pause, sections, report });
   wakeAsLeft(nextFrame, restyle);
   // After the sections, which ask then for what paper shows.
   whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
-  createTakeAway(byId('take-away', HTMLElement), { run, link: address.link, pictures: pictures() });
+  createTakeAway(byId('take-away', HTMLElement), { core, run, shown, link: address.link, pictures: pictures() });
+  address.show(place, ignored);
 }
 
 /** Brings the reader to the lab, where the arrow keys go on from seed to seed. */

@@ -1,6 +1,6 @@
 //! What the page gives away: the errors as a table, the run as a program, each figure as a picture.
 
-use backprop_live::{Settings, Trainer};
+use backprop_live::{Problem, Settings, Trainer};
 use serde_json::Value;
 
 use crate::page::Page;
@@ -28,12 +28,14 @@ const LAST: &str = "
       name, blob.type, Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(''),
     ]));";
 
-/// Clicks a button and returns what it saves.
-async fn save(page: &Page, button: &str) -> Result<[String; 3], Failure> {
+/// Saves in a format and returns what is saved.
+async fn save(page: &Page, format: &str) -> Result<[String; 3], Failure> {
     let count = async || page.script("return String(saved.length)", vec![]).await;
     let before = count().await?;
-    page.click(button).await?;
-    page.wait_until(&format!("what {button} saves"), async || Ok(count().await? != before)).await?;
+    let choose = "document.querySelector('#format').value = arguments[0]";
+    page.script(choose, vec![format.into()]).await?;
+    page.click("#save").await?;
+    page.wait_until(&format!("what {format} saves"), async || Ok(count().await? != before)).await?;
     Ok(serde_json::from_value(page.script_async(LAST, vec![]).await?)?)
 }
 
@@ -53,10 +55,10 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     // The run goes on being trained while the page is open.
     page.wait_until("the whole run", async || {
         let body = "return document.querySelector('#playhead').max";
-        Ok(page.script(body, vec![]).await? == "500" && page.text("#run-length").await? == "500")
+        Ok(page.script(body, vec![]).await? == "500")
     })
     .await?;
-    let [name, media_type, text] = save(&page, "#save-csv").await?;
+    let [name, media_type, text] = save(&page, "csv").await?;
     assert_eq!([name.as_str(), &media_type], ["backprop-live-two-layers-seed-7.csv", "text/csv"]);
     let lines: Vec<&str> = text.split_terminator("\r\n").collect();
     let mut expected = vec!["iteration,error".to_owned()];
@@ -64,7 +66,7 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     expected.extend(errors.iter().enumerate().map(|(at, error)| format!("{at},{error}")));
     assert_eq!(lines, expected);
 
-    let [name, _, program] = save(&page, "#save-python").await?;
+    let [name, _, program] = save(&page, "py").await?;
     assert_eq!(name, "backprop-live-two-layers-seed-7.py");
     for part in ["import numpy as np", "np.random.seed(7)", "range(500)"] {
         assert!(program.contains(part), "{part} is not in {program}");
@@ -74,10 +76,22 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     // Where the page lies on a reader's disk does not travel with the program.
     assert!(!source.contains("file:"), "{source}");
 
-    let pictures = page.script("return String(document.querySelector('#picture').length)", vec![]);
+    for (format, name) in [
+        ("ipynb", "backprop-live-two-layers-seed-7.ipynb"),
+        ("blanks", "backprop-live-two-layers-seed-7-blanks.ipynb"),
+    ] {
+        let [saved, _, notebook] = save(&page, format).await?;
+        assert_eq!(saved, name);
+        let notebook: Value = serde_json::from_str(&notebook)?;
+        assert_eq!(notebook["nbformat"], 4);
+        assert_eq!(notebook.to_string().contains("Your turn"), format == "blanks");
+    }
+
+    let pictures =
+        page.script("return String(document.querySelector('#pictures').children.length)", vec![]);
     let pictures: usize = pictures.await?.as_str().unwrap_or_default().parse()?;
     assert!(pictures > 5, "{pictures} figures");
-    let [name, media_type, picture] = save(&page, "#save-picture").await?;
+    let [name, media_type, picture] = save(&page, "0").await?;
     assert!(name.ends_with(".png"), "{name}");
     assert_eq!(media_type, "image/png");
     assert!(
@@ -86,9 +100,7 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
         picture.len()
     );
     let message = page.text("#take-away-message").await?;
-    assert!(message.ends_with("is saved."), "{message}");
-    let copy = page.script("return [...document.querySelectorAll('#take-away button')].map((button) => button.disabled)", vec![]);
-    assert_eq!(copy.await?, Value::from(vec![false; 5]));
+    assert!(message.ends_with("is offered for saving."), "{message}");
     Ok(())
 }
 
@@ -112,6 +124,38 @@ pub(crate) async fn copies_numbers(page: Page) -> Result<(), Failure> {
     let [shown, copied]: [Result<Vec<f64>, _>; 2] = [numbers(&shown), numbers(&copied)];
     assert_eq!(copied?, shown?);
     Ok(())
+}
+
+/// Worksheets take the lesson's place, for the run and the seeds that the link says, and leave it again.
+pub(crate) async fn prints_worksheets(page: Page) -> Result<(), Failure> {
+    page.open("#hidden=2&seed=5&iteration=3").await?;
+    page.script("document.querySelector('#take-away').scrollIntoView()", vec![]).await?;
+    page.script("document.querySelector('#sheets-count').value = '20'", vec![]).await?;
+    page.click("#sheets-key").await?;
+    let body = "
+        const sheets = Array.from(document.querySelectorAll('.sheet'));
+        await until('a link to them', () => location.hash.includes('take-away=sheets.20.key'));
+        const shown = () => Array.from(document.querySelectorAll('main > section')).filter((section) => section.checkVisibility()).length;
+        const filled = (sheet) => Array.from(sheet.querySelectorAll('.sheet-matrices:last-of-type td'), (cell) => cell.textContent).some(Boolean);
+        const links = sheets.map((sheet) => sheet.querySelector('a').href);
+        const alone = shown();
+        document.querySelector('.sheets-bar button:last-child').click();
+        await until('a link without them', () => !location.hash.includes('sheets'));
+        return [sheets.length, sheets.filter(filled).length, new Set(links).size, alone, shown() > 5, links[0].replace(/.*#/, '')].map(String);";
+    let [sheets, filled, runs, alone, is_back, link]: [String; 6] =
+        serde_json::from_value(page.script_steps(body, vec![]).await?)?;
+    assert_eq!([&sheets, &filled, &runs, &alone, &is_back], ["40", "20", "20", "1", "true"]);
+    let settings =
+        Settings { seed: 5, problem: Problem::TwoLayers { hidden: 2 }, ..Settings::default() };
+    let trainer = Trainer::new(settings)?;
+    let start = format!("initialWeights={:.2}", trainer.weights("Wh")?[[0, 0]]);
+    assert!(link.contains(start.trim_end_matches('0')), "{start} is not in {link}");
+    Ok(())
+}
+
+#[test]
+fn worksheets_take_the_lessons_place() {
+    session::run("worksheets", prints_worksheets);
 }
 
 #[test]

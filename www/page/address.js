@@ -12,7 +12,10 @@ const MOVING = 2000;
 
 /**
  * @typedef {object} Address
- * @property {() => string} link the address of what is shown, now
+ * @property {(instead?: Partial<Place>) => string} link the address of what is shown, now, or of something else instead; only what
+ *   follows the address, from its `#`, where the page has none
+ * @property {(place: Place, ignored: string[]) => void} show brings what a link asks for into view, its run being open, and says which
+ *   parts of it were ignored
  * @property {() => void} showAll shows the whole page where one section was shown alone
  */
 
@@ -25,13 +28,14 @@ const MOVING = 2000;
  * @param {import('../model/shown.js').Shown} world.shown
  * @param {() => void} world.pause stops the playhead, so that a link shows the iteration that it names
  * @param {readonly string[]} world.sections ids that a link can name
- * @param {Place} world.place what the page was opened with
- * @param {string[]} world.ignored what of its hash was ignored
  * @param {(ignored: string[]) => void} world.report says which parts of a hash were ignored
  * @returns {Address}
  */
-export function createAddress({ run, pins, shown, pause, sections, place, ignored, report }) {
-  let { section, embed, question } = place;
+export function createAddress({ run, pins, shown, pause, sections, report }) {
+  /** @type {string | null} */
+  let section = null;
+  let embed = false;
+  let question = false;
   let isStep = false;
   /** The hash that was last written or read. */
   let known = location.hash;
@@ -39,19 +43,23 @@ export function createAddress({ run, pins, shown, pause, sections, place, ignore
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  const hash = () => {
+  /** Empty in a frame that was given its page as text: there is no address to come back to. */
+  const base = /^(https?|file):$/.test(location.protocol) ? location.href.replace(/#.*/, '') : '';
+
+  /** @param {Partial<Place>} [instead] */
+  const link = (instead) => {
     const { settings, iterations, iteration } = run;
-    return formatLink({ settings, iterations, iteration, pins: pins.list, section, embed, question, shown: shown.texts() });
+    const now = { settings, iterations, iteration, pins: pins.list, section, embed, question, shown: shown.texts() };
+    return `${base}#${formatLink({ ...now, ...instead })}`;
   };
-  const link = () => `${location.href.replace(/#.*/, '')}#${hash()}`;
 
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     written = performance.now();
     // Another hash came, and word of it is on its way: to write over it would lose it.
-    if (location.hash !== known) return;
-    if (`#${hash()}` === (location.hash || '#')) return;
+    if (location.hash !== known || !base) return;
+    if (link() === `${base}${location.hash || '#'}`) return;
     if (isStep) history.pushState(null, '', link());
     else history.replaceState(null, '', link());
     isStep = false;
@@ -72,7 +80,6 @@ export function createAddress({ run, pins, shown, pause, sections, place, ignore
     isStep = false;
     known = location.hash;
     const { place: asked, ignored } = parseLink(location.hash, sections);
-    ({ section, embed, question } = asked);
     openPlace(asked, run, pins);
     if (asked.iteration !== null) pause();
     show(asked, ignored);
@@ -83,6 +90,7 @@ export function createAddress({ run, pins, shown, pause, sections, place, ignore
    * @param {string[]} ignored
    */
   const show = (asked, ignored) => {
+    ({ section, embed, question } = asked);
     const misread = shown.take(asked.shown).map((id) => `${id}=${asked.shown[id]}`);
     report([...ignored, ...misread]);
     showSection(section, embed, question);
@@ -116,8 +124,7 @@ export function createAddress({ run, pins, shown, pause, sections, place, ignore
     showSection(section, embed, question);
   };
 
-  show(place, ignored);
-  return { link, showAll };
+  return { link, show, showAll };
 }
 
 /**

@@ -59,9 +59,9 @@ export function pythonProgram(settings, iterations, link) {
 export function programDigits(settings) {
   const measured = measuredFor(settings);
   if (measured) {
-    return `Its digits are this page’s to the last, compared up to iteration 10,000, under NumPy ${measured.since.join('.')} to ${LATEST.join('.')} on x86-64 Linux. Elsewhere it says that they may differ.`;
+    return `The program prints this page’s digits to the last (compared up to iteration 10,000) under NumPy ${measured.since.join('.')} to ${LATEST.join('.')} on x86-64 Linux; elsewhere it says that they may differ.`;
   }
-  return `Its digits part from this page’s after some iterations: ${orderOf(settings)}.`;
+  return `The program’s digits part from this page’s after some iterations: ${orderOf(settings)}.`;
 }
 
 /**

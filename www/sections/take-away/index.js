@@ -1,12 +1,15 @@
-// Take it with you: the link, the error curve as CSV, a figure as PNG, the run as a NumPy program.
+// Take it with you: a link, the run as a program or a notebook, its errors, a figure, and one iteration by hand.
 
 import { errorsCsv } from '../../text/csv.js';
 import { find, setText } from '../../page/dom.js';
-import { grouped } from '../../text/format.js';
-import { pythonProgram } from '../../text/python.js';
+import { createHandOver } from '../../page/hand-over.js';
+import { notebookFile } from '../../text/notebook-file.js';
+import { programDigits, pythonProgram } from '../../text/python.js';
 import { createView } from '../../plot/view.js';
+import { createLinks } from './links.js';
+import { mountSheets } from './sheets.js';
 
-/** @import {Run} from '../../types.d.ts' */
+/** @import {Core, Place, Run} from '../../types.d.ts' */
 
 /**
  * A figure that can be saved.
@@ -16,85 +19,74 @@ import { createView } from '../../plot/view.js';
  * @property {() => Promise<Blob>} toBlob
  */
 
+/** Of the run's first errors, how many a notebook with blanks is held against. */
+const FIRST_ERRORS = 11;
+
 /**
  * @param {HTMLElement} section
  * @param {object} world
+ * @param {Core} world.core
  * @param {Run} world.run
- * @param {() => string} world.link the address of what is shown
+ * @param {import('../../model/shown.js').Shown} world.shown
+ * @param {(instead?: Partial<Place>) => string} world.link the address of what is shown, or of something else instead
  * @param {readonly Picture[]} world.pictures
  */
-export function createTakeAway(section, { run, link, pictures }) {
+export function createTakeAway(section, { core, run, shown, link, pictures }) {
   const program = find(section, '#python', HTMLElement);
-  const address = find(section, '#link', HTMLElement);
-  const figure = find(section, '#picture', HTMLSelectElement);
-  const message = find(section, '#take-away-message', HTMLElement);
+  const digits = find(section, '#program-digits', HTMLElement);
+  const format = find(section, '#format', HTMLSelectElement);
+  const figures = find(section, '#pictures', HTMLOptGroupElement);
+  const { copy, save, say } = createHandOver(section);
+
+  const links = createLinks(section, { link, copy });
+  mountSheets(section, { core, run, shown, link });
+  figures.append(...pictures.map(({ name }, index) => new Option(name, String(index))));
 
   // A program is passed on, and where a file lies on this disk is nobody else's business.
-  const text = () => pythonProgram(run.settings, run.iterations, link().replace(/^file:.*\//, ''));
-  const name = () => `backprop-live-${run.settings.problem}-seed-${run.settings.seed}`;
-
-  for (const [index, picture] of pictures.entries()) figure.append(new Option(picture.name, String(index)));
+  const source = () => link({ section: null, embed: false }).replace(/^file:.*\//, '');
+  const text = () => pythonProgram(run.settings, run.iterations, source());
 
   const view = createView(section, () => {
-    setText(address, link());
+    links.show();
     setText(program, text());
+    setText(digits, programDigits(run.settings));
   });
   run.subscribe((change) => {
     if (change !== 'trained') view.invalidate();
   });
+  shown.subscribe(view.invalidate);
 
-  act('#copy-link', () => copy(link(), 'The link is on the clipboard.'));
-  act('#copy-python', () => copy(text(), 'The program is on the clipboard.'));
-  act('#save-python', () => save(text(), 'text/x-python', `${name()}.py`));
-  act('#save-csv', () => {
-    const errors = run.errors(0, run.trained + 1);
-    save(errorsCsv(errors), 'text/csv', `${name()}.csv`);
-    return `${grouped(errors.length)} lines, one an iteration, are saved.`;
-  });
-  act('#save-picture', async () => {
-    const picture = pictures[figure.selectedIndex];
-    if (!picture) return '';
-    save(await picture.toBlob(), 'image/png', `${name()}-${picture.name.toLowerCase().replace(/\W+/g, '-')}.png`);
-    return `${picture.name} is saved.`;
+  act('#copy-python', () => copy(text(), 'The program'));
+  act('#save', async () => {
+    const { problem, seed } = run.settings;
+    const name = `backprop-live-${problem}-seed-${seed}`;
+    const last = Math.min(run.trained, run.iterations - 1);
+    switch (format.value) {
+      case 'py':
+        return save(text(), 'text/x-python', `${name}.py`);
+      case 'csv':
+        return save(errorsCsv(run.errors(0, run.trained + 1)), 'text/csv', `${name}.csv`);
+      case 'ipynb':
+      case 'blanks': {
+        const blanks = format.value === 'blanks';
+        const about = { link: source(), errors: run.errors(0, Math.min(FIRST_ERRORS, last + 1)), blanks };
+        const file = notebookFile(run.settings, run.iterations, about);
+        return save(file, 'application/x-ipynb+json', `${name}${blanks ? '-blanks' : ''}.ipynb`);
+      }
+      default: {
+        const picture = pictures[Number(format.value)];
+        return save(await picture.toBlob(), 'image/png', `${name}-${picture.name.toLowerCase().replace(/\W+/g, '-')}.png`);
+      }
+    }
   });
 
   /**
    * @param {string} button
-   * @param {() => string | void | Promise<string | void>} work may return what to say once it is done
+   * @param {() => Promise<void>} work
    */
   function act(button, work) {
-    find(section, button, HTMLButtonElement).addEventListener('click', async () => {
-      try {
-        setText(message, (await work()) ?? 'Saved.');
-      } catch (error) {
-        setText(message, `That did not work: ${error instanceof Error ? error.message : error}`);
-      }
+    find(section, button, HTMLButtonElement).addEventListener('click', () => {
+      work().catch((error) => say(`That did not work: ${error instanceof Error ? error.message : error}`));
     });
   }
-}
-
-/**
- * @param {string} text
- * @param {string} done
- */
-async function copy(text, done) {
-  // A page opened from disk may have no clipboard to write to.
-  if (!navigator.clipboard) throw new Error('this browser gives the page no clipboard; select the text and copy it.');
-  await navigator.clipboard.writeText(text);
-  return done;
-}
-
-/**
- * @param {BlobPart} content
- * @param {string} type
- * @param {string} name
- */
-function save(content, type, name) {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  // The download reads the URL after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

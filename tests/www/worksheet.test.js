@@ -1,0 +1,84 @@
+// A worksheet’s numbers: by hand, by the formulas that it prints, and by the core.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test, { before } from 'node:test';
+
+import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
+import { formatLink, parseLink } from '../../www/model/link.js';
+import { complete } from '../../www/model/settings.js';
+import { createWorksheet } from '../../www/model/worksheet.js';
+
+/** @import {Choices, Matrix} from '../../www/types.d.ts' */
+
+before(() => {
+  initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
+});
+
+/** @type {Choices[]} */
+const RUNS = [
+  {},
+  { problem: 'one-layer', seed: 4_294_967_295, targets: [0, 1, 1, 1], learningRate: 0.3 },
+  { hidden: 1, derivative: 'chain-rule', learningRate: 10 },
+  { hidden: 16, derivative: 'chain-rule', hiddenDerivative: 'notebook' },
+  { hidden: 2, derivative: 'notebook', hiddenDerivative: 'chain-rule', initialWeights: [0.005, -1e-9, 3, 4, 5, 6, 7, -8.126] },
+];
+
+const sigmoid = (/** @type {number} */ x) => 1 / (1 + Math.exp(-x));
+
+/** @typedef {number[][]} Rows */
+
+/** @type {(matrix: Matrix) => Rows} */
+const rowsOf = ({ rows, columns, values }) => Array.from({ length: rows }, (_, r) => [...values.slice(r * columns, (r + 1) * columns)]);
+/** @type {(a: Rows) => Rows} */
+const turned = (a) => a[0].map((_, c) => a.map((row) => row[c]));
+/** @type {(a: Rows, b: Rows) => Rows} */
+const dot = (a, b) => a.map((row) => turned(b).map((column) => row.reduce((sum, value, i) => sum + value * column[i], 0)));
+/** @type {(a: Rows, b: Rows, f: (x: number, y: number) => number) => Rows} */
+const zip = (a, b, f) => a.map((row, r) => row.map((value, c) => f(value, b[r][c])));
+/** @type {(a: Rows, f: (x: number) => number) => Rows} */
+const map = (a, f) => a.map((row) => row.map(f));
+
+test('every step is what its formula says of the boxes before it', () => {
+  for (const choices of RUNS) {
+    const { given, steps, settings } = createWorksheet(Trainer, complete(choices));
+    /** @type {Record<string, Rows>} */
+    const filled = {};
+    for (const { name, matrix } of given) filled[name] = rowsOf(matrix);
+    for (const { name, formula, matrix } of steps) {
+      const [left, right] = formula.split(' = ').pop()?.split(/ (?:·|×|−) /) ?? [];
+      /** @type {Rows} */
+      let expected;
+      const update = /^(\w+) \+ (?:([\d.]+) × )?(\w+)ᵀ · (\w+)$/.exec(formula);
+      const squashed = /^σ\((net input[\w ]*)\)$/.exec(formula);
+      const slope = /^(σ\()?([OH])/.exec(formula);
+      if (update) {
+        const [, weights, rate = '1', activations, deltas] = update;
+        expected = zip(filled[weights], dot(turned(filled[activations]), filled[deltas]), (w, u) => w + Number(rate) * u);
+      } else if (squashed) expected = map(filled[squashed[1]], sigmoid);
+      else if (formula === 'mean of |O_error|') expected = [[filled.O_error.flat().reduce((sum, value) => sum + Math.abs(value), 0) / 4]];
+      else if (name.startsWith('slope') && slope) expected = map(filled[slope[2]], (x) => (slope[1] ? sigmoid(x) * (1 - sigmoid(x)) : x * (1 - x)));
+      else if (formula.endsWith('ᵀ')) expected = dot(filled[left], turned(filled[right.slice(0, -1)]));
+      else if (formula.includes(' · ')) expected = dot(filled[left], filled[right]);
+      else expected = zip(filled[left], filled[right], (x, y) => (formula.includes('−') ? x - y : x * y));
+      filled[name] = rowsOf(matrix);
+      for (const [r, row] of filled[name].entries()) {
+        for (const [c, value] of row.entries()) assert.ok(Math.abs(value - expected[r][c]) < 1e-12, `${name} of ${JSON.stringify(settings)}`);
+      }
+    }
+    assert.equal(steps.length, choices.problem ? 7 : 13);
+  }
+});
+
+test('its start has two decimals, and its link opens that run', () => {
+  for (const choices of RUNS) {
+    const { settings, steps } = createWorksheet(Trainer, complete(choices));
+    for (const weight of settings.initialWeights ?? []) assert.match(String(weight), /^-?\d+(\.\d\d?)?$/);
+    const link = formatLink({ settings, iterations: 80_000, iteration: null, pins: [], section: null, embed: false, question: false, shown: {} });
+    const { place, ignored } = parseLink(link, []);
+    assert.deepEqual(ignored, []);
+    const trainer = new Trainer(place.settings);
+    assert.deepEqual(trainer.pass().O, steps.find(({ name }) => name === 'O')?.matrix);
+    trainer.free();
+  }
+});

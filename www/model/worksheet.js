@@ -1,0 +1,96 @@
+// One iteration by hand: the matrices of a worksheet, in the order in which they are filled in. Pure.
+
+import { AXES } from './loop.js';
+import { complete } from './settings.js';
+
+/** @import {Axis} from './loop.js' */
+/** @import {Choices, Derivative, Matrix, Settings, Trainer} from '../types.d.ts' */
+
+/**
+ * A matrix to fill in, and how it is had.
+ *
+ * @typedef {object} Step
+ * @property {string} name as in the notebook, or what it is
+ * @property {string} formula
+ * @property {readonly [Axis, Axis]} axes what its rows and columns stand for
+ * @property {Matrix} matrix
+ */
+
+/**
+ * @typedef {object} Worksheet
+ * @property {Settings} settings of the very run: its starting weights have two decimals
+ * @property {Step[]} given
+ * @property {Step[]} steps
+ */
+
+/**
+ * @param {new (settings: Choices) => Trainer} TrainerOf
+ * @param {Settings} settings
+ * @returns {Worksheet}
+ */
+export function createWorksheet(TrainerOf, settings) {
+  const start = new TrainerOf(settings);
+  const weights = settings.problem === 'one-layer' ? [...start.weights('W')] : [...start.weights('Wh'), ...start.weights('Wo')];
+  start.free();
+  const own = complete({ ...settings, seed: undefined, initialWeights: weights.map(rounded) });
+
+  const trainer = new TrainerOf(own);
+  const pass = trainer.pass();
+  const error = { rows: 1, columns: 1, values: Float64Array.of(trainer.error()) };
+  trainer.seek(1);
+  const after = trainer.pass();
+  trainer.free();
+
+  const rate = own.learningRate === 1 ? '' : `${own.learningRate} × `;
+  /** @type {(name: string, formula: string, matrix: Matrix, like: string) => Step} */
+  const step = (name, formula, matrix, like) => ({ name, formula, matrix, axes: AXES[like] });
+  /** @param {string} name */
+  const given = (name) => step(name, '', pass[name], name);
+  /** @param {string} netInput */
+  const output = (netInput) => [
+    step('O', `σ(${netInput})`, pass.O, 'O'),
+    step('O_error', 'y − O', pass.O_error, 'O'),
+    step('error', 'mean of |O_error|', error, 'error'),
+    step('slope of O', slope(own.derivative, 'O'), pass.O_derivative, 'O'),
+    step('O_delta', 'O_error × slope of O', pass.O_delta, 'O'),
+  ];
+  if (own.problem === 'one-layer') {
+    return {
+      settings: own,
+      given: ['X', 'y', 'W'].map(given),
+      steps: [
+        step('net input', 'X · W', pass.XW, 'O'),
+        ...output('net input'),
+        step('new W', `W + ${rate}Xᵀ · O_delta`, after.W, 'W'),
+      ],
+    };
+  }
+  return {
+    settings: own,
+    given: ['X', 'y', 'Wh', 'Wo'].map(given),
+    steps: [
+      step('net input of H', 'X · Wh', pass.XWh, 'H'),
+      step('H', 'σ(net input of H)', pass.H, 'H'),
+      step('net input of O', 'H · Wo', pass.HWo, 'O'),
+      ...output('net input of O'),
+      step('H_error', 'O_delta · Woᵀ', pass.H_error, 'H'),
+      step('slope of H', slope(own.hiddenDerivative, 'H'), pass.H_derivative, 'H'),
+      step('H_delta', 'H_error × slope of H', pass.H_delta, 'H'),
+      step('new Wo', `Wo + ${rate}Hᵀ · O_delta`, after.Wo, 'Wo'),
+      step('new Wh', `Wh + ${rate}Xᵀ · H_delta`, after.Wh, 'Wh'),
+    ],
+  };
+}
+
+/** @param {number} weight */
+function rounded(weight) {
+  return Number(weight.toFixed(2)) + 0;
+}
+
+/**
+ * @param {Derivative} rule
+ * @param {string} activation
+ */
+function slope(rule, activation) {
+  return rule === 'notebook' ? `σ(${activation}) (1 − σ(${activation}))` : `${activation} (1 − ${activation})`;
+}
