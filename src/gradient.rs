@@ -133,7 +133,7 @@ pub fn angles(
         follow(&mut downhill, network);
         Steps::of(network, &downhill).angle()
     };
-    let at = trainer.sample(iterations, count, |network| {
+    let at = trainer.sample(0, iterations, count, |network| {
         let mut next = network.clone();
         next.step();
         angles.push([angle_of(network), angle_of(&next)]);

@@ -153,36 +153,42 @@ impl Trainer {
 
     /// All weights along the run, row-major, `Wh` then `Wo` or `W`, one iteration after the other: the iterations, and the weights.
     ///
-    /// The iterations are `count` from 0 to `iterations`, both included, as evenly spread as whole numbers are; all of them where
+    /// The iterations are `count` from `from` to `iterations`, both included, as evenly spread as whole numbers are; all of them where
     /// `count` is more than there are. The playhead stays.
     ///
     /// # Errors
     ///
-    /// As [`Trainer::train`]; [`Error::OutOfRange`] for a count that is not from 2 to [`MAX_SAMPLES`].
+    /// As [`Trainer::train`]; [`Error::OutOfRange`] for a `from` beyond `iterations`, and for a count that is not from 2 to
+    /// [`MAX_SAMPLES`].
     pub fn trajectory(
         &mut self,
+        from: u32,
         iterations: u32,
         count: u32,
     ) -> Result<(Vec<u32>, Vec<f64>), Error> {
         let mut weights = Vec::new();
-        let at =
-            self.sample(iterations, count, |network| weights.extend(network.weight_values()))?;
+        let at = self
+            .sample(from, iterations, count, |network| weights.extend(network.weight_values()))?;
         Ok((at, weights))
     }
 
     /// Visits the network at iterations as [`Trainer::trajectory`] spreads them, and returns those.
     pub(crate) fn sample(
         &mut self,
+        from: u32,
         iterations: u32,
         count: u32,
         mut visit: impl FnMut(&Network),
     ) -> Result<Vec<u32>, Error> {
         let count = in_range("count", count, 2..=MAX_SAMPLES)?;
-        self.train(in_range("iterations", iterations, 0..=MAX_ITERATION)?)?;
-        let gaps = u64::from(count - 1).min(u64::from(iterations));
+        let iterations = in_range("iterations", iterations, 0..=MAX_ITERATION)?;
+        let from = in_range("from", from, 0..=iterations)?;
+        self.train(iterations)?;
+        let length = u64::from(iterations - from);
+        let gaps = u64::from(count - 1).min(length);
         let samples: Vec<u32> = (0..=gaps)
-            .map(|i| i * u64::from(iterations) / gaps.max(1))
-            .map(|at| u32::try_from(at).expect("at most `iterations`"))
+            .map(|i| i * length / gaps.max(1))
+            .map(|after| from + u32::try_from(after).expect("at most `iterations`"))
             .collect();
         let (playhead, iteration) = (self.playhead.clone(), self.iteration);
         for &at in &samples {

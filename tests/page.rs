@@ -22,6 +22,8 @@ mod digits;
 mod endurance;
 #[path = "page/grid.rs"]
 mod grid;
+#[path = "page/handling.rs"]
+mod handling;
 #[path = "page/keyboard.rs"]
 mod keyboard;
 #[path = "page/link.rs"]

@@ -145,18 +145,18 @@ proptest! {
     fn a_trajectory_has_the_weights_of_its_iterations(
         one_layer in any::<bool>(),
         playhead in 0..2000_u32,
-        iterations in 0..3000_u32,
+        (from, iterations) in (0..3000_u32).prop_flat_map(|to| (0..=to, Just(to))),
         count in 2..200_u32,
     ) {
         let problem = if one_layer { Problem::OneLayer } else { Problem::default() };
         let mut trainer = Trainer::new(Settings { problem, ..Settings::default() }).unwrap();
         trainer.seek(playhead).unwrap();
         let before = bits(&trainer);
-        let (at, values) = trainer.trajectory(iterations, count).unwrap();
+        let (at, values) = trainer.trajectory(from, iterations, count).unwrap();
         prop_assert_eq!((trainer.iteration(), bits(&trainer)), (playhead, before));
 
-        prop_assert_eq!(at.len(), count.min(iterations + 1) as usize);
-        prop_assert_eq!((at.first(), at.last()), (Some(&0), Some(&iterations)));
+        prop_assert_eq!(at.len(), count.min(iterations - from + 1) as usize);
+        prop_assert_eq!((at.first(), at.last()), (Some(&from), Some(&iterations)));
         let gaps: Vec<_> = at.windows(2).map(|pair| pair[1].strict_sub(pair[0])).collect();
         prop_assert!(gaps.iter().max() <= gaps.iter().min().map(|gap| gap + 1).as_ref());
         let weights = if one_layer { 3 } else { 16 };
@@ -200,13 +200,17 @@ fn bad_input_changes_nothing() {
     }
     for count in [1, 65_537] {
         assert_eq!(
-            trainer.trajectory(10, count).unwrap_err().to_string(),
+            trainer.trajectory(0, 10, count).unwrap_err().to_string(),
             format!("count is {count}; it must be a whole number from 2 to 65536"),
         );
     }
     assert_eq!(
-        trainer.trajectory(beyond, 9).unwrap_err().to_string(),
+        trainer.trajectory(0, beyond, 9).unwrap_err().to_string(),
         format!("iterations is 1000001; {range} 1000000"),
+    );
+    assert_eq!(
+        trainer.trajectory(11, 10, 9).unwrap_err().to_string(),
+        format!("from is 11; {range} 10"),
     );
     assert_eq!(
         trainer.errors(5, 1002).unwrap_err().to_string(),

@@ -189,16 +189,18 @@ impl Trainer {
         moments::of(&mut self.0, iterations)?.iter().map(moment).collect()
     }
 
-    /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from 0 to `iterations`, both included; trains as
-    /// far as needed.
+    /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from `from`, or else 0, to `iterations`, both
+    /// included; trains as far as needed.
     #[wasm_bindgen(unchecked_return_type = "Course")]
     pub fn trajectory(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] from: &JsValue,
     ) -> Result<JsValue, Exception> {
         let (iterations, count) = sampled(iterations, count)?;
-        let (iterations, values) = self.0.trajectory(iterations, count)?;
+        let from = if from.is_undefined() { 0 } else { whole("from", from, 0..=iterations)? };
+        let (iterations, values) = self.0.trajectory(from, iterations, count)?;
         course(&iterations, &values)
     }
 

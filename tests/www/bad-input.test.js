@@ -422,11 +422,14 @@ test('a trainer stays what it is whatever its methods are given', (t) => {
         assert.ok(moments.length > 0 && moments.every(({ iteration }) => iteration <= Number(value)), label);
       });
     } else if (method === 'trajectory' || method === 'angles') {
-      const [length, count] = random.next() < 0.5 ? [300, value] : [value, 5];
-      const field = length === value ? /^iterations / : /^count /;
-      isTaken = check(label, isWhole(length, 0, most) && isWhole(count, 2, 65_536), field, () => {
-        const { iterations, values } = trainer[method](/** @type {any} */ (length), /** @type {any} */ (count));
-        assert.equal(iterations.length, Math.min(Number(count), Number(length) + 1), label);
+      const place = random.pick(method === 'angles' ? ['iterations', 'count'] : ['iterations', 'count', 'from']);
+      const length = place === 'iterations' ? value : 300;
+      const count = place === 'count' ? value : 5;
+      const from = place === 'from' ? value : undefined;
+      const isAllowed = isWhole(length, 0, most) && isWhole(count, 2, 65_536) && (from === undefined || isWhole(from, 0, 300));
+      isTaken = check(label, isAllowed, new RegExp(`^${place} `), () => {
+        const { iterations, values } = trainer[method](/** @type {any} */ (length), /** @type {any} */ (count), /** @type {any} */ (from));
+        assert.equal(iterations.length, Math.min(Number(count), Number(length) - Number(from ?? 0) + 1), label);
         assert.equal(values.length, iterations.length * (method === 'angles' ? 2 : 16), label);
       });
     } else {

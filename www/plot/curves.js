@@ -24,9 +24,10 @@ const LEAST_APART = 9;
 
 /**
  * @typedef {object} Curve
- * @property {Points} points
+ * @property {Points | Path2D} points
  * @property {'accent' | 'text' | 'muted' | 'positive' | 'negative'} color
  * @property {number} [width] in units of the page's type size
+ * @property {number} [alpha]
  * @property {readonly number[]} [dashes] in the same units
  * @property {number | null} [at] its value at the playhead; null where there is none yet
  * @property {boolean} [isWhole] drawn alike before and behind the playhead
@@ -125,10 +126,15 @@ export function fittedScale({ top, bottom }, lowest, highest) {
 }
 
 /**
+ * @typedef {object} Curves
+ * @property {typeof pointsOf} pointsOf gives the same points until something about them changes
+ * @property {(context: CanvasRenderingContext2D, size: Size, theme: Theme, plot: Plot) => void} draw
+ */
+
+/**
  * A plot that is drawn again and again while little but its playhead moves.
  *
- * @returns {{ pointsOf: typeof pointsOf, draw: (context: CanvasRenderingContext2D, size: Size, theme: Theme, plot: Plot) => void }}
- *   `pointsOf` gives the same points until something about them changes
+ * @returns {Curves}
  */
 export function createCurves() {
   /** @type {WeakMap<ArrayLike<number>, { key: string, points: Points }>} */
@@ -146,13 +152,13 @@ export function createCurves() {
     },
     draw(context, size, theme, plot) {
       const { frame, curves, marks = [], playhead, isBare } = plot;
-      const parts = curves.flatMap(({ points, color, isWhole }) => [points, color, isWhole]);
+      const parts = curves.flatMap(({ points, color, width, alpha }) => [points, color, width, alpha]);
       const marked = marks.flatMap((mark) => [mark.name, mark.from, mark.to, mark.center, isAt(mark, playhead)]);
       ground(context, size, [theme, isBare, ...parts, ...marked], (own) => {
         drawAxes(own, theme, plot);
         drawMarks(own, theme, frame, marks, playhead);
         // What is still to come, faint.
-        inFrame(own, theme, frame, () => curves.forEach((curve) => strokeCurve(own, theme, curve, curve.isWhole ? 1 : 0.5)));
+        inFrame(own, theme, frame, () => curves.forEach((curve) => strokeCurve(own, theme, curve, curve.isWhole ? (curve.alpha ?? 1) : 0.5)));
       });
       context.save();
       context.beginPath();
@@ -262,8 +268,10 @@ function strokeCurve(context, theme, { points, color, width = 0.14, dashes = [] 
   context.strokeStyle = theme[color];
   context.lineWidth = width * theme.em;
   context.setLineDash(dashes.map((dash) => dash * theme.em));
-  if (dashes.length > 0) {
-    context.globalAlpha = alpha;
+  context.globalAlpha = alpha;
+  if (points instanceof Path2D) {
+    context.stroke(points);
+  } else if (dashes.length > 0) {
     context.stroke(points.line);
   } else {
     // A band is its edges, and between them the line that fills it. Elsewhere all three are one.
@@ -272,12 +280,12 @@ function strokeCurve(context, theme, { points, color, width = 0.14, dashes = [] 
     context.globalAlpha = alpha;
     context.stroke(points.low);
     context.stroke(points.high);
-  }
-  context.fillStyle = theme[color];
-  for (const [x, y] of points.single) {
-    context.beginPath();
-    context.arc(x, y, 0.18 * theme.em, 0, 2 * Math.PI);
-    context.fill();
+    context.fillStyle = theme[color];
+    for (const [x, y] of points.single) {
+      context.beginPath();
+      context.arc(x, y, 0.18 * theme.em, 0, 2 * Math.PI);
+      context.fill();
+    }
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -290,7 +298,7 @@ function strokeCurve(context, theme, { points, color, width = 0.14, dashes = [] 
  * @param {Frame} frame
  */
 function fillUnder(context, theme, { points, color }, { left, right, bottom }) {
-  const area = new Path2D(points.high);
+  const area = new Path2D(points instanceof Path2D ? points : points.high);
   area.lineTo(right, bottom);
   area.lineTo(left, bottom);
   context.fillStyle = theme[color];

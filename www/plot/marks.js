@@ -5,7 +5,7 @@ import { line } from './shapes.js';
 /** @import {Scale, Theme} from '../types.d.ts' */
 
 /** The room that marks take above a plot, its own margin included, in units of the page's type size. */
-export const MARK_ROOM = 2.25;
+export const MARK_ROOM = 2.5;
 
 /** Stretches of one kind that are closer than this are one mark, in the same units. */
 const MERGES = 2;
@@ -143,9 +143,9 @@ export function drawMarks(context, theme, { top, bottom }, marks, playhead) {
     // Where the name had to step aside, a line leads to it.
     if (center < from || center > to) {
       const nearest = Math.min(center + width / 2, Math.max(center - width / 2, middle));
-      if (nearest !== middle) line(context, nearest, bracket - 0.3 * em, middle, bracket);
+      if (nearest !== middle) line(context, nearest, bracket - 0.4 * em, middle, bracket);
     }
     context.fillStyle = isCurrent ? theme.accent : theme.muted;
-    context.fillText(name, center, bracket - 0.2 * em);
+    context.fillText(name, center, bracket - 0.4 * em);
   }
 }

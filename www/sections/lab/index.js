@@ -6,7 +6,7 @@ import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings
 import { byId } from '../../page/dom.js';
 import { nextFrame } from '../../plot/view.js';
 import { createAutoplay } from './autoplay.js';
-import { mountErrorCurve } from './error-curve.js';
+import { mountCurve } from './curve.js';
 import { createMoreSettings } from './more-settings.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
@@ -61,9 +61,9 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   createMoreSettings(run, settled);
   const shown = createShown();
   createOutcome(run, shown, settled);
-  mountErrorCurve(run, player, pins);
   createPinList(run, pins);
   const pointed = createPointed();
+  mountCurve(run, player, pins, pointed);
   mountNetwork(run, player, shown, pointed);
   createWeights(run, pointed);
   createUnits(run, shown, sigmoid);
