@@ -28,6 +28,8 @@ mod handling;
 mod keyboard;
 #[path = "page/link.rs"]
 mod link;
+#[path = "page/one_layer.rs"]
+mod one_layer;
 #[path = "page/opening.rs"]
 mod opening;
 #[path = "page/order.rs"]

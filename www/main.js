@@ -12,7 +12,7 @@ import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
 import { mountMicroscope } from './sections/microscope/index.js';
-import { createOneLayer } from './sections/one-layer/index.js';
+import { mountOneLayer } from './sections/one-layer/index.js';
 import { mountSameDigits } from './sections/same-digits/index.js';
 import { createSeedLuck } from './sections/seed-luck/index.js';
 import { createSigmoid } from './sections/sigmoid/index.js';
@@ -55,7 +55,7 @@ function start(module) {
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
-  createOneLayer(byId('one-layer', HTMLElement), { core, training });
+  mountOneLayer(byId('one-layer', HTMLElement), { core, training });
   createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
   mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });

@@ -79,6 +79,7 @@ fn the_page_shows_the_notebooks_48_lines_digit_for_digit() {
         let (one, two) = (&printed["one_layer"], &printed["two_layers"]);
         let weights = texts(&one["initial_W_full"])?.join("_");
         page.open("#iteration=1").await?;
+        page.wait_until("its place", async || Ok(page.text("#iteration").await? == "1")).await?;
         let mut lines = 0;
         for (expected, run) in [
             (one, format!("problem=one-layer&initialWeights={weights}")),

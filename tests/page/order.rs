@@ -140,7 +140,7 @@ fn no_run_is_trained_twice_and_no_number_is_none() {
         let twice = page.script_steps(TRAINED_TWICE, vec![]).await?;
         assert_eq!(twice, json!(""), "trained twice");
 
-        let found = page.script_steps(&format!("{HANDS}{WALK}"), vec![json!(60)]).await?;
+        let found = page.script_steps(&format!("{HANDS}{WALK}"), vec![json!(30)]).await?;
         assert_eq!(found, json!(""), "no numbers, or nothing at all");
         let twice = page.script_steps(TRAINED_TWICE, vec![]).await?;
         assert_eq!(twice, json!(""), "trained twice");

@@ -23,7 +23,7 @@ pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 const TEST_TIME: Duration = Duration::from_secs(120);
 
 /// How long opening a browser may take, and how long each of the steps that follow a test.
-const STEP_TIME: Duration = Duration::from_secs(30);
+const STEP_TIME: Duration = Duration::from_secs(60);
 
 /// The size of the part of the window that shows the page, in CSS pixels.
 const VIEWPORT: (u32, u32) = (1280, 800);

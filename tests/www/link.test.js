@@ -98,6 +98,55 @@ test('what cannot be understood is named, and the rest stands', () => {
   assert.deepEqual(new Set(parts), new Set(['seed=abc', 'colour=red', '%E0%A4%A', 'targets=012']));
 });
 
+test('a hash that went wrong names its part, and what stands of it is a place', () => {
+  for (const [hash, part] of [
+    ['seed=abc', 'seed=abc'],
+    ['seed=', 'seed='],
+    ['seed', 'seed'],
+    ['seed=-1', 'seed=-1'],
+    ['seed=1.5', 'seed=1.5'],
+    ['seed=NaN', 'seed=NaN'],
+    ['seed=Infinity', 'seed=Infinity'],
+    ['seed=4294967296', 'seed=4294967296'],
+    ['seed=1e400', 'seed=1e400'],
+    ['seed=0x10', 'seed=0x10'],
+    ['seed=%31%2', 'seed=%31%2'],
+    ['seed=7&seed=x', 'seed=x'],
+    ['seed=١', 'seed=١'],
+    ['Seed=7', 'Seed=7'],
+    ['hidden=0', 'hidden=0'],
+    ['hidden=17', 'hidden=17'],
+    ['hidden=99999999999999999999', 'hidden=99999999999999999999'],
+    ['learningRate=0', 'learningRate=0'],
+    ['learningRate=-0.1', 'learningRate=-0.1'],
+    ['learningRate=1e999', 'learningRate=1e999'],
+    ['learningRate=1,5', 'learningRate=1,5'],
+    ['targets=01', 'targets=01'],
+    ['targets=0120', 'targets=0120'],
+    ['problem=three-layers', 'problem=three-layers'],
+    ['problem=one-layer&hidden=4', 'hidden=4'],
+    ['derivative=', 'derivative='],
+    ['summation=2023', 'summation=2023'],
+    ['initialWeights=1_2_3', 'initialWeights=1_2_3'],
+    ['initialWeights=1_2_NaN_4', 'initialWeights=1_2_NaN_4'],
+    ['iterations=0', 'iterations=0'],
+    ['iterations=100001', 'iterations=100001'],
+    ['iterations=10&iteration=11', 'iteration=11'],
+    ['iteration=-5', 'iteration=-5'],
+    ['pin=seed:x', 'pin=seed:x'],
+    ['pin=seed:1&pin=seed:2&pin=seed:3&pin=seed:4', 'pin=seed:4'],
+    ['embed=nothing', 'embed=nothing'],
+    ['__proto__=1', '__proto__=1'],
+    ['constructor', 'constructor'],
+    ['%E0%A4%A', '%E0%A4%A'],
+    ['a&b&c=d&&&=&=e&💥', 'c=d'],
+  ]) {
+    const { place: found, ignored: parts } = parseLink(`#${hash}`, SECTIONS);
+    assert.ok(parts.includes(part), `${hash}: ${parts.join(' ')}`);
+    assert.deepEqual(ignored(formatLink(found)), [], hash);
+  }
+});
+
 test('a number out of range moves to the nearest that is allowed, and is named', () => {
   assert.equal(place('seed=99999999999').settings.seed, 4_294_967_295);
   assert.equal(place('hidden=2.6').settings.hidden, 3);

@@ -13,7 +13,7 @@ use hyper::body::Bytes;
 use crate::tree;
 
 /// The files of a site, by their paths in a URL.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Content {
     files: BTreeMap<String, File>,
 }

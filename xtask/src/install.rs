@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -94,6 +95,15 @@ pub(crate) fn node() -> Result<Node> {
     if lacks_node() && debian_as_root() {
         apt(&NODE_PACKAGES)?;
     }
+    found_node()
+}
+
+/// The Node.js that is here.
+///
+/// # Errors
+///
+/// It or npm is missing, or it is too old.
+pub(crate) fn found_node() -> Result<Node> {
     let Version { major, minor } = OLDEST_NODE;
     ensure!(
         !lacks_node(),
@@ -252,8 +262,8 @@ fn cargo_install(workspace: &Workspace, (name, version): (&str, &str), aside: bo
 /// What goes wrong here is left to those who need it: they try again, and tell.
 #[derive(Debug, Default)]
 pub(crate) struct Ahead {
-    packages: Option<JoinHandle<()>>,
-    drivers: Option<JoinHandle<()>>,
+    packages: Mutex<Option<JoinHandle<()>>>,
+    drivers: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Ahead {
@@ -278,26 +288,32 @@ impl Ahead {
             .map(|missing| cargo_install(workspace, missing, true))
             .collect();
         Self {
-            packages: installing.then(|| thread::spawn(move || drop(apt(&packages)))),
-            drivers: Some(thread::spawn(move || {
+            packages: Mutex::new(installing.then(|| thread::spawn(move || drop(apt(&packages))))),
+            drivers: Mutex::new(Some(thread::spawn(move || {
                 for mut command in crates {
                     drop(process::run(&mut command));
                 }
-            })),
+            }))),
         }
     }
 
     /// Waits for Debian's packages.
-    pub(crate) fn packages(&mut self) {
-        self.packages.take().map(JoinHandle::join);
+    pub(crate) fn packages(&self) {
+        wait(&self.packages);
     }
 
     /// Waits for an engine's driver.
-    pub(crate) fn driver(&mut self, workspace: &Workspace, engine: &Engine) {
+    pub(crate) fn driver(&self, workspace: &Workspace, engine: &Engine) {
         if engine.missing_crate(&workspace.in_target("tools")).is_some() {
-            self.drivers.take().map(JoinHandle::join);
+            wait(&self.drivers);
         }
     }
+}
+
+/// Waits for a thread, if it runs; whoever comes meanwhile waits, too.
+fn wait(thread: &Mutex<Option<JoinHandle<()>>>) {
+    let mut thread = thread.lock().unwrap_or_else(PoisonError::into_inner);
+    thread.take().map(JoinHandle::join);
 }
 
 /// Whether Debian's packages can be installed: on Debian, and as root.

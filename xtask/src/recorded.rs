@@ -25,8 +25,34 @@ const SINGLE_FILE: &str = "backprop-live.html";
 /// A folder in which the site is served once more, as many a static host does.
 pub(crate) const FOLDER: &str = "some/where/";
 
+/// What the tests of the page need of the site.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    /// What is served.
+    pub(crate) site: Content,
+    /// Where the page in one file lies.
+    pub(crate) single_file: PathBuf,
+    /// Where an earlier version of the site lies.
+    pub(crate) earlier: PathBuf,
+}
+
+impl Recorded {
+    /// Lays it out from the built site.
+    ///
+    /// # Errors
+    ///
+    /// The site is not built, or cannot be changed as the tests need it.
+    pub(crate) fn new(workspace: &Workspace) -> Result<Self> {
+        Ok(Self {
+            site: site(workspace)?,
+            single_file: single_file(workspace)?,
+            earlier: earlier(workspace)?,
+        })
+    }
+}
+
 /// The built site with a recorder of the console in its page: of the three engines, only one lets a driver read it.
-pub(crate) fn site(workspace: &Workspace) -> Result<Content> {
+fn site(workspace: &Workspace) -> Result<Content> {
     let mut content = Content::default();
     let dist = workspace.dist();
     let recorder = read(&workspace.path(RECORDER))?;
@@ -84,7 +110,7 @@ fn add_faults(content: &mut Content, page: &str, dist: &Path) -> Result<()> {
 }
 
 /// Writes the page in one file with a recorder in it, under a name as a reader's disk may have it; where it lies.
-pub(crate) fn single_file(workspace: &Workspace) -> Result<PathBuf> {
+fn single_file(workspace: &Workspace) -> Result<PathBuf> {
     let page = read(&workspace.dist().join(SINGLE_FILE))?;
     let recorder = read(&workspace.path(RECORDER))?;
     let folder = workspace.in_target("page-file/Übung 1, 50 %");
@@ -108,7 +134,7 @@ fn written(workspace: &Workspace, folder: &str) -> Result<PathBuf> {
 
 /// Writes what an earlier version of the site may have been, packed, with a name that its HTML, style and scripts share
 /// changed; where it lies.
-pub(crate) fn earlier(workspace: &Workspace) -> Result<PathBuf> {
+fn earlier(workspace: &Workspace) -> Result<PathBuf> {
     let site = written(workspace, "page-earlier")?;
     for file in tree::files(&site)? {
         let path = site.join(&file);

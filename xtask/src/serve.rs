@@ -1,14 +1,15 @@
 //! The verb `serve`: builds, serves, and builds again whenever a source changes.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::content::Content;
 use crate::server::Server;
-use crate::site;
 use crate::watch::Watch;
 use crate::workspace::Workspace;
+use crate::{install, process, site};
 
 /// Serves until this program is interrupted.
 ///
@@ -29,14 +30,27 @@ pub(crate) fn serve(workspace: &Workspace, port: u16) -> Result<Infallible> {
 /// Builds again after every change.
 fn keep_up(workspace: &Workspace, watch: &mut Watch, server: &Server) -> ! {
     loop {
-        watch.wait();
+        let changed = watch.wait();
         println!("A source has changed: building again");
+        check_syntax(workspace, &changed);
         match built(workspace) {
             Ok(content) => {
                 server.replace(content);
                 println!("Reload {}", server.url());
             }
             Err(error) => eprintln!("error: {error:#}\nThe build before this one is still served."),
+        }
+    }
+}
+
+/// Prints what is wrong in scripts as such, where there is a Node.js: a browser tells its own console only.
+fn check_syntax(workspace: &Workspace, files: &[PathBuf]) {
+    let Ok(node) = install::found_node() else { return };
+    for script in files.iter().filter(|file| file.extension().is_some_and(|name| name == "js")) {
+        let mut check = workspace.command("node");
+        check.args(node.arguments()).arg("--check").arg(script);
+        if let Err(error) = process::run(&mut check) {
+            eprintln!("error: {error:#}");
         }
     }
 }

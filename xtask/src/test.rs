@@ -1,11 +1,16 @@
 //! The verb `test`: everything that has to hold, a stage at a time, each named as it runs.
 
+use std::fmt;
+use std::fs::{self, File};
+use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 
 use crate::engines::{ENGINES, Engine};
-use crate::install::Drivable;
+use crate::install::{Ahead, Drivable};
+use crate::recorded::Recorded;
 use crate::workspace::{MODULES, PACKAGE, Workspace};
 use crate::{browser, install, process, site, tree};
 
@@ -36,6 +41,16 @@ pub(crate) enum Outcome {
     /// This machine lacks something; what to do about it.
     NotRun(String),
 }
+
+/// A stage that has run.
+struct Done<'a> {
+    stage: &'a Stage,
+    time: Duration,
+    outcome: Outcome,
+}
+
+/// Why a stage cannot look at the built site.
+const NO_BUILD: &str = "there is no build to look at";
 
 /// Every stage, in the order in which they run: what fails fastest comes first.
 pub(crate) fn stages() -> Vec<Stage> {
@@ -91,90 +106,140 @@ pub(crate) fn test(workspace: &Workspace, names: &[String]) -> Result<bool> {
         }
     };
     let build_needed = all.iter().any(|stage| named(stage) && stage.needs_build);
-    let mut ahead = if build_needed {
-        let engines = all.iter().filter(|stage| named(stage)).filter_map(Stage::engine).collect();
-        install::Ahead::start(workspace, engines)
+    let wanted = |stage: &&Stage| named(stage) || (build_needed && stage.name == "build");
+    let (browsers, others): (Vec<&Stage>, Vec<&Stage>) =
+        all.iter().filter(wanted).partition(|stage| stage.engine().is_some());
+    let ahead = if build_needed {
+        Ahead::start(workspace, browsers.iter().filter_map(|stage| stage.engine()).collect())
     } else {
-        install::Ahead::default()
+        Ahead::default()
     };
     let mut results = Vec::new();
     let mut built = true;
-    for stage in &all {
-        let wanted = named(stage) || (build_needed && stage.name == "build");
-        if !wanted {
-            continue;
-        }
+    for stage in others {
+        let Check::Run(check) = stage.check else { continue };
         println!("\n== {}: {}", stage.name, stage.about);
         let start = Instant::now();
         if stage.name == "build" {
             ahead.packages();
         }
-        if let Some(engine) = stage.engine() {
-            ahead.driver(workspace, engine);
-        }
-        let outcome = if stage.needs_build && !built {
-            Outcome::Failed(anyhow::anyhow!("there is no build to look at"))
+        let result = if stage.needs_build && !built {
+            Err(anyhow!(NO_BUILD))
         } else {
-            stage.run(workspace)
+            check(workspace).map(|()| Outcome::Passed)
         };
-        let seconds = start.elapsed();
-        built &= stage.name != "build" || matches!(outcome, Outcome::Passed);
-        println!("{}", line(stage, seconds, &outcome));
-        results.push((stage, seconds, outcome));
+        let done = Done::new(stage, start, result);
+        built &= stage.name != "build" || matches!(done.outcome, Outcome::Passed);
+        println!("{done}");
+        results.push(done);
     }
+    results.extend(drive(workspace, &ahead, &browsers, built));
     println!("\n== summary");
-    for (stage, seconds, outcome) in &results {
-        println!("{}", line(stage, *seconds, outcome));
+    for done in &results {
+        println!("{done}");
     }
-    let count = |wanted: fn(&Outcome) -> bool| {
-        results.iter().filter(|(_, _, outcome)| wanted(outcome)).count()
-    };
+    let count =
+        |wanted: fn(&Outcome) -> bool| results.iter().filter(|done| wanted(&done.outcome)).count();
     let failed = count(|outcome| matches!(outcome, Outcome::Failed(_)));
     println!("{} passed, {failed} failed", count(|outcome| matches!(outcome, Outcome::Passed)));
     Ok(failed == 0)
 }
 
 impl Stage {
+    fn drive(
+        &self,
+        workspace: &Workspace,
+        ahead: &Ahead,
+        recorded: &Recorded,
+        output: Option<&Path>,
+    ) -> Result<Outcome> {
+        let Check::Drive(engine, selection) = self.check else {
+            bail!("{} is no engine", self.name)
+        };
+        ahead.driver(workspace, engine);
+        let installed = match install::engine(workspace, engine)? {
+            Drivable::Yes(installed) => installed,
+            Drivable::No { advice } => return Ok(Outcome::NotRun(advice)),
+        };
+        let output = output.map(File::create).transpose()?;
+        browser::drive(workspace, recorded, (engine, &installed), selection, output)?;
+        Ok(Outcome::Passed)
+    }
+
     fn engine(&self) -> Option<&'static Engine> {
         match self.check {
             Check::Run(_) => None,
             Check::Drive(engine, _) => Some(engine),
         }
     }
+}
 
-    fn run(&self, workspace: &Workspace) -> Outcome {
-        let outcome = match self.check {
-            Check::Run(check) => check(workspace).map(|()| Outcome::Passed),
-            Check::Drive(engine, selection) => drive(workspace, engine, selection),
-        };
-        match outcome {
-            Ok(Outcome::NotRun(advice))
-                if std::env::var_os("CI").is_some_and(|ci| ci == "true") =>
-            {
-                Outcome::Failed(anyhow::anyhow!("CI has to run every stage: {advice}"))
+impl<'a> Done<'a> {
+    fn new(stage: &'a Stage, start: Instant, result: Result<Outcome>) -> Self {
+        let is_ci = || std::env::var_os("CI").is_some_and(|ci| ci == "true");
+        let outcome = match result {
+            Ok(Outcome::NotRun(advice)) if is_ci() => {
+                Outcome::Failed(anyhow!("CI has to run every stage: {advice}"))
             }
             Ok(outcome) => outcome,
             Err(error) => Outcome::Failed(error),
+        };
+        Self { stage, time: start.elapsed(), outcome }
+    }
+}
+
+impl fmt::Display for Done<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = match &self.outcome {
+            Outcome::Passed => "passed",
+            Outcome::Failed(_) => "FAILED",
+            Outcome::NotRun(_) => "NOT RUN",
+        };
+        write!(f, "{:<12} {word:<7} {:>6.1} s", self.stage.name, self.time.as_secs_f64())?;
+        match &self.outcome {
+            Outcome::Passed => Ok(()),
+            Outcome::Failed(error) => write!(f, "  {error:#}"),
+            Outcome::NotRun(advice) => write!(f, "  {advice}"),
         }
     }
 }
 
-fn line(stage: &Stage, seconds: Duration, outcome: &Outcome) -> String {
-    let (word, detail) = match outcome {
-        Outcome::Passed => ("passed", String::new()),
-        Outcome::Failed(error) => ("FAILED", format!("  {error:#}")),
-        Outcome::NotRun(advice) => ("NOT RUN", format!("  {advice}")),
-    };
-    format!("{:<12} {word:<7} {:>6.1} s{detail}", stage.name, seconds.as_secs_f64())
-}
-
-fn drive(workspace: &Workspace, engine: &Engine, selection: &[&str]) -> Result<Outcome> {
-    match install::engine(workspace, engine)? {
-        Drivable::Yes(installed) => {
-            browser::drive(workspace, engine, &installed, selection).map(|()| Outcome::Passed)
-        }
-        Drivable::No { advice } => Ok(Outcome::NotRun(advice)),
+/// Drives the engines of some stages side by side: much of its time, a test of the page waits for a frame.
+///
+/// Where there are several, what the tests of each print comes in one piece.
+fn drive<'a>(
+    workspace: &Workspace,
+    ahead: &Ahead,
+    stages: &[&'a Stage],
+    built: bool,
+) -> Vec<Done<'a>> {
+    if stages.is_empty() {
+        return Vec::new();
     }
+    let names: Vec<&str> = stages.iter().map(|stage| stage.name).collect();
+    println!("\n== {}: the built page in browsers", names.join(", "));
+    let recorded = if built { browser::prepare(workspace) } else { Err(anyhow!(NO_BUILD)) };
+    thread::scope(|scope| {
+        let drive_one = |stage: &'a Stage| {
+            let start = Instant::now();
+            let output = (stages.len() > 1)
+                .then(|| workspace.in_target(&format!("page-output-{}.txt", stage.name)));
+            let result = match &recorded {
+                Ok(recorded) => stage.drive(workspace, ahead, recorded, output.as_deref()),
+                Err(error) => Err(anyhow!("{error:#}")),
+            };
+            let done = Done::new(stage, start, result);
+            let printed = output.and_then(|output| fs::read_to_string(output).ok());
+            println!("\n== {}: {}\n{}{done}", stage.name, stage.about, printed.unwrap_or_default());
+            done
+        };
+        let threads: Vec<_> =
+            stages.iter().map(|stage| scope.spawn(move || drive_one(stage))).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
 }
 
 fn format(workspace: &Workspace) -> Result<()> {
@@ -247,7 +312,7 @@ fn modules(workspace: &Workspace) -> Result<()> {
     }
     ensure!(!files.is_empty(), "{MODULES} has no *.test.js");
     // Node.js itself leaves one core free.
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
     let mut tests = workspace.command("node");
     tests.args(node.arguments()).args(["--test", "--test-reporter=spec"]);
     tests.arg(format!("--test-concurrency={cores}")).args(files);

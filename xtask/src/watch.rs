@@ -38,23 +38,28 @@ impl Watch {
         Ok(Self { paths, latest: seen.clone(), seen })
     }
 
-    /// Returns when something has changed since it was last seen, and the change seems complete.
-    pub(crate) fn wait(&mut self) {
-        while !self.poll() {
+    /// Returns when something has changed since it was last seen, and the change seems complete: the files that are new or
+    /// not what they were, without those that are gone.
+    pub(crate) fn wait(&mut self) -> Vec<PathBuf> {
+        loop {
+            if let Some(changed) = self.poll() {
+                return changed;
+            }
             thread::sleep(POLL);
         }
     }
 
-    /// Looks once; whether something differs from what was seen, and has stayed the same since the look before.
-    fn poll(&mut self) -> bool {
+    /// Looks once; nothing, unless something differs from what was seen and has stayed the same since the look before.
+    fn poll(&mut self) -> Option<Vec<PathBuf>> {
         let now = self.look();
         let complete = now == self.latest;
         if complete && now != self.seen {
-            self.seen = now;
-            return true;
+            let seen = std::mem::replace(&mut self.seen, now);
+            let changed = self.seen.iter().filter(|(path, state)| seen.get(*path) != Some(state));
+            return Some(changed.map(|(path, _)| path.clone()).collect());
         }
         self.latest = now;
-        false
+        None
     }
 
     fn look(&self) -> Snapshot {
@@ -92,18 +97,19 @@ mod tests {
         fs::write(file("src/a"), "1").expect("a file");
         fs::write(file("single"), "1").expect("a file");
         let mut watch = Watch::new(vec![file("src"), file("single")]).expect("it can be watched");
-        assert!(!watch.poll() && !watch.poll(), "nothing has changed");
-        let changes: [&dyn Fn() -> std::io::Result<()>; 4] = [
-            &|| fs::write(file("src/a"), "22"),
-            &|| fs::write(file("src/b"), "1"),
-            &|| fs::remove_file(file("src/a")),
-            &|| fs::write(file("single"), "22"),
-        ];
-        for change in changes {
-            change().expect("the file can be changed");
-            assert!(!watch.poll(), "the change may not be complete");
-            assert!(watch.poll(), "the change is complete");
-            assert!(!watch.poll(), "the change has been seen");
+        assert_eq!((watch.poll(), watch.poll()), (None, None), "nothing has changed");
+        for (name, text) in
+            [("src/a", Some("22")), ("src/b", Some("1")), ("src/a", None), ("single", Some("22"))]
+        {
+            let change = match text {
+                Some(text) => fs::write(file(name), text),
+                None => fs::remove_file(file(name)),
+            };
+            change.expect("the file can be changed");
+            let changed = text.map(|_| file(name)).into_iter().collect();
+            assert_eq!(watch.poll(), None, "the change may not be complete");
+            assert_eq!(watch.poll(), Some(changed), "the change is complete");
+            assert_eq!(watch.poll(), None, "the change has been seen");
         }
     }
 
@@ -112,9 +118,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut watch = Watch::new(vec![folder.path().to_owned()]).expect("it can be watched");
         fs::write(folder.path().join("a"), "1").expect("a file");
-        assert!(!watch.poll());
+        assert_eq!(watch.poll(), None);
         fs::remove_file(folder.path().join("a")).expect("the file can be removed");
-        assert!(!watch.poll() && !watch.poll());
+        assert_eq!((watch.poll(), watch.poll()), (None, None));
     }
 
     #[test]

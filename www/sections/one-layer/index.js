@@ -1,13 +1,40 @@
-// One layer: its matrices live, and what it cannot learn.
+// One layer: its matrices live, the error as a height, and what it cannot learn.
 
-import { createLive } from './live.js';
+import { onScreen } from '../../controls/near.js';
+import { mountPlayer } from '../../controls/player.js';
+import { find, findAll } from '../../page/dom.js';
+import { ONE_LAYER } from '../../model/notebook.js';
+import { createPlayer } from '../../model/player.js';
+import { createRun } from '../../model/run.js';
+import { createView } from '../../plot/view.js';
+import { mountHeight } from './height.js';
+import { mountMatrices } from './matrices.js';
 
 /** @import {Core, Training} from '../../types.d.ts' */
+
+/** Slow enough to follow, and through in some seconds at 60 frames a second. */
+const ITERATIONS_PER_FRAME = 5;
 
 /**
  * @param {HTMLElement} section
  * @param {{ core: Core, training: Training }} world
  */
-export function createOneLayer(section, { core, training }) {
-  createLive(section, core, training);
+export function mountOneLayer(section, { core, training }) {
+  const run = createRun(training, ONE_LAYER.settings, ONE_LAYER.iterations, onScreen(section));
+
+  // The player gets its frames from a view, so that it stands still off screen.
+  let update = (/** @type {number} */ _time) => {};
+  const frames = createView(section, () => update(performance.now()));
+  const player = createPlayer(
+    run,
+    (next) => {
+      update = next;
+      frames.invalidate();
+    },
+    () => {},
+  );
+  player.pace = ITERATIONS_PER_FRAME;
+  for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
+  mountMatrices(find(section, '#one-layer-run', HTMLElement), core, run);
+  mountHeight(section, core, run, player);
 }

@@ -1,0 +1,60 @@
+// One layer's matrices: X with the weights over its columns, what comes of each row, and the output over the input square.
+
+import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
+import { createSurface } from '../../controls/surface.js';
+import { find, findAll, setText } from '../../page/dom.js';
+import { fixed, grouped } from '../../text/format.js';
+import { matrixOf } from '../../model/pass.js';
+import { createText } from '../../plot/view.js';
+
+/** @import {Core, Run, Tint} from '../../types.d.ts' */
+
+const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Core} core
+ * @param {Run} run
+ */
+export function mountMatrices(stage, core, run) {
+  const [weights, ...rows] = findAll(stage, '.wiring tbody tr', HTMLTableRowElement).map((row) =>
+    findAll(row, 'td', HTMLTableCellElement),
+  );
+  const table = createText(find(stage, '.wiring', HTMLTableElement), () => {
+    const pass = run.pass();
+    const { X, O, y } = pass;
+    matrixOf(pass, 'W').values.forEach((weight, column) => show(weights[column], fixed(weight, 3), signedTint(weight)));
+    rows.forEach((cells, row) => {
+      const inputs = X.values.subarray(row * X.columns, (row + 1) * X.columns);
+      inputs.forEach((input, column) => show(cells[column], String(input), null));
+      const [netInput, output, target] = cells.slice(inputs.length);
+      show(netInput, fixed(matrixOf(pass, 'XW').values[row], 3), null);
+      show(output, fixed(O.values[row], 4), activationTint(O.values[row]));
+      show(target, String(y.values[row]), activationTint(y.values[row]));
+    });
+  });
+  const surface = createSurface(find(stage, '.surface canvas', HTMLCanvasElement), run, core, {
+    describe: () => {
+      const outputs = Array.from(run.trainer.outputs(), (output, row) => `${fixed(output, 2)} at ${CORNERS[row]}`);
+      return `The output over the input square at iteration ${grouped(run.iteration)}: ${outputs.join(', ')}.`;
+    },
+  });
+  run.subscribe((change) => {
+    if (change !== 'run' && change !== 'playhead') return;
+    table.invalidate();
+    surface.invalidate();
+  });
+}
+
+/**
+ * @param {HTMLTableCellElement} cell
+ * @param {string} text
+ * @param {Tint | null} tint
+ */
+function show(cell, text, tint) {
+  setText(cell, text);
+  if (!tint) return;
+  cell.classList.toggle('is-zero', tint.hue === 'negative');
+  cell.classList.toggle('is-one', tint.hue === 'positive');
+  cell.style.setProperty('--tint', `${(100 * TEXT_ALPHA * tint.alpha).toFixed(1)}%`);
+}
