@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::page::Page;
-use crate::session::{self, Failure};
+use crate::session;
 
 /// Common to the scripts below.
 const HANDS: &str = "
