@@ -1,7 +1,9 @@
 //! A backpropagation tutorial notebook (Cavar 2019) as a training core that gives the notebook's own digits, bit for bit, on the
 //! host and in the browser's WebAssembly.
 //!
-//! A run is a pure function of its [`Settings`]; a [`Trainer`] trains it once and then visits any iteration:
+//! # A first run
+//!
+//! A run is a pure function of its [`Settings`]. A [`Trainer`] trains it once and then visits any iteration:
 //!
 //! ```
 //! use backprop_live::{Settings, Trainer};

@@ -66,13 +66,13 @@ impl Sigmoids {
 #[derive(Clone, Debug)]
 struct Batch<const PAIRS: usize> {
     exponentials: Estimates<PAIRS>,
-    /// Not 0 where plain arithmetic leaves the activation open.
-    doubts: [u64x2; PAIRS],
+    /// Not 0 where plain arithmetic does not settle the activation.
+    unsettled: [u64x2; PAIRS],
 }
 
 impl<const PAIRS: usize> Default for Batch<PAIRS> {
     fn default() -> Self {
-        Self { exponentials: Estimates::default(), doubts: [u64x2::splat(0); PAIRS] }
+        Self { exponentials: Estimates::default(), unsettled: [u64x2::splat(0); PAIRS] }
     }
 }
 
@@ -96,33 +96,33 @@ impl<const PAIRS: usize> Batch<PAIRS> {
         self.exponentials.of(|i| -x[i]);
         let mut any = u64x2::splat(0);
         for (i, y) in y.iter_mut().enumerate() {
-            // Beside 1, half of the doubts about the exponential vanish.
-            let [low, high] = self.exponentials.ends(i).map(|e| f64x2::ONE + e);
-            let doubt = low.to_bits() ^ high.to_bits();
-            self.doubts[i] = doubt;
-            any |= doubt;
+            // Added to 1, half of the uncertain exponentials become certain.
+            let [low, high] = self.exponentials.bounds(i).map(|e| f64x2::ONE + e);
+            let difference = low.to_bits() ^ high.to_bits();
+            self.unsettled[i] = difference;
+            any |= difference;
             *y = f64x2::ONE / (f64x2::ONE + self.exponentials.nearest(i));
         }
         let [first, second] = any.to_array();
-        if first | second != 0 || !self.exponentials.are_near() {
-            settle(x, y, &self.doubts);
+        if first | second != 0 || !self.exponentials.in_range() {
+            correct(x, y, &self.unsettled);
         }
     }
 }
 
-/// Puts right what is in doubt.
+/// Corrects the activations that are unsettled.
 ///
-/// Nineteen times in twenty it was right. Then nothing is written, and the processor, which guesses so, goes on with what
-/// depends on it while this is still being computed.
+/// Nineteen of twenty are right as they are. Those are not written again, so that the processor need not wait for them before it
+/// goes on with what depends on them.
 #[cold]
-#[inline(always)]
-fn settle(net_inputs: &[f64x2], activations: &mut [f64x2], doubts: &[u64x2]) {
-    for ((x, y), doubt) in net_inputs.iter().zip(activations).zip(doubts) {
-        let (x, y, doubt) = (x.as_array(), y.as_mut_array(), doubt.as_array());
-        for ((&x, y), &doubt) in x.iter().zip(y).zip(doubt) {
-            let is_near = x.abs() < numpy::NEAR;
-            if doubt != 0 || !is_near {
-                let activation = 1.0 / (1.0 + numpy::settled(-x));
+#[inline(never)]
+fn correct(net_inputs: &[f64x2], activations: &mut [f64x2], unsettled: &[u64x2]) {
+    for ((x, y), unsettled) in net_inputs.iter().zip(activations).zip(unsettled) {
+        let (x, y, unsettled) = (x.as_array(), y.as_mut_array(), unsettled.as_array());
+        for ((&x, y), &unsettled) in x.iter().zip(y).zip(unsettled) {
+            let in_range = x.abs() < numpy::MAX_X;
+            if unsettled != 0 || !in_range {
+                let activation = 1.0 / (1.0 + numpy::exp_slow(-x));
                 if activation.to_bits() != y.to_bits() {
                     *y = activation;
                 }
@@ -217,7 +217,7 @@ mod tests {
         }
     }
 
-    /// Far net inputs, which plain arithmetic gets wrong, next to near ones.
+    /// Net inputs out of the range of plain arithmetic, next to some within it.
     #[test]
     fn batches_with_the_edges_anywhere() {
         let mut sigmoids = Sigmoids::default();

@@ -1,7 +1,14 @@
 //! What the notebook prints, digit for digit, and every matrix of its loop, bit for bit.
 
-use backprop_live::{Network, Problem, Settings, Trainer};
+use std::collections::BTreeSet;
+
+use backprop_live::numpy::Summation;
+use backprop_live::{Derivative, Network, Problem, Settings, Trainer};
 use serde_json::Value;
+
+#[path = "../examples/notebook.rs"]
+#[expect(dead_code, reason = "its main is for `cargo run`")]
+mod example;
 
 fn reference(name: &str) -> Value {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -22,6 +29,14 @@ fn printed(settings: Settings, iterations: u32, every: usize) -> (Vec<String>, V
     // NumPy prints eight decimals and leaves out the zeros at the end.
     let outputs = trainer.outputs().map(|output| format!("{output:.8}"));
     (errors, outputs.map(|text| text.trim_end_matches('0').to_owned()).to_vec())
+}
+
+#[test]
+fn the_example_gives_all_48_lines() {
+    let notebook = reference("printed-2019.json");
+    let expected = ["one_layer", "two_layers"].map(|run| texts(&notebook[run]["errors"])).concat();
+    let errors = example::errors().unwrap();
+    assert_eq!(errors.iter().map(f64::to_string).collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -99,4 +114,50 @@ fn every_matrix_of_one_layer() {
         let names = ["W", "XW", "O", "O_delta", "W_update"];
         assert_trace(&settings, &run["trace"], &names);
     }
+}
+
+/// The widths at which a run has NumPy's digits, under all rules: every weight and error of ten thousand iterations.
+#[test]
+fn every_width_that_has_numpys_digits() {
+    let reference = reference("numpy-widths.json");
+    let runs = reference["runs"].as_array().unwrap();
+    for run in runs {
+        let rule = |name: &str| match run[name].as_str().unwrap() {
+            "notebook" => Derivative::Notebook,
+            "chain-rule" => Derivative::ChainRule,
+            other => panic!("there is no rule {other}"),
+        };
+        let hidden = u32::try_from(run["hidden"].as_u64().unwrap()).unwrap();
+        let mut network = Network::new(&Settings {
+            problem: Problem::TwoLayers { hidden },
+            derivative: rule("derivative"),
+            hidden_derivative: Some(rule("hidden_derivative")),
+            summation: match run["summation"].as_str().unwrap() {
+                "2019" => Summation::Edition2019,
+                "2025" => Summation::Edition2025,
+                other => panic!("there is no edition {other}"),
+            },
+            ..Settings::default()
+        })
+        .unwrap();
+        let mut digest = 0xcbf2_9ce4_8422_2325_u64;
+        for i in 0..=10_000 {
+            if let Some(error) = run["errors"].get(i.to_string()) {
+                assert_eq!(network.error().to_string(), error.as_str().unwrap(), "{i}: {run}");
+            }
+            let [wh, wo] = ["Wh", "Wo"].map(|name| network.weights(name).unwrap());
+            for number in wh.iter().chain(wo).chain([&network.error()]) {
+                digest = (digest ^ number.to_bits()).wrapping_mul(0x100_0000_01b3);
+            }
+            network.step();
+        }
+        assert_eq!(format!("{digest:016x}"), run["digest"].as_str().unwrap(), "{run}");
+    }
+    let widths = |edition| {
+        let runs = runs.iter().filter(|run| run["summation"] == edition);
+        runs.map(|run| run["hidden"].as_u64().unwrap()).collect::<BTreeSet<_>>()
+    };
+    // What the docs of `numpy` say.
+    assert_eq!(widths("2019"), BTreeSet::from([4, 8, 12, 16]));
+    assert_eq!(widths("2025"), BTreeSet::from([1, 2, 3, 4, 5]));
 }

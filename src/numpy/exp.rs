@@ -13,9 +13,9 @@
 //!
 //! glibc fuses every multiply-add, and WebAssembly cannot. But nearly always the bits are the same without: `tmp` is small
 //! beside 1, so an error in its last place seldom reaches the result. [`exp`] computes the formula with plain operations, and
-//! the last sum at both ends of an interval that is certain to hold glibc's `scale·tmp`. Rounding keeps order; so where
-//! both ends round to the same double, that is glibc's result. For 1 argument in 64 they do not, and [`settled`] takes a
-//! closer look. (Ziv, "Fast evaluation of elementary mathematical functions with correctly rounded last bit", ACM TOMS 17,
+//! the last sum at both bounds of an interval that must hold glibc's `scale·tmp`. Rounding keeps order; so where
+//! both bounds round to the same double, that is glibc's result. For 1 argument in 64 they do not, and [`exp_slow`]
+//! decides. (Ziv, "Fast evaluation of elementary mathematical functions with correctly rounded last bit", ACM TOMS 17,
 //! 1991, has the idea.)
 //!
 //! # The width of the interval
@@ -57,23 +57,23 @@ const C3: f64 = f64::from_bits(0x3fc5_5555_5555_543c);
 const C4: f64 = f64::from_bits(0x3fa5_5555_cf17_2b91);
 const C5: f64 = f64::from_bits(0x3f81_1111_67a4_d017);
 
-/// Plain arithmetic is good where `|k|` is below this, as it is for |x| < [`NEAR`].
+/// Plain arithmetic is good where `|k|` is below this, as it is for |x| < [`MAX_X`].
 const MAX_K: u64 = 1 << 16;
 /// See [`MAX_K`].
-pub(crate) const NEAR: f64 = 354.0;
-/// The ends of the interval, over `p`.
-const ENDS: [f64; 2] = [1.0 - 4.0 * f64::EPSILON, 1.0 + 4.0 * f64::EPSILON];
+pub(crate) const MAX_X: f64 = 354.0;
+/// The bounds of the interval, over `p`.
+const BOUNDS: [f64; 2] = [1.0 - 4.0 * f64::EPSILON, 1.0 + 4.0 * f64::EPSILON];
 
 /// `eˣ` with glibc's bits, for every `f64`.
 #[must_use]
-#[inline(never)] // The loop in a hurry has `Estimates`; for the others, a copy each would only make the core larger.
+#[inline(never)] // The fast path has `Estimates`; elsewhere copies would only make the core larger.
 pub fn exp(x: f64) -> f64 {
     let (shifted, r) = reduce(f64x2::splat(x));
     let (scale, p) = estimate(shifted.to_array(), r);
-    let [[low, _], [high, _]] = ends(scale, p).map(f64x2::to_array);
+    let [[low, _], [high, _]] = bounds(scale, p).map(f64x2::to_array);
     let [k_from_0, _] = k_from_0(shifted).to_array();
-    let is_settled = low.to_bits() == high.to_bits() && k_from_0 < 2 * MAX_K;
-    if is_settled { low } else { settled(x) }
+    let is_certain = low.to_bits() == high.to_bits() && k_from_0 < 2 * MAX_K;
+    if is_certain { low } else { exp_slow(x) }
 }
 
 /// `SHIFT + k`, and `r`.
@@ -112,17 +112,17 @@ fn estimate(shifted: [f64; 2], r: f64x2) -> (f64x2, f64x2) {
     (scale, scale * tmp)
 }
 
-/// The ends of the interval: where they are the same, they are glibc's `eˣ`.
+/// Both bounds of the interval: where they are the same, they are glibc's `eˣ`.
 #[inline(always)]
-fn ends(scale: f64x2, p: f64x2) -> [f64x2; 2] {
-    ENDS.map(|end| scale + p * f64x2::splat(end))
+fn bounds(scale: f64x2, p: f64x2) -> [f64x2; 2] {
+    BOUNDS.map(|bound| scale + p * f64x2::splat(bound))
 }
 
-/// [`exp`] of many arguments but for the last step: for those who can do with less than `eˣ` itself.
+/// [`exp`] of many arguments but for its last step, for callers that can do with less than `eˣ` itself.
 ///
-/// Stage by stage over all of them, because a processor looks only so far ahead: pair after pair, it would wait
-/// for the sixty cycles of each. The stages hand over through these arrays, in memory; if the compilers (LLVM, then V8) saw what
-/// is handed over, they would sort the instructions by pair again.
+/// Each stage runs over all pairs before the next, because a processor overlaps only instructions that are close together: pair
+/// after pair, it would wait sixty cycles for each. The stages pass their results on through these arrays, in memory; if LLVM and V8
+/// could follow the values, they would order the instructions by pair again.
 #[derive(Clone, Debug)]
 pub(crate) struct Estimates<const PAIRS: usize> {
     shifted: [[f64; 2]; PAIRS],
@@ -157,15 +157,15 @@ impl<const PAIRS: usize> Estimates<PAIRS> {
         self.scale[pair] + self.p[pair]
     }
 
-    /// Two doubles with [`exp`] between them, both included, for arguments as [`Estimates::are_near`] wants them.
+    /// Two doubles with [`exp`] between them, both included, where [`Estimates::in_range`].
     #[inline(always)]
-    pub(crate) fn ends(&self, pair: usize) -> [f64x2; 2] {
-        ends(self.scale[pair], self.p[pair])
+    pub(crate) fn bounds(&self, pair: usize) -> [f64x2; 2] {
+        bounds(self.scale[pair], self.p[pair])
     }
 
-    /// Whether all arguments are near enough to 0 for plain arithmetic.
+    /// Whether all arguments are in the range of plain arithmetic: |x| < [`MAX_X`].
     #[inline(always)]
-    pub(crate) fn are_near(&self) -> bool {
+    pub(crate) fn in_range(&self) -> bool {
         let any = self
             .shifted
             .iter()
@@ -187,9 +187,9 @@ fn written_out<const N: usize>(mut body: impl FnMut(usize)) {
 }
 
 /// glibc's `exp` where plain arithmetic left it open: each sum in glibc's formula by itself, so that only the last one
-/// needs a true fma. If that does not settle it, [`fused`] does.
+/// needs a true fma. If that is not certain either, [`fused`] computes it.
 #[cold]
-pub(crate) fn settled(x: f64) -> f64 {
+pub(crate) fn exp_slow(x: f64) -> f64 {
     refined(x).unwrap_or_else(|| fused(x))
 }
 
@@ -198,7 +198,7 @@ fn refined(x: f64) -> Option<f64> {
     let k = shifted - SHIFT;
     let r = agreed(x + k * MINUS_LN2_HIGH_OVER_N, k * MINUS_LN2_LOW_OVER_N)?;
     // Not as large as ln2/256, so that k is glibc's, too; and false for NaN.
-    if !(r.abs() < 0.0027 && x.abs() < NEAR) {
+    if !(r.abs() < 0.0027 && x.abs() < MAX_X) {
         return None;
     }
     let [tail, power] = TABLE[index(shifted)].to_array();
@@ -211,7 +211,7 @@ fn refined(x: f64) -> Option<f64> {
 
 /// `a + product`, if that does not depend on the last bits of the product.
 fn agreed(a: f64, product: f64) -> Option<f64> {
-    let [low, high] = ENDS.map(|end| a + product * end);
+    let [low, high] = BOUNDS.map(|bound| a + product * bound);
     (low.to_bits() == high.to_bits()).then_some(low)
 }
 
@@ -431,14 +431,14 @@ mod tests {
     }
 
     #[test]
-    fn every_way_to_settle_gives_the_same() {
+    fn every_way_gives_the_same() {
         let mut random = Random::new(5);
         let (mut open, mut refined_here, mut wrong) = (0, 0, 0);
         for _ in 0..2_000_000 {
             let x = 40.0 * random.next_f64() - 20.0;
             let (shifted, r) = reduce(f64x2::splat(x));
             let (scale, p) = estimate(shifted.to_array(), r);
-            let [low, high] = ends(scale, p).map(|end| end.to_array()[0]);
+            let [low, high] = bounds(scale, p).map(|bound| bound.to_array()[0]);
             let expected = fused(x);
             assert!(low.min(high) <= expected && expected <= low.max(high), "exp({x:e})");
             open += u32::from(low.to_bits() != high.to_bits());
@@ -507,13 +507,13 @@ mod tests {
         for x in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300, 2e12, -3e9, 400.0] {
             let mut estimates = Estimates::<2>::default();
             estimates.of(|_| f64x2::new([1.0, -2.0]));
-            assert!(estimates.are_near());
+            assert!(estimates.in_range());
             estimates.of(|pair| if pair == 1 { f64x2::new([1.0, x]) } else { f64x2::ZERO });
-            assert!(!estimates.are_near(), "{x}");
+            assert!(!estimates.in_range(), "{x}");
         }
         let mut estimates = Estimates::<2>::default();
-        estimates.of(|_| f64x2::new([NEAR, -NEAR]));
-        assert!(estimates.are_near());
+        estimates.of(|_| f64x2::new([MAX_X, -MAX_X]));
+        assert!(estimates.in_range());
     }
 
     /// Fixed-point numbers from 0 up to 4, most significant 64 bits first.

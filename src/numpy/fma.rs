@@ -2,18 +2,18 @@
 
 use wide::{f64x2, u64x2};
 
-/// `a·b + c`, rounded once: [`f64::mul_add`], without its integer arithmetic wherever plain arithmetic settles it.
+/// `a·b + c`, rounded once: [`f64::mul_add`], but without its integer arithmetic wherever plain arithmetic is certain to give the same.
 pub(crate) fn fma(a: f64, b: f64, c: f64) -> f64 {
     let [a2, b2, c2] = [a, b, c].map(f64x2::splat);
-    let (sum, settled) = plain(a2, b2, c2);
-    if settled.all() { sum.to_array()[0] } else { in_integers(a, b, c) }
+    let (sum, certain) = plain(a2, b2, c2);
+    if certain.all() { sum.to_array()[0] } else { in_integers(a, b, c) }
 }
 
 /// [`fma`] of four numbers each.
 #[inline(always)]
 pub(crate) fn fma_of_four(a: [f64x2; 2], b: [f64x2; 2], c: [f64x2; 2]) -> [f64x2; 2] {
-    let [(low, low_settled), (high, high_settled)] = [0, 1].map(|i| plain(a[i], b[i], c[i]));
-    if (low_settled & high_settled).all() { [low, high] } else { one_by_one(&a, &b, &c) }
+    let [(low, low_certain), (high, high_certain)] = [0, 1].map(|i| plain(a[i], b[i], c[i]));
+    if (low_certain & high_certain).all() { [low, high] } else { one_by_one(&a, &b, &c) }
 }
 
 #[cold]
@@ -25,8 +25,7 @@ fn one_by_one(a: &[f64x2; 2], b: &[f64x2; 2], c: &[f64x2; 2]) -> [f64x2; 2] {
     })
 }
 
-/// A function of its own, lest the compiler take `mul_add` for the one instruction that it is elsewhere, and compute it
-/// always, to choose afterwards.
+/// A function of its own: the compiler takes `mul_add` for one cheap instruction, and would compute it every time.
 #[cold]
 #[inline(never)]
 fn in_integers(a: f64, b: f64, c: f64) -> f64 {
@@ -36,7 +35,7 @@ fn in_integers(a: f64, b: f64, c: f64) -> f64 {
 /// `a·b + c` of each lane, and all bits set where that is certain to be rounded as by [`fma`].
 ///
 /// `a·b` is `product + product_error` exactly (Dekker 1971), and `product + c` is `sum + sum_error` exactly (Knuth's
-/// `TwoSum`). Adding up the two errors rounds, by 2⁻⁵³ of their sum at most. It is certain where both ends of that
+/// `TwoSum`). Adding up the two errors rounds, by 2⁻⁵³ of their sum at most. It is certain where both bounds of that
 /// interval lead to the same double.
 #[inline(always)]
 fn plain(a: f64x2, b: f64x2, c: f64x2) -> (f64x2, f64x2) {
@@ -49,13 +48,13 @@ fn plain(a: f64x2, b: f64x2, c: f64x2) -> (f64x2, f64x2) {
     let back = sum - product;
     let sum_error = (product - (sum - back)) + (c - back);
     let error = sum_error + product_error;
-    let [low, high] = ENDS.map(|end| sum + error * f64x2::splat(end));
+    let [low, high] = BOUNDS.map(|bound| sum + error * f64x2::splat(bound));
     // Whatever overflowed on the way has left NaN, which is equal to nothing. A product whose error is no normal double
     // has it off by 2⁻¹⁰⁷² at most, which is nothing beside a sum that is not itself so small.
     (high, low.simd_eq(high) & sum.abs().simd_gt(f64x2::splat(TINY)))
 }
 
-const ENDS: [f64; 2] = [1.0 - 2.0 * f64::EPSILON, 1.0 + 2.0 * f64::EPSILON];
+const BOUNDS: [f64; 2] = [1.0 - 2.0 * f64::EPSILON, 1.0 + 2.0 * f64::EPSILON];
 
 /// 2⁻⁹⁰⁰.
 const TINY: f64 = f64::from_bits((1023 - 900) << 52);
@@ -82,7 +81,7 @@ mod tests {
         assert!(same, "{a:e}·{b:e} + {c:e} is {ours:e}, not {reference:e}");
     }
 
-    fn is_settled_plainly(a: f64, b: f64, c: f64) -> bool {
+    fn is_plain(a: f64, b: f64, c: f64) -> bool {
         let [a, b, c] = [a, b, c].map(f64x2::splat);
         plain(a, b, c).1.all()
     }
@@ -99,9 +98,9 @@ mod tests {
         for _ in 0..1_000_000 {
             let [a, b, c] = std::array::from_fn(|_| centred(&mut random));
             assert_is_mul_add(a, b, c);
-            plainly += u32::from(is_settled_plainly(a, b, c));
+            plainly += u32::from(is_plain(a, b, c));
         }
-        assert!(plainly > 999_900, "{plainly} settled by plain arithmetic");
+        assert!(plainly > 999_900, "only {plainly} by plain arithmetic");
     }
 
     #[test]
@@ -153,13 +152,34 @@ mod tests {
                         for (sign, other) in [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)] {
                             let a = sign * low * f64::from(exponent).exp2();
                             assert_is_mul_add(a, high, other * c);
-                            open += u32::from(!is_settled_plainly(a, high, other * c));
+                            open += u32::from(!is_plain(a, high, other * c));
                         }
                     }
                 }
             }
         }
         assert!(open > 50, "only {open} of them undecided by plain arithmetic");
+    }
+
+    /// Each lane is [`fma`] of its own numbers, whether or not plain arithmetic is certain of the others.
+    #[test]
+    fn four_at_once() {
+        let mut random = Random::new(4);
+        for scale in [1.0, 0.0, 1e-160, 1e-310, 1e300, f64::INFINITY] {
+            for _ in 0..1000 {
+                let mut pair = |scale| f64x2::new([0, 1].map(|_| scale * centred(&mut random)));
+                let a = [pair(1.0), pair(1.0)];
+                let [b, c] = [[pair(1.0), pair(scale)], [pair(1.0), pair(scale)]];
+                let sums = fma_of_four(a, b, c).map(f64x2::to_array);
+                for (i, lane) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+                    let [a, b, c] = [a[i], b[i], c[i]].map(|pair| pair.to_array()[lane]);
+                    let (ours, alone) = (sums[i][lane], fma(a, b, c));
+                    let same =
+                        ours.to_bits() == alone.to_bits() || (ours.is_nan() && alone.is_nan());
+                    assert!(same, "{a:e}·{b:e} + {c:e} is {ours:e}, not {alone:e}");
+                }
+            }
+        }
     }
 
     #[test]
