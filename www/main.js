@@ -17,7 +17,7 @@ import { mountSameDigits } from './sections/same-digits/index.js';
 import { createSeedLuck } from './sections/seed-luck/index.js';
 import { createSigmoid } from './sections/sigmoid/index.js';
 import { createTakeAway } from './sections/take-away/index.js';
-import { createTwoLayers } from './sections/two-layers/index.js';
+import { mountTwoLayers } from './sections/two-layers/index.js';
 import { createWhichDerivative } from './sections/which-derivative/index.js';
 import { createPins } from './model/pins.js';
 import { createPlayer } from './model/player.js';
@@ -56,7 +56,7 @@ function start(module) {
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   mountOneLayer(byId('one-layer', HTMLElement), { core, training });
-  createTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
+  mountTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
   mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, training });

@@ -81,6 +81,37 @@ export interface Pass {
   [name: string]: core.Matrix | undefined;
 }
 
+/** A run kept for comparison, as far as it is trained. */
+export interface KeptRun extends Pin {
+  /** Of the iterations 0, 1, …, as far as they are trained. */
+  errors: Float64Array;
+  release(): void;
+}
+
+/** At most three runs whose curves stay under whatever run comes next. */
+export interface Pins {
+  /** Oldest first. */
+  readonly list: readonly KeptRun[];
+  readonly full: boolean;
+  has(pin: Pin): boolean;
+  /** Does nothing for a run that is kept already, or when there are three. */
+  keep(pin: Pin): void;
+  remove(index: number): void;
+  /** Keeps just these. */
+  replace(pins: readonly Pin[]): void;
+  subscribe(listener: () => void): void;
+}
+
+/** The net input that the reader has chosen on the sigmoid. */
+export interface ChosenX {
+  /** A multiple of 0.05 from −10 to 10. */
+  readonly value: number;
+  /** Takes the nearest value that is allowed; NaN changes nothing. */
+  choose(x: number): void;
+  /** Called after every change; returns what ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
 /** Trains each run once, in the time that a frame has left; see model/training.js. */
 export interface Training {
   /**

@@ -1,17 +1,12 @@
 // The net input that the reader has chosen on the sigmoid: one x for every section that shows it.
 
+/** @import {ChosenX} from '../types.d.ts' */
+
 /** The ends of the axis: the notebook's plots go from −10 to 10. */
 export const REACH = 10;
 
 /** Steps of x in one unit: a step is 0.05. */
 const STEPS = 20;
-
-/**
- * @typedef {object} ChosenX
- * @property {number} value a multiple of 0.05 from −10 to 10
- * @property {(x: number) => void} choose takes the nearest value that is allowed; NaN changes nothing
- * @property {(listener: () => void) => () => void} subscribe called after every change; returns what ends it
- */
 
 /**
  * The value nearest to x that can be chosen.

@@ -2,7 +2,7 @@
 
 import { formatLink, parseLink } from '../model/link.js';
 
-/** @import {Place, Run} from '../types.d.ts' */
+/** @import {Pins, Place, Run} from '../types.d.ts' */
 
 /** Milliseconds of quiet before the hash is written: browsers refuse a hundred writes within some seconds. */
 const QUIET = 400;
@@ -24,7 +24,7 @@ const MOVING = 2000;
  *
  * @param {object} world
  * @param {Run} world.run
- * @param {import('../model/pins.js').Pins} world.pins
+ * @param {Pins} world.pins
  * @param {import('../model/shown.js').Shown} world.shown
  * @param {() => void} world.pause stops the playhead, so that a link shows the iteration that it names
  * @param {readonly string[]} world.sections ids that a link can name
@@ -132,7 +132,7 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
  *
  * @param {Place} place
  * @param {Run} run
- * @param {import('../model/pins.js').Pins} pins
+ * @param {Pins} pins
  */
 export function openPlace(place, run, pins) {
   run.open(place.settings, { iterations: place.iterations, iteration: place.iteration ?? 0 });

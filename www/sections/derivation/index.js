@@ -6,7 +6,7 @@ import { fixed } from '../../text/format.js';
 import { createView } from '../../plot/view.js';
 import { evaluateLines } from './lines.js';
 
-/** @typedef {import('../../model/chosen-x.js').ChosenX} ChosenX */
+/** @import {ChosenX} from '../../types.d.ts' */
 /** @typedef {import('./lines.js').Functions} Functions */
 
 /** How many decimals a line is written with: a slope that is measured is good to about 10⁻¹¹, the rest to about 10⁻¹⁶. */

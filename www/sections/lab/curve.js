@@ -13,9 +13,8 @@ import { createMomentButtons } from './moment-buttons.js';
 import { createWeightCurves } from './weight-curves.js';
 import { createZoom } from './zoom.js';
 
-/** @import {Player, Run, Scale, Size, Theme} from '../../types.d.ts' */
+/** @import {Pins, Player, Run, Scale, Size, Theme} from '../../types.d.ts' */
 /** @import {Moment} from '../../model/moments.js' */
-/** @import {Pins} from '../../model/pins.js' */
 /** @import {Pointed as PointedWeights} from '../../model/pointed.js' */
 /** @import {Curve, Frame, Pointed} from '../../plot/curves.js' */
 /** @import {Stretch} from './stretch.js' */

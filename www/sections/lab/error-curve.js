@@ -4,8 +4,7 @@ import { createHistory } from '../../model/history.js';
 import { errorScale } from '../../plot/curves.js';
 import { grouped } from '../../text/format.js';
 
-/** @import {Run} from '../../types.d.ts' */
-/** @import {Pins} from '../../model/pins.js' */
+/** @import {Pins, Run} from '../../types.d.ts' */
 /** @import {Curve, Curves} from '../../plot/curves.js' */
 /** @import {Shown} from './curve.js' */
 

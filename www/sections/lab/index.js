@@ -19,8 +19,7 @@ import { createTransport } from './transport.js';
 import { createUnits } from './units.js';
 import { createWeights } from './weights.js';
 
-/** @typedef {import('../../model/pins.js').Pins} Pins */
-/** @import {Problem, Run} from '../../types.d.ts' */
+/** @import {Pins, Problem, Run} from '../../types.d.ts' */
 
 /**
  * What belongs to a network and not to the other.

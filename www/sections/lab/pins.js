@@ -3,8 +3,7 @@
 import { labelsByDifference } from '../../model/difference.js';
 import { byId } from '../../page/dom.js';
 
-/** @typedef {import('../../model/pins.js').Pins} Pins */
-/** @import {Run} from '../../types.d.ts' */
+/** @import {Pins, Run} from '../../types.d.ts' */
 
 /**
  * @param {Run} run

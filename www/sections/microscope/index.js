@@ -14,9 +14,8 @@ import { BLANK, createReadout } from './readout.js';
 import { createTurn } from './turn.js';
 import { createWeightBox } from './weight-box.js';
 
-/** @import {Pass, Player, Run} from '../../types.d.ts' */
+/** @import {Pass, Pins, Player, Run} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
-/** @import {Pins} from '../../model/pins.js' */
 /** @import {Rules} from '../../model/arithmetic.js' */
 /** @import {Shown} from '../../model/shown.js' */
 

@@ -8,9 +8,8 @@ import { nextDouble } from '../../text/float.js';
 import { grouped, pythonRepr } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 
-/** @import {Player, Run} from '../../types.d.ts' */
+/** @import {Pins, Player, Run} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
-/** @import {Pins} from '../../model/pins.js' */
 
 /**
  * @param {HTMLLabelElement} label with the box in it

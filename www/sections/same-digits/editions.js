@@ -6,7 +6,7 @@ import { grouped, pythonRepr } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
 import { complete } from '../../model/settings.js';
 
-/** @import {Ask} from './index.js' */
+/** @import {Ask} from './ask.js' */
 
 /** The first is what the others are held against. */
 const EDITIONS = /** @type {const} */ (['2019', '2024', '2025']);

@@ -12,7 +12,7 @@ import { complete } from '../../model/settings.js';
 import { PARTED, partingOf } from '../../model/parting.js';
 
 /** @typedef {import('../../model/parting.js').Parting} Parting */
-/** @import {Ask} from './index.js' */
+/** @import {Ask} from './ask.js' */
 /** @import {Choices, Core, Scale} from '../../types.d.ts' */
 
 /**

@@ -7,7 +7,7 @@ import { ONE_LAYER, TWO_LAYERS } from '../../model/notebook.js';
 import { complete } from '../../model/settings.js';
 
 /** @import {Printed} from '../../model/notebook.js' */
-/** @import {Ask} from './index.js' */
+/** @import {Ask} from './ask.js' */
 /** @import {TrainedRun} from '../../types.d.ts' */
 
 const CORNERS = ['0 0', '0 1', '1 0', '1 1'];

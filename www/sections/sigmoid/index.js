@@ -8,7 +8,7 @@ import { drawSigmoid, sigmoidScales } from '../../plot/sigmoid.js';
 import { drawTangent } from '../../plot/tangent.js';
 import { fixed } from '../../text/format.js';
 
-/** @typedef {import('../../model/chosen-x.js').ChosenX} ChosenX */
+/** @import {ChosenX} from '../../types.d.ts' */
 /** @typedef {import('../../plot/sigmoid.js').Scales} Scales */
 
 /** Points of each curve. */

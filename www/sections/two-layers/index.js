@@ -14,9 +14,9 @@ const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
  * @param {HTMLElement} section
  * @param {{ core: Core, run: Run, player: Player }} world
  */
-export function createTwoLayers(section, { core, run, player }) {
+export function mountTwoLayers(section, { core, run, player }) {
   mountPlayer(find(section, '.playback', HTMLElement), run, player);
-  createSurfaces(section, core, run);
+  mountSurfaces(section, core, run);
 }
 
 /**
@@ -26,7 +26,7 @@ export function createTwoLayers(section, { core, run, player }) {
  * @param {Core} core
  * @param {Run} run
  */
-function createSurfaces(section, core, run) {
+function mountSurfaces(section, core, run) {
   const output = createSurface(find(section, '#output-surface', HTMLCanvasElement), run, core, {
     describe: () =>
       `The output over the input square at iteration ${grouped(run.iteration)}: ${inWords(run.trainer.outputs())}.`,
