@@ -28,6 +28,8 @@ mod handling;
 mod keyboard;
 #[path = "page/link.rs"]
 mod link;
+#[path = "page/microscope.rs"]
+mod microscope;
 #[path = "page/one_layer.rs"]
 mod one_layer;
 #[path = "page/opening.rs"]

@@ -215,6 +215,15 @@ impl Page {
         Ok(self.client.perform_actions(keys).await?)
     }
 
+    /// Types a text, wherever the focus is.
+    pub(crate) async fn type_here(&self, text: &str) -> Result<(), Failure> {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
     /// Drags the pointer along an element's middle, from one part of its width to another.
     pub(crate) async fn drag(&self, selector: &str, from: f64, to: f64) -> Result<(), Failure> {
         let element = self.client.find(Locator::Css(selector)).await?;

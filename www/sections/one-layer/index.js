@@ -9,6 +9,7 @@ import { createRun } from '../../model/run.js';
 import { createView } from '../../plot/view.js';
 import { mountHeight } from './height.js';
 import { mountMatrices } from './matrices.js';
+import { mountQuestions } from './questions.js';
 
 /** @import {Core, Training} from '../../types.d.ts' */
 
@@ -37,4 +38,5 @@ export function mountOneLayer(section, { core, training }) {
   for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
   mountMatrices(find(section, '#one-layer-run', HTMLElement), core, run);
   mountHeight(section, core, run, player);
+  mountQuestions(section, run, player);
 }

@@ -2,6 +2,7 @@
 
 import { createFigure } from '../../plot/canvas.js';
 import { showDigits } from '../../controls/digits.js';
+import { createQuestion } from '../../controls/question.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { createTwoRuns, TWO_RUNS_MARGIN } from '../../plot/two-runs.js';
@@ -63,6 +64,10 @@ export function createNudge(canvas, core, ask) {
   const reader = byId('two-runs-iteration', HTMLInputElement);
   const finding = byId('nudge-finding', HTMLElement);
 
+  const asked = byId('nudge-question', HTMLElement);
+  const question = createQuestion(asked, () => choose());
+  let isTold = false;
+
   const start = startOf(core);
   fillWeights(weight, start);
 
@@ -82,7 +87,7 @@ export function createNudge(canvas, core, ask) {
       across = drawTwoRuns(context, size, theme, { first, second, difference, from, to, parted: parting.parted, marked });
     },
     () => {
-      if (!result) return 'Two runs are being trained.';
+      if (!result) return 'Two runs, and nothing of them yet.';
       const { from, to } = windowOf(result);
       return (
         `The errors of two runs from iteration ${grouped(from)} to ${grouped(to)}, and their difference on a ` +
@@ -120,6 +125,13 @@ export function createNudge(canvas, core, ask) {
     const parting = partingOf(difference);
     result = { first, second, difference, parting };
     setText(finding, describeParting(parting));
+    if (question.isAnswered && !isTold) {
+      isTold = true;
+      const { parted, growth } = parting;
+      const by = growth === null ? '' : ` Just before, each iteration multiplies their difference by about ${fixed(growth, 2)}.`;
+      if (parted === null) question.tell('They never do.', 'never');
+      else question.tell(`At iteration ${grouped(parted)}.${by}`, parted < 1000 ? 'early' : 'late');
+    }
     setText(
       byId('nudge-window-label', HTMLElement),
       parting.parted === null ? 'where they differ most' : 'where they part',
@@ -174,7 +186,10 @@ export function createNudge(canvas, core, ask) {
   for (const control of [weight, rule, ...directions]) control.addEventListener('change', choose);
   for (const radio of windows) radio.addEventListener('change', showWindow);
   showNudge();
-  return choose;
+  // The figure waits for an answer, where a question is asked.
+  return () => {
+    if (question.isAnswered || !asked.checkVisibility()) choose();
+  };
 }
 
 /**
