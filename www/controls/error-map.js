@@ -3,7 +3,7 @@
 import { createFigure } from '../plot/canvas.js';
 import { drawErrorMap, errorMapLayout } from '../plot/error-map.js';
 import { startingWith } from '../model/branch.js';
-import { pathOf } from '../model/path.js';
+import { pathOf } from '../model/trajectory.js';
 
 /** @import {Core, Run, View} from '../types.d.ts' */
 /** @import {Arrow, Part} from '../plot/error-map.js' */

@@ -1,36 +1,96 @@
-// The weights along a run, at as many of its iterations as a curve can show.
+// The weights along a run, at as many of its iterations as a figure can show, read from the core once for each stretch of a run.
 
 /** @import {Run} from '../types.d.ts' */
 
 /**
  * @typedef {object} Trajectory
- * @property {Uint32Array} iterations ascending
- * @property {Float64Array} values all weights of the first of them, then of the next: Wh then Wo, or W, each row-major
- * @property {number} weights how many there are
- * @property {number} lowest
- * @property {number} highest
+ * @property {readonly number[]} iterations ascending
+ * @property {readonly Float64Array[]} weights at each of them: Wh then Wo, or W, each row-major
  */
 
 /**
- * @param {Pick<Run, 'settings' | 'iterations' | 'trained'> & { trainer: Pick<Run['trainer'], 'trajectory'> }} run
- * @returns {(from: number, to: number, count: number) => Trajectory | null} about `count` iterations of a stretch; the same object for
- *   the same stretch of the same run. Null before the run is computed to its end.
+ * About `count` of the iterations of a stretch, its ends among them.
+ *
+ * @param {Run} run
+ * @param {number} from
+ * @param {number} to as far as the run is trained
+ * @param {number} count
+ * @returns {Trajectory}
  */
-export function createTrajectory(run) {
-  /** @type {{ settings: unknown, stretch: string, trajectory: Trajectory } | null} */
+export function trajectoryOf(run, from, to, count) {
+  /** @type {number[]} */
+  const iterations = [];
+  /** @type {Float64Array[]} */
+  const weights = [];
+  // Between two branches a run is one of its own, whose iterations count from the first.
+  const starts = [0, ...(run.settings.from ?? [])].filter((start) => start <= to);
+  starts.forEach((start, k) => {
+    const first = Math.max(from, start);
+    const last = k + 1 < starts.length ? starts[k + 1] - 1 : to;
+    if (first > last) return;
+    const share = Math.max(2, Math.round((count * (last - first)) / (to - from || 1)));
+    const part = run.at(start).trajectory(last - start, share, first - start);
+    const size = part.values.length / part.iterations.length;
+    part.iterations.forEach((iteration, i) => {
+      iterations.push(start + iteration);
+      weights.push(part.values.subarray(i * size, (i + 1) * size));
+    });
+  });
+  return { iterations, weights };
+}
+
+/**
+ * @typedef {Trajectory & { lowest: number, highest: number }} Stretch with the ends of its weights
+ */
+
+/**
+ * @param {Run} run
+ * @returns {(from: number, to: number, count: number) => Stretch | null} the same object for the same stretch of the same run. Null
+ *   before the run is computed to its end.
+ */
+export function createStretches(run) {
+  /** @type {{ settings: unknown, key: string, stretch: Stretch } | null} */
   let known = null;
   return (from, to, count) => {
     if (run.trained < run.iterations) return null;
-    const stretch = [from, to, count].join();
-    if (known?.settings === run.settings && known.stretch === stretch) return known.trajectory;
-    const { iterations, values } = run.trainer.trajectory(to, count, from);
+    const key = [from, to, count].join();
+    if (known?.settings === run.settings && known.key === key) return known.stretch;
+    const trajectory = trajectoryOf(run, from, to, count);
     let [lowest, highest] = [Infinity, -Infinity];
-    for (const value of values) {
-      lowest = Math.min(lowest, value);
-      highest = Math.max(highest, value);
+    for (const all of trajectory.weights) {
+      for (const weight of all) {
+        lowest = Math.min(lowest, weight);
+        highest = Math.max(highest, weight);
+      }
     }
-    const trajectory = { iterations, values, weights: values.length / iterations.length, lowest, highest };
-    known = { settings: run.settings, stretch, trajectory };
-    return trajectory;
+    known = { settings: run.settings, key, stretch: { ...trajectory, lowest, highest } };
+    return known.stretch;
   };
+}
+
+/** The first iterations, where the steps are long, are all on the path, and about this many of the others. */
+const EARLY = 200;
+const LATER = 800;
+
+/** @type {WeakMap<Run, { settings: object, trained: number, path: Trajectory }>} */
+const paths = new WeakMap();
+
+/**
+ * A run's path through its weights, as far as it is trained.
+ *
+ * @param {Run} run
+ * @returns {Trajectory} the same object until there is more of the run, or another
+ */
+export function pathOf(run) {
+  const { settings, trained } = run;
+  const known = paths.get(run);
+  if (known && known.settings === settings && known.trained === trained) return known.path;
+  const early = trajectoryOf(run, 0, Math.min(trained, EARLY), EARLY + 1);
+  const later = trained > EARLY ? trajectoryOf(run, EARLY + 1, trained, LATER) : { iterations: [], weights: [] };
+  const path = {
+    iterations: [...early.iterations, ...later.iterations],
+    weights: [...early.weights, ...later.weights],
+  };
+  paths.set(run, { settings, trained, path });
+  return path;
 }

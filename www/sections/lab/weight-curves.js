@@ -1,14 +1,14 @@
 // All weights over the iterations, for the lab's curve: what is pointed at in the network or in a matrix is lit, and the other way
 // round.
 
-import { createTrajectory } from '../../model/trajectory.js';
+import { createStretches } from '../../model/trajectory.js';
 import { networkOf } from '../../model/network.js';
 import { fittedScale } from '../../plot/curves.js';
 import { fixed, grouped } from '../../text/format.js';
 
 /** @import {Run} from '../../types.d.ts' */
 /** @import {Pointed} from '../../model/pointed.js' */
-/** @import {Trajectory} from '../../model/trajectory.js' */
+/** @import {Stretch} from '../../model/trajectory.js' */
 /** @import {Curve} from '../../plot/curves.js' */
 /** @import {Shown} from './curve.js' */
 
@@ -24,11 +24,11 @@ const REACH = 24;
  * @returns {Shown}
  */
 export function createWeightCurves(run, pointed) {
-  const trajectoryOf = createTrajectory(run);
+  const stretchOf = createStretches(run);
   /** @type {{ key: readonly unknown[], lines: Path2D[] } | null} */
   let known = null;
-  /** @type {Trajectory | null} */
-  let trajectory = null;
+  /** @type {Stretch | null} */
+  let stretch = null;
 
   /** The weights at the playhead. */
   const present = () => {
@@ -38,17 +38,17 @@ export function createWeightCurves(run, pointed) {
 
   return {
     scaleOf(frame, { from, to }) {
-      trajectory = trajectoryOf(from, to, SAMPLES);
-      return trajectory ? fittedScale(frame, trajectory.lowest, trajectory.highest) : fittedScale(frame, -1, 1);
+      stretch = stretchOf(from, to, SAMPLES);
+      return stretch ? fittedScale(frame, stretch.lowest, stretch.highest) : fittedScale(frame, -1, 1);
     },
     curvesOf(frame, x, y) {
-      if (!trajectory) return [];
-      const { iterations, values, weights } = trajectory;
-      const key = [trajectory, ...Object.values(frame), x.map(0), x.map(1e5), x.map(1000)];
+      if (!stretch) return [];
+      const { iterations, weights } = stretch;
+      const key = [stretch, ...Object.values(frame), x.map(0), x.map(1e5), x.map(1000)];
       if (!known || known.key.some((part, i) => part !== key[i])) {
-        const lines = Array.from({ length: weights }, (_, place) => {
+        const lines = Array.from(weights[0], (_, place) => {
           const line = new Path2D();
-          iterations.forEach((iteration, i) => line.lineTo(x.map(iteration), y.map(values[i * weights + place])));
+          iterations.forEach((iteration, i) => line.lineTo(x.map(iteration), y.map(weights[i][place])));
           return line;
         });
         known = { key, lines };
@@ -69,18 +69,18 @@ export function createWeightCurves(run, pointed) {
       });
     },
     pointedAt(y, iteration, place) {
-      if (!trajectory) return null;
-      const { iterations, values, weights } = trajectory;
+      if (!stretch) return null;
+      const { iterations, weights } = stretch;
       const after = iterations.findIndex((other) => other >= iteration);
       const i = after < 0 ? iterations.length - 1 : after;
       let [nearest, distance] = [-1, REACH];
-      for (let weight = 0; weight < weights; weight += 1) {
-        const away = Math.abs(y.map(values[i * weights + weight]) - place);
+      weights[i].forEach((value, weight) => {
+        const away = Math.abs(y.map(value) - place);
         if (away < distance) [nearest, distance] = [weight, away];
-      }
+      });
       pointed.point(nearest < 0 ? [] : [nearest]);
       if (nearest < 0) return null;
-      const value = values[i * weights + nearest];
+      const value = weights[i][nearest];
       return {
         iteration: iterations[i],
         value,
@@ -89,12 +89,12 @@ export function createWeightCurves(run, pointed) {
     },
     left: () => pointed.point([]),
     describe() {
-      if (!trajectory) return 'The weights over the iterations; the run is being computed.';
-      const { lowest, highest, weights } = trajectory;
+      if (!stretch) return 'The weights over the iterations; the run is being computed.';
+      const { lowest, highest, weights } = stretch;
       const now = present();
       const lit = pointed.places.map((place) => `${now[place].name} ${fixed(now[place].value, 2)}`);
       return (
-        `All ${weights} weights over the iterations, from ${fixed(lowest, 2)} to ${fixed(highest, 2)}.` +
+        `All ${weights[0].length} weights over the iterations, from ${fixed(lowest, 2)} to ${fixed(highest, 2)}.` +
         (lit.length > 0 ? ` Lit, with their values at the playhead: ${lit.join(', ')}.` : '')
       );
     },

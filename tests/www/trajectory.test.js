@@ -6,7 +6,7 @@ import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
 import { branchAt } from '../../www/model/branch.js';
-import { pathOf } from '../../www/model/path.js';
+import { pathOf, trajectoryOf } from '../../www/model/trajectory.js';
 import { createRun } from '../../www/model/run.js';
 import { complete } from '../../www/model/settings.js';
 import { createTraining } from '../../www/model/training.js';
@@ -50,5 +50,21 @@ test('the path of a run with branches goes on from each', () => {
     run.seek(iterations[i]);
     const { Wh, Wo } = run.pass();
     assert.deepEqual([...weights[i]], [...(Wh?.values ?? []), ...(Wo?.values ?? [])]);
+  }
+});
+
+test('a stretch across a branch has its own ends, and the core’s weights at each', () => {
+  const training = createTraining({ Trainer, beforeRender: () => {}, now: () => 0 });
+  const branch = Array.from({ length: 16 }, (_, i) => Math.cos(i));
+  const run = createRun(training, branchAt(complete({}), 500, branch), 2000, () => 0);
+  training.finish();
+  for (const [from, to] of [[300, 900], [500, 501], [499, 500], [700, 2000], [0, 499]]) {
+    const { iterations, weights } = trajectoryOf(run, from, to, 50);
+    assert.deepEqual([iterations[0], iterations.at(-1)], [from, to]);
+    assert.ok(iterations.every((iteration, i) => i === 0 || iteration > iterations[i - 1]), iterations.join());
+    iterations.forEach((iteration, i) => {
+      const { Wh, Wo } = /** @type {any} */ (run.at(iteration).pass());
+      assert.deepEqual([...weights[i]], [...Wh.values, ...Wo.values]);
+    });
   }
 });
