@@ -23,6 +23,7 @@ import { createPins } from './model/pins.js';
 import { createPlayer } from './model/player.js';
 import { createRun } from './model/run.js';
 import { createShown } from './model/shown.js';
+import { createWorkers } from './model/workers.js';
 import { createTraining } from './model/training.js';
 import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
 import { wakeAsLeft } from './page/waking.js';
@@ -60,11 +61,13 @@ function start(module) {
   mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, training });
+  const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));
   createSeedLuck(byId('seed-luck', HTMLElement), {
     run,
     sweep: core.sweep,
     module,
-    createWorker: createSweepWorker,
+    createWorker: workers.create,
+    areWorkersRefused: () => workers.areRefused,
     showLab: () => {
       address.showAll();
       showLab();

@@ -18,7 +18,7 @@ import { createView } from '../../plot/view.js';
 const NONE = '0';
 
 /**
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} form
  * @param {Run} run
  * @returns {{ read: () => Choice }}
  */

@@ -30,10 +30,11 @@ const MOST_LISTED = 20;
  * @param {(settings: Settings, iterations: number, firstSeed: number, count: number) => unknown} world.sweep
  * @param {WebAssembly.Module} world.module the core, for the workers
  * @param {() => SweepWorker} world.createWorker
+ * @param {() => boolean} world.areWorkersRefused whether the page's own thread has done their work
  * @param {() => void} world.showLab brings the reader to the lab
  */
-export function createSeedLuck(section, { run, sweep: trainHere, module, createWorker, showLab }) {
-  const form = byId('luck-settings', HTMLFormElement);
+export function createSeedLuck(section, { run, sweep: trainHere, module, createWorker, areWorkersRefused, showLab }) {
+  const form = byId('luck-settings', HTMLElement);
   const start = byId('luck-start', HTMLButtonElement);
   const cancel = byId('luck-cancel', HTMLButtonElement);
   const message = byId('luck-message', HTMLElement);
@@ -67,10 +68,8 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
     figures.invalidate();
   };
 
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    train(choices.read());
-  });
+  // Not on submission, which a frame may forbid.
+  start.addEventListener('click', () => train(choices.read()));
   cancel.addEventListener('click', () => {
     if (sweep) stop(`Cancelled after ${grouped(sweep.done)} of ${grouped(COUNT)} seeds: ${outcome()}.`);
   });
@@ -135,6 +134,9 @@ export function createSeedLuck(section, { run, sweep: trainHere, module, createW
   /** @param {number} workers */
   function success(workers) {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    if (areWorkersRefused()) {
+      return `${grouped(COUNT)} seeds in ${seconds} s, on the page’s own thread, since the browser refuses workers here: ${outcome()}.`;
+    }
     const crew = workers === 1 ? 'one worker' : `${workers} workers at once`;
     return `${grouped(COUNT)} seeds in ${seconds} s, with ${crew}: ${outcome()}.`;
   }

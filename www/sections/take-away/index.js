@@ -43,7 +43,7 @@ export function createTakeAway(section, { core, run, shown, link, pictures }) {
   figures.append(...pictures.map(({ name }, index) => new Option(name, String(index))));
 
   // A program is passed on, and where a file lies on this disk is nobody else's business.
-  const source = () => link({ section: null, embed: false }).replace(/^file:.*\//, '');
+  const source = () => link({ section: null, embed: false }).replace(/^file:.*\//, '').replace(/^#/, 'Backpropagation, live: #');
   const text = () => pythonProgram(run.settings, run.iterations, source());
 
   const view = createView(section, () => {

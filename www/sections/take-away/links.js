@@ -44,7 +44,7 @@ export function createLinks(section, { link, copy }) {
   for (const control of [opensAt, alone, question]) control.addEventListener('input', show);
   // Where there is no address, only what goes behind one is left of the link.
   const named = (/** @type {string} */ what) => {
-    return current().startsWith('#') ? `This frame gives the page no address. ${what}, without one,` : what;
+    return current().startsWith('#') ? `This frame has no address. ${what}, without it,` : what;
   };
   onClick('#copy-link', () => copy(current(), named('The link')));
   onClick('#copy-iframe', () => copy(iframe(current(), title(), height()), named('The iframe')));

@@ -1,0 +1,103 @@
+// Workers where the browser gives them; where it refuses, stand-ins that do the same on the page's own thread, a task at a time.
+
+/** @import {Core} from '../types.d.ts' */
+/** @import {Failure, Findings, Module, SweepWorker, Task} from './sweep.js' */
+
+/**
+ * @typedef {object} Workers
+ * @property {() => SweepWorker} create
+ * @property {boolean} areRefused whether the browser has refused one
+ */
+
+/** @typedef {(event: MessageEvent<Findings | Failure>) => void} Listener */
+
+/**
+ * @param {() => SweepWorker} createWorker throws, or gives a worker that errs before it answers, where workers are refused
+ * @param {Core} core
+ * @param {(work: () => void) => void} later runs its argument soon, and lets the page draw and listen before
+ * @returns {Workers}
+ */
+export function createWorkers(createWorker, core, later) {
+  let areRefused = false;
+
+  /** @returns {SweepWorker | null} */
+  const attempt = () => {
+    try {
+      return areRefused ? null : createWorker();
+    } catch {
+      areRefused = true;
+      return null;
+    }
+  };
+
+  return {
+    get areRefused() {
+      return areRefused;
+    },
+    create() {
+      /** What has been posted and not been answered. @type {Task[]} */
+      const waiting = [];
+      /** @type {Listener[]} */
+      const listeners = [];
+      let worker = attempt();
+      let hasAnswered = false;
+      let isOver = false;
+      let since = 0;
+
+      /** @param {Findings | Failure} data */
+      const tell = (data) => listeners.forEach((listener) => listener(new MessageEvent('message', { data })));
+
+      const work = () => {
+        const task = waiting.shift();
+        if (!task || isOver) return;
+        try {
+          const results = task.calls.map(([name, ...given]) => /** @type {any} */ (core[name])(...given));
+          const now = performance.now();
+          // With the time that it waited for others on this thread.
+          const milliseconds = now - since;
+          since = now;
+          tell({ first: task.first, count: task.count, results, milliseconds });
+        } catch (error) {
+          tell({ error: error instanceof Error ? error.message : String(error) });
+        }
+      };
+      const takeOver = () => {
+        areRefused = true;
+        worker = null;
+        since = performance.now();
+        for (const _ of waiting) later(work);
+      };
+
+      worker?.addEventListener('message', () => {
+        hasAnswered = true;
+        waiting.shift();
+      });
+      worker?.addEventListener('error', (event) => {
+        if (hasAnswered) return;
+        event.stopImmediatePropagation();
+        takeOver();
+      });
+
+      return /** @type {SweepWorker} */ ({
+        addEventListener(/** @type {'message' | 'error'} */ type, /** @type {Listener} */ listener) {
+          if (type === 'message') listeners.push(listener);
+          worker?.addEventListener(type, /** @type {EventListener} */ (listener));
+        },
+        postMessage(/** @type {Module | Task} */ message) {
+          if ('calls' in message) {
+            waiting.push(message);
+            if (!worker) {
+              if (since === 0) since = performance.now();
+              later(work);
+            }
+          }
+          worker?.postMessage(message);
+        },
+        terminate() {
+          isOver = true;
+          worker?.terminate();
+        },
+      });
+    },
+  };
+}
