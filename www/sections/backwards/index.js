@@ -53,7 +53,7 @@ export function mountBackwards(section, { core, run, player, shown }) {
     shares.forEach((element, r) => showShare(element, chains[r]));
     showShare(total, sum);
     // Read aloud when the reader has done something, and not while the run plays.
-    finding.ariaLive = player.playing ? 'off' : 'polite';
+    finding.setAttribute('aria-live', player.playing ? 'off' : 'polite');
     setText(finding, inWords(unbroken(weight), sum));
     const { derivative, hiddenDerivative = derivative } = run.settings;
     for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;

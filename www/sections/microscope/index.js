@@ -188,7 +188,7 @@ export function mountMicroscope(section, { run, player, shown, pins }) {
     if (player.playing) turn.isOn = false;
     section.dataset.problem = run.settings.problem;
     tables.show(loop(), matricesOf(run), turn.isOn ? { matrix: result(), answerTo: turn.answerTo } : null);
-    yourTurn.ariaPressed = String(turn.isOn);
+    yourTurn.setAttribute('aria-pressed', String(turn.isOn));
     tables.showLine(loop(), line);
     code.show(run, line);
     showCell();

@@ -119,7 +119,7 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
             const { text = '', state = 'open' } = answerTo(entry.place) ?? {};
             if (entry.box.value !== text) entry.box.value = text;
             if (entry.cell.dataset.answer !== state) entry.cell.dataset.answer = state;
-            entry.box.ariaInvalid = String(state === 'wrong');
+            entry.box.setAttribute('aria-invalid', String(state === 'wrong'));
             return;
           }
           const value = matrix.values[row * columns + column];

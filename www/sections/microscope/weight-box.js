@@ -58,7 +58,7 @@ export function createWeightBox(label, { run, player, pins, say, leave }) {
   const take = () => {
     if (!cell || box.value === present()) return true;
     const value = readNumber(box.value, { whole: false });
-    box.ariaInvalid = String(value === null);
+    box.setAttribute('aria-invalid', String(value === null));
     if (value === null) {
       say(`“${box.value}” is not a number that can be read. Write it like 0.5, 0,5 or -1.5e-3.`);
       return false;
@@ -71,7 +71,7 @@ export function createWeightBox(label, { run, player, pins, say, leave }) {
   const close = () => {
     const weight = cell;
     isOpen = false;
-    box.ariaInvalid = 'false';
+    box.setAttribute('aria-invalid', 'false');
     box.value = present();
     if (weight) leave(weight);
   };
