@@ -107,7 +107,7 @@ async fn looks_closely(page: &Page) -> Result<(), Failure> {
     })
     .await?;
     page.click(moment).await?;
-    curve_says(page, "Iterations 0 to 4,078 are shown").await?;
+    curve_says(page, "Iterations 0 to 4,309 are shown").await?;
     assert_eq!(page.text("#iteration").await?, "0", "the moment is gone to");
     for _ in 0..8 {
         page.press("#playhead", Key::Add).await?;

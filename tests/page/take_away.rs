@@ -102,6 +102,21 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     );
     let message = page.text("#take-away-message").await?;
     assert!(message.ends_with("is offered for saving."), "{message}");
+
+    // Where a browser alters what is read from a canvas, as some do against fingerprinting.
+    let alter = "const { prototype } = CanvasRenderingContext2D;
+        const { getImageData } = prototype;
+        prototype.getImageData = function (...area) {
+          const read = getImageData.apply(this, area);
+          read.data.forEach((_, i) => { read.data[i] = (i * 97) % 256; });
+          return read;
+        };
+        document.querySelector('#save').click();
+        return String(saved.length);";
+    let saved = page.script(alter, vec![]).await?;
+    let message = async || page.text("#take-away-message").await;
+    page.wait_until("a message", async || Ok(message().await?.contains("alters"))).await?;
+    assert_eq!(page.script("return String(saved.length)", vec![]).await?, saved, "noise is saved");
     Ok(())
 }
 

@@ -91,6 +91,12 @@ export async function figurePicture(canvas) {
   [picture.width, picture.height] = [width * PICTURE_RATIO, height * PICTURE_RATIO];
   const context = picture.getContext('2d');
   if (!draw || !context) throw new Error('This figure cannot be drawn.');
+  if (!readsBack()) {
+    throw new Error(
+      'this browser alters what a page reads from a drawing, to protect your privacy, and the picture would be noise. Take a ' +
+        'screenshot, or let this page read its drawings',
+    );
+  }
   const colors = readTheme();
   context.scale(PICTURE_RATIO, PICTURE_RATIO);
   context.fillStyle = colors.background;
@@ -99,6 +105,20 @@ export async function figurePicture(canvas) {
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');
   });
+}
+
+/** How far off a colour may be that is read back: some browsers alter its last bits, which nobody sees. */
+const UNSEEN = 8;
+
+/** @returns {boolean} whether what is read from a canvas is what was drawn on it */
+function readsBack() {
+  const color = [64, 128, 192, 255];
+  const side = 16;
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return false;
+  context.fillStyle = `rgb(${color.slice(0, 3).join(' ')})`;
+  context.fillRect(0, 0, side, side);
+  return context.getImageData(0, 0, side, side).data.every((value, i) => Math.abs(value - color[i % 4]) <= UNSEEN);
 }
 
 const resizes = new ResizeObserver(restyle);
