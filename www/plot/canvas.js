@@ -94,7 +94,7 @@ export async function figurePicture(canvas) {
   if (!readsBack()) {
     throw new Error(
       'this browser alters what a page reads from a drawing, to protect your privacy, and the picture would be noise. Take a ' +
-        'screenshot, or let this page read its drawings',
+        'screenshot, or let this page read its drawings.',
     );
   }
   const colors = readTheme();
