@@ -72,7 +72,7 @@ function significant(text) {
 
 /** @param {string} text */
 function mantissaOf(text) {
-  return text.split('e')[0] ?? '';
+  return text.split('e')[0];
 }
 
 /** @param {string} text */

@@ -26,7 +26,7 @@ export function createLines(body, names, printed) {
     const name = document.createElement('th');
     name.scope = 'row';
     name.setAttribute('role', 'rowheader');
-    name.textContent = names[index] ?? '';
+    name.textContent = names[index];
     const left = document.createElement('td');
     left.setAttribute('role', 'cell');
     left.textContent = text;
@@ -47,5 +47,5 @@ export function createLines(body, names, printed) {
 export function showLines(lines, numbers) {
   return lines
     .slice(0, numbers.length)
-    .map(({ printed, cell }, index) => showDigits(cell, printed, numbers[index] ?? ''));
+    .map(({ printed, cell }, index) => showDigits(cell, printed, numbers[index]));
 }

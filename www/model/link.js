@@ -182,7 +182,7 @@ function halves(text, separator) {
  */
 function twoHalves(field) {
   const [key, value] = halves(field, ':');
-  return [key, value ?? ''];
+  return [key, value === null ? '' : value];
 }
 
 /** @param {string} text */

@@ -91,9 +91,9 @@ const INPUTS = ['x₁', 'x₂', 'bias'];
 export function labelOf(axis, index) {
   switch (axis) {
     case 'row':
-      return ROWS[index] ?? '';
+      return ROWS[index];
     case 'input':
-      return INPUTS[index] ?? '';
+      return INPUTS[index];
     case 'unit':
       return `h${subscript(index + 1)}`;
     case 'output':

@@ -30,7 +30,7 @@ export function partingOf(differences) {
   let largest = 0;
   let largestAt = 0;
   for (let iteration = 0; iteration < differences.length; iteration += 1) {
-    const difference = differences[iteration] ?? 0;
+    const difference = differences[iteration];
     if (difference > 0) first ??= iteration;
     if (difference > GROWING) growing ??= iteration;
     if (difference > PARTED) parted ??= iteration;
@@ -39,8 +39,9 @@ export function partingOf(differences) {
       largestAt = iteration;
     }
   }
-  const at = (/** @type {number} */ iteration) => differences[iteration] ?? Number.NaN;
-  const hasGrown = growing !== null && parted !== null && parted > growing;
-  const growth = hasGrown ? (at(parted ?? 0) / at(growing ?? 0)) ** (1 / ((parted ?? 0) - (growing ?? 0))) : null;
-  return { first, parted, growth, largest, largestAt, last: at(differences.length - 1) };
+  const growth =
+    growing !== null && parted !== null && parted > growing
+      ? (differences[parted] / differences[growing]) ** (1 / (parted - growing))
+      : null;
+  return { first, parted, growth, largest, largestAt, last: differences[differences.length - 1] };
 }

@@ -29,7 +29,7 @@ const RULES = {
  * @returns {string}
  */
 export function ruleOf(targets) {
-  return RULES[Array.from(targets).join('')] ?? '';
+  return RULES[Array.from(targets).join('')];
 }
 
 /**

@@ -60,7 +60,7 @@ export function drawMatrix(context, theme, grid, matrix, labels, isLit) {
   const number = fitNumber(context, theme, cellWidth - gap, cellHeight);
   for (let row = 0; row < matrix.rows; row += 1) {
     for (let column = 0; column < matrix.columns; column += 1) {
-      const value = matrix.values[row * matrix.columns + column] ?? Number.NaN;
+      const value = matrix.values[row * matrix.columns + column];
       const cellX = x + column * cellWidth;
       const cellY = y + row * cellHeight;
       const tint = signedTint(value);

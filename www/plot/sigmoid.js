@@ -129,7 +129,7 @@ const QUARTERS = /** @type {const} */ ([[0, '0'], [0.25, '¼'], [0.5, '½'], [1,
  */
 function drawCurve(context, scales, x, values, color, width) {
   context.beginPath();
-  for (let i = 0; i < x.length; i += 1) context.lineTo(scales.x.map(x[i] ?? 0), scales.y.map(values[i] ?? 0));
+  for (let i = 0; i < x.length; i += 1) context.lineTo(scales.x.map(x[i]), scales.y.map(values[i]));
   context.strokeStyle = color;
   context.lineWidth = width;
   context.stroke();

@@ -15,6 +15,6 @@ export function nextDouble(value, direction) {
   if (value === 0) return direction * Number.MIN_VALUE;
   number[0] = value;
   // Read as whole numbers, the bits of doubles of one sign are in the order of their magnitudes.
-  bits[0] = (bits[0] ?? 0n) + (value > 0 === direction > 0 ? 1n : -1n);
+  bits[0] = bits[0] + (value > 0 === direction > 0 ? 1n : -1n);
   return number[0];
 }

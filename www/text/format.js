@@ -138,5 +138,5 @@ export function numpyArrayNumber(value) {
  * @returns {string}
  */
 export function subscript(value) {
-  return String(value).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? '');
+  return String(value).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]);
 }

@@ -45,9 +45,9 @@ function measuredSlope(f, x) {
  */
 export function evaluateLines(x, core) {
   /** @param {number} t */
-  const negativeExp = (t) => core.exp([-t])[0] ?? Number.NaN;
+  const negativeExp = (t) => core.exp([-t])[0];
   /** @param {number} t */
-  const sigmoid = (t) => core.sigmoid([t])[0] ?? Number.NaN;
+  const sigmoid = (t) => core.sigmoid([t])[0];
   /** @param {(t: number) => number} f */
   const slope = (f) => measuredSlope(f, x);
   /** @param {number} value */
@@ -71,7 +71,7 @@ export function evaluateLines(x, core) {
       split: computed((1 / (1 + e)) * (e / (1 + e))),
       zero: computed((1 / (1 + e)) * ((1 + e - 1) / (1 + e))),
       terms: computed((1 / (1 + e)) * (1 - 1 / (1 + e))),
-      sigmoid: computed(core.sigmoidDerivative([x])[0] ?? Number.NaN),
+      sigmoid: computed(core.sigmoidDerivative([x])[0]),
     },
     unbracketed: power * e - 1,
   };

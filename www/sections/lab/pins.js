@@ -22,8 +22,8 @@ export function createPinList(run, pins) {
     if (key === shown) return;
     shown = key;
     const hadFocus = list.contains(document.activeElement);
-    list.replaceChildren(...pins.list.map((_, i) => entry(labels[i] ?? '', i)));
-    if (pins.list.length > 0) list.append(present(labels.at(-1) ?? ''));
+    list.replaceChildren(...pins.list.map((_, i) => entry(labels[i], i)));
+    if (pins.list.length > 0) list.append(present(labels[labels.length - 1]));
     if (hadFocus) (list.querySelector('button') ?? button).focus();
   }
 

@@ -162,7 +162,7 @@ function panelsOf(run, height) {
  * @returns {Matrix}
  */
 function transposed({ rows, columns, values }) {
-  const turned = values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)] ?? Number.NaN);
+  const turned = values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]);
   return { rows: columns, columns: rows, values: turned };
 }
 

@@ -105,7 +105,8 @@ export function mountHeight(section, core, run, player) {
       range.value = String(weights[index]);
       setText(output, fixed(weights[index], 3));
     });
-    const other = [0, 1, 2].find((index) => !pair().includes(index)) ?? 0;
+    const [first, second] = pair();
+    const other = 3 - first - second;
     setText(
       byId('height-slice', HTMLElement),
       `A slice: ${NAMES[other]} stays at ${fixed(weights[other], 3)}, and the path is seen from above.`,

@@ -109,10 +109,10 @@ export function createNudge(canvas, core, ask) {
     const index = weight.selectedIndex;
     const direction = directions.some((radio) => radio.checked && radio.value === '-1') ? -1 : 1;
     const nudged = [...start.values];
-    const before = nudged[index] ?? 0;
+    const before = nudged[index];
     nudged[index] = nextDouble(before, direction);
     setText(byId('nudge-before', HTMLElement), pythonRepr(before));
-    showDigits(byId('nudge-after', HTMLElement), pythonRepr(before), pythonRepr(nudged[index] ?? 0));
+    showDigits(byId('nudge-after', HTMLElement), pythonRepr(before), pythonRepr(nudged[index]));
     return nudged;
   };
 
@@ -121,7 +121,7 @@ export function createNudge(canvas, core, ask) {
    * @param {Float64Array} second
    */
   const show = (first, second) => {
-    const difference = first.map((error, iteration) => Math.abs(error - (second[iteration] ?? Number.NaN)));
+    const difference = first.map((error, iteration) => Math.abs(error - second[iteration]));
     const parting = partingOf(difference);
     result = { first, second, difference, parting };
     setText(finding, describeParting(parting));
@@ -153,9 +153,9 @@ export function createNudge(canvas, core, ask) {
   const mark = (iteration) => {
     marked = iteration;
     if (!result) return;
-    const first = result.first[iteration] ?? Number.NaN;
-    const second = result.second[iteration] ?? Number.NaN;
-    const difference = result.difference[iteration] ?? Number.NaN;
+    const first = result.first[iteration];
+    const second = result.second[iteration];
+    const difference = result.difference[iteration];
     setText(byId('reading-iteration', HTMLElement), grouped(iteration));
     setText(byId('reading-first', HTMLElement), pythonRepr(first));
     showDigits(byId('reading-second', HTMLElement), pythonRepr(first), pythonRepr(second));

@@ -66,7 +66,7 @@ export function createSigmoid(section, { core, chosenX }) {
 
   /** @param {number} at a net input */
   function pointAt(at) {
-    return { x: at, y: core.sigmoid([at])[0] ?? Number.NaN, slope: core.sigmoidDerivative([at])[0] ?? Number.NaN };
+    return { x: at, y: core.sigmoid([at])[0], slope: core.sigmoidDerivative([at])[0] };
   }
 
   /** @param {number | null} at a net input */
