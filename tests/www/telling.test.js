@@ -31,8 +31,13 @@ function runOf(choices, length) {
   };
   /** @param {number} from @param {number} to */
   const errors = (from, to) => trainer.errors(from, to);
+  /** @param {number} iteration */
+  const angleAt = (iteration) => {
+    trainer.seek(iteration);
+    return trainer.angle();
+  };
   /** @param {Moment} moment */
-  const said = (moment) => tell(moment, { settings, iterations, iteration: placeOf(moment), errors, passAt });
+  const said = (moment) => tell(moment, { settings, iterations, iteration: placeOf(moment), errors, passAt, angleAt });
   return { iterations, trainer, moments, passAt, said };
 }
 
@@ -108,6 +113,8 @@ test('every story is what its run does', () => {
   assert.ok(H && [0, 1, 2, 3].every((unit) => Math.abs(H.values[4 + unit] - H.values[12 + unit]) < 0.02));
   assert.ok(rate.passAt(rate.iterations).H?.values.every((h) => h < 0.02));
   assert.ok(kinds(climb.moments).includes('climb') && kinds(climb.moments).includes('learned'));
+  const climbs = climb.moments.find(({ kind }) => kind === 'climb') ?? assert.fail();
+  assert.match(climb.said(climbs), /^The error is lowest at 28,362, 0\.057\. From there it rises, to 0\.144 at the end: .* points 90\.0\d° away from downhill\.$/);
   assert.ok(kinds(two.moments).includes('plateau 80000') && two.said(two.moments[0]).includes('the pulls nearly cancel'));
   assert.ok(line.passAt(line.iterations).O.values.every((output) => Math.abs(output - 0.5) < 0.02));
   for (const [i, { settings, run }] of stories.entries()) {

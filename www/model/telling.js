@@ -15,6 +15,7 @@ import { ROWS } from './network.js';
  * @property {number} iteration the playhead
  * @property {(from: number, to: number) => Float64Array} errors of the iterations from, …, to − 1
  * @property {(iteration: number) => Pass} passAt
+ * @property {(iteration: number) => number} angleAt between the rule's step and the one downhill, in degrees
  */
 
 /** @type {Record<Moment['kind'], string>} */
@@ -55,7 +56,9 @@ export function tell(moment, scene) {
     case 'climb': {
       const [lowest] = scene.errors(iteration, iteration + 1);
       const [last] = scene.errors(iterations, iterations + 1);
-      return `The error is lowest at ${grouped(iteration)}, ${fixed(lowest, 3)}. From there it rises, to ${fixed(last, 3)} at the end: this is no descent.`;
+      const angle = fixed(scene.angleAt(Math.round((iteration + iterations) / 2)), 2);
+      const uphill = Number(angle) > 90 ? ` Half-way there the rule’s step points ${angle}° away from downhill.` : '';
+      return `The error is lowest at ${grouped(iteration)}, ${fixed(lowest, 3)}. From there it rises, to ${fixed(last, 3)} at the end: this is no descent.${uphill}`;
     }
     case 'stuck': {
       const isSteady = wrongRows(scene.passAt(iterations)).join() === Array.from(rows).join();

@@ -56,7 +56,8 @@ export function mountNarration(run, player) {
  */
 function sceneOf(run) {
   const { settings, iterations, iteration, errors } = run;
-  return { settings, iterations, iteration, errors, passAt: (at) => /** @type {Pass} */ (run.at(at).pass()) };
+  const passAt = (/** @type {number} */ at) => /** @type {Pass} */ (run.at(at).pass());
+  return { settings, iterations, iteration, errors, passAt, angleAt: (at) => run.at(at).angle() };
 }
 
 /**

@@ -43,6 +43,7 @@ export function createSliderWithNumber(id, setting) {
     slider.value = String(setting.toSlider(value));
     slider.setAttribute('aria-valuetext', setting.inWords(value));
     box.value = String(value);
+    box.setAttribute('aria-valuenow', String(value));
     tell('');
   };
 
