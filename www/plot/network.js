@@ -30,6 +30,7 @@ import { compact, fixed } from '../text/format.js';
  * @property {readonly Node[]} nodes layer by layer, downwards
  * @property {readonly Edge[]} edges in the order of the weights: layer by layer, each matrix row-major
  * @property {number} widest the width of the heaviest edge, in pixels
+ * @property {boolean} isNamed whether names have room beside units that stand close
  */
 
 /**
@@ -56,13 +57,16 @@ const HALF_WEIGHT = 5;
 const HALF_PULL = 0.05;
 
 /** Room in units of the page's type size: for names left of the inputs, for the output's notes, above and below the units. */
-const MARGIN = { left: 3.4, right: 3, top: 1.4, bottom: 0.3 };
+const MARGIN = { left: 2.8, right: 1.8, top: 1.4, bottom: 0.3 };
 
 const LARGEST = 1.35;
 const SMALL = 0.9;
 
 /** Units closer than this, in the same units, have name and number beside them instead of above and inside. */
 const ROOMY = 3.4;
+
+/** Layers closer than this leave no room for such names: the order of the units says them. */
+const NAMED = 9;
 
 /**
  * @param {Size} size
@@ -87,7 +91,7 @@ export function networkLayout({ width, height }, em, counts) {
     return Array.from({ length: count }, (_, unit) => ({ place: place++, layer, x, y: first + unit * pitch, radius, roomy }));
   });
   const edges = layers.slice(1).flatMap((to, i) => layers[i].flatMap((from) => to.map((unit) => ({ from, to: unit }))));
-  return { nodes: layers.flat(), edges, widest: Math.min(0.75 * em, 0.3 * crowd) };
+  return { nodes: layers.flat(), edges, widest: Math.min(0.75 * em, 0.3 * crowd), isNamed: (right - left) / (counts.length - 1) >= NAMED * em };
 }
 
 /**
@@ -248,7 +252,7 @@ function drawNode(context, theme, { layout, names, activations, backward, pointe
   }
   if (isInput || !node.roomy) {
     context.textAlign = 'right';
-    haloed(context, theme, names[i], node.x - node.radius - 0.45 * em, node.y, isInput ? 0.9375 : 0.8125);
+    if (isInput || layout.isNamed) haloed(context, theme, names[i], node.x - node.radius - 0.45 * em, node.y, isInput ? 0.9375 : 0.8125);
   } else {
     context.textAlign = 'center';
     haloed(context, theme, names[i], node.x, node.y - node.radius - 0.65 * em, 0.9375);

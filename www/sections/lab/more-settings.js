@@ -81,7 +81,7 @@ export function createMoreSettings(run, settled) {
     }
     setText(hiddenNote, aboutWidth(run.settings));
     const changed = changedSettings(run.settings).filter(([name]) => !['problem', 'seed', 'initialWeights', 'from'].includes(name)).length;
-    setText(count, changed === 0 ? '' : `, ${changed} changed`);
+    setText(count, changed === 0 ? '' : ` (${changed})`);
     reset.disabled = changed === 0;
   };
   run.subscribe((change) => {

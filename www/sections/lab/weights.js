@@ -15,7 +15,7 @@ const INPUTS = ['x₁', 'x₂', 'bias'];
 const MOST_ACROSS = 6;
 
 /** The least height of such a row, in units of the page's type size; where there is no room for that, they stand in two blocks. */
-const ROW = 1;
+const ROW = 0.9;
 
 /** Above the cells, for names and columns' labels, in the same units. */
 const HEAD = 3;
