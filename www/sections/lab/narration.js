@@ -29,7 +29,8 @@ export function mountNarration(run, player) {
 
   const show = () => {
     setText(start, startOf(run));
-    const moment = momentAt(momentsOf(run), run.iteration, player.playing);
+    // At the start nothing has happened yet.
+    const moment = momentAt(momentsOf(run), run.iteration, player.playing || run.iteration === 0);
     const isAnother = moment !== told;
     if (player.playing && moment && !isAnother) return;
     told = moment;
