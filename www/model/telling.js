@@ -66,11 +66,22 @@ export function tell(moment, scene) {
       return `At ${when} ${ofRows(rows)} ${rows.length === 1 ? 'is' : 'are'} not on the target’s side of 0.5${after(': ', whyStuck(scene))}.`;
     }
     case 'learned': {
-      const last = iteration === 0 ? [] : wrongRows(scene.passAt(iteration - 1));
+      const last = lastRows(moment, scene.passAt);
       const lastWords = last.length === 0 ? '' : `; ${ofRows(last)} got there last`;
       return `From ${grouped(iteration)} to the end all four outputs stay on their target’s side of 0.5${lastWords}.`;
     }
   }
+}
+
+/**
+ * The rows that were still wrong just before a run had learned.
+ *
+ * @param {{ iteration: number }} learned
+ * @param {Scene['passAt']} passAt
+ * @returns {number[]} none where all were right from the start
+ */
+export function lastRows({ iteration }, passAt) {
+  return iteration === 0 ? [] : wrongRows(passAt(iteration - 1));
 }
 
 /**

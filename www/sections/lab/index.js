@@ -12,6 +12,7 @@ import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
 import { createOutcome } from './outcome.js';
 import { createPinList } from './pins.js';
+import { mountQuestion } from './question.js';
 import { createSettings } from './settings.js';
 import { createShown } from './shown.js';
 import { mountStories } from './stories.js';
@@ -68,6 +69,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   createUnits(run, shown, sigmoid);
   mountNarration(run, player);
   mountStories(run, playByItself);
+  mountQuestion(run);
 
   if (playing) playByItself();
   else player.pause();

@@ -1,0 +1,47 @@
+// The lab's question: which row is learned last? It is asked of the first run that has an answer, beside it, and waits for nothing.
+
+import { createQuestion } from '../../controls/question.js';
+import { momentsOf } from '../../model/moments.js';
+import { ROWS } from '../../model/network.js';
+import { lastRows } from '../../model/telling.js';
+import { byId } from '../../page/dom.js';
+import { beforeRender } from '../../plot/view.js';
+import { grouped } from '../../text/format.js';
+
+/** @import {Pass, Run, Settings} from '../../types.d.ts' */
+
+/** @param {Run} run */
+export function mountQuestion(run) {
+  const element = byId('last-row', HTMLFieldSetElement);
+  const question = createQuestion(element, () => {});
+  /** The run that is asked about, and its answer. @type {{ settings: Settings, row: number, iteration: number } | null} */
+  let asked = null;
+
+  const ask = () => {
+    const learned = momentsOf(run).find(({ kind }) => kind === 'learned');
+    if (!learned || learned.iteration < 2) return;
+    const [row, ...others] = lastRows(learned, passAt);
+    if (others.length > 0) return;
+    asked = { settings: run.settings, row, iteration: learned.iteration };
+    element.hidden = false;
+  };
+
+  const show = () => {
+    if (!asked) return ask();
+    if (run.settings !== asked.settings || (run.iteration >= asked.iteration && !question.isAnswered)) {
+      end();
+      element.hidden = true;
+    } else if (run.iteration >= asked.iteration) {
+      end();
+      const { row, iteration } = asked;
+      const wasWrong = lastRows({ iteration: iteration - 1 }, passAt).includes(row);
+      question.tell(`Row ${ROWS[row]} was last, at ${grouped(iteration)}: its answer ${wasWrong ? 'was on the wrong side' : 'jumped from side to side'} until then.`, String(row));
+    }
+    return undefined;
+  };
+  /** @param {number} iteration */
+  const passAt = (iteration) => /** @type {Pass} */ (run.at(iteration).pass());
+  const showSoon = () => beforeRender(show);
+  const end = run.subscribe(showSoon);
+  showSoon();
+}
