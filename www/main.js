@@ -28,6 +28,9 @@ import { createTraining } from './model/training.js';
 import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
 import { wakeAsLeft } from './page/waking.js';
 
+/** The most workers: each takes its share of memory, and at that many a thousand seeds are a matter of a second. */
+const MOST_WORKERS = 32;
+
 try {
   const module = await compileCore();
   await init({ module_or_path: module });
@@ -60,19 +63,21 @@ function start(module) {
   mountTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
   mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
-  createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, training });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));
-  createSeedLuck(byId('seed-luck', HTMLElement), {
-    run,
-    sweep: core.sweep,
+  const crew = {
     module,
     createWorker: workers.create,
-    areWorkersRefused: () => workers.areRefused,
-    showLab: () => {
-      address.showAll();
-      showLab();
-    },
-  });
+    count: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 1)),
+    areRefused: () => workers.areRefused,
+  };
+  const showLab = () => {
+    address.showAll();
+    byId('lab', HTMLElement).scrollIntoView();
+    // Where the arrow keys go on from seed to seed.
+    byId('seed', HTMLInputElement).focus({ preventScroll: true });
+  };
+  createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, crew, showLab });
+  createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, showLab });
   mountSameDigits(byId('same-digits', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, shown, pause: player.pause, sections, report });
@@ -82,12 +87,6 @@ function start(module) {
   mountCopying();
   createTakeAway(byId('take-away', HTMLElement), { core, run, shown, link: address.link, pictures: pictures() });
   address.show(place, ignored);
-}
-
-/** Brings the reader to the lab, where the arrow keys go on from seed to seed. */
-function showLab() {
-  byId('seed', HTMLInputElement).focus({ preventScroll: true });
-  byId('lab', HTMLElement).scrollIntoView();
 }
 
 /**

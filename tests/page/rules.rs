@@ -23,29 +23,37 @@ fn the_gradient_check_passes_for_the_chain_rule_only() {
     });
 }
 
+/// The core's own test has these numbers.
 #[test]
-fn the_notebooks_rule_is_behind_first_and_ahead_later() {
-    session::run("two rules", async |page| {
-        page.open("#iteration=10000").await?;
-        page.script("document.querySelector('.two-rules').scrollIntoView()", vec![]).await?;
-        page.wait_until("both rules are trained", async || {
-            Ok(page.text(".rules-outcome").await?.starts_with("With seed 1"))
+fn each_layers_own_rule_is_trained_for_a_hundred_seeds() {
+    session::run("four rules", async |page| {
+        page.open("#iteration=100").await?;
+        page.script("document.querySelector('.downhill').scrollIntoView()", vec![]).await?;
+        page.wait_until("the angle", async || {
+            Ok(page.text(".angle-now").await?.contains("104.9° off the way down: it goes uphill"))
         })
         .await?;
-        // The notebook prints 0.3956678881357977 and 0.002659632966548794.
-        let outcome = page.text(".rules-outcome").await?;
-        assert!(
-            outcome.contains(
-                "at iteration 10,000 the notebook’s rule is behind, with an error of 0.396 against"
-            ),
-            "{outcome}"
-        );
-        assert!(outcome.contains("at 60,000 it is ahead, with 0.00266 against"), "{outcome}");
-        let row = page.text(".rules-errors .rule-notebook").await?;
-        assert!(row.contains("0.395668") && row.contains("0.002660"), "{row}");
-        let row = page.text(".rules-errors tfoot").await?;
-        let ahead: Vec<&str> = row.split('\t').map(str::trim).collect();
-        assert_eq!(ahead, ["Ahead", "chain rule", "chain rule", "notebook", "notebook"]);
-        Ok(())
+        page.click("#rules-start").await?;
+        page.wait_until("all runs", async || {
+            Ok(page.text("#rules-status").await?.starts_with("4 × 100 runs in"))
+        })
+        .await?;
+        page.wait_until("what they say", async || {
+            Ok(page.text(".rules-outcome").await?.contains("2,823 and 2,782, and 3 and 10 of 100"))
+        })
+        .await?;
+        for (row, cells) in
+            [(1, "2,823\t3\t"), (2, "2,782\t10\t"), (3, "405\t0\t"), (4, "407\t0\t")]
+        {
+            let text = page.text(&format!(".combinations tbody tr:nth-child({row})")).await?;
+            assert!(text.contains(cells), "{text:?}");
+        }
+        page.click(".combinations tbody tr:nth-child(2) button").await?;
+        page.wait_until("it in the lab", async || {
+            let link = page.script("return location.hash", vec![]).await?;
+            let link = link.as_str().unwrap_or_default();
+            Ok(link.contains("derivative=chain-rule") && link.contains("hiddenDerivative=notebook"))
+        })
+        .await
     });
 }

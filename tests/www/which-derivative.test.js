@@ -1,33 +1,11 @@
-// The pure halves of "Which derivative?": who leads, and whether two slopes agree.
+// The pure halves of "Which derivative?": whether two slopes agree, which way steps go, what each layer's own rule comes to.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
-import { lastLead, leaderAt } from '../../www/sections/which-derivative/lead.js';
-
-test('the run with the lower error leads; equal and missing errors have no leader', () => {
-  assert.equal(leaderAt([1, 2], [2, 1], 0), 0);
-  assert.equal(leaderAt([1, 2], [2, 1], 1), 1);
-  assert.equal(leaderAt([1], [1], 0), null);
-  assert.equal(leaderAt([1, 2], [2], 1), null);
-  assert.equal(leaderAt([Number.NaN], [2], 0), null);
-});
-
-test('the last lead begins where the error goes below the other for good', () => {
-  assert.deepEqual(lastLead([1, 5, 5, 2, 1], [3, 4, 3, 3, 3]), { leader: 0, from: 3 });
-  assert.deepEqual(lastLead([3, 4, 3, 3, 3], [1, 5, 5, 2, 1]), { leader: 1, from: 3 });
-});
-
-test('a lead that lasts from the start begins at iteration 0', () => {
-  assert.deepEqual(lastLead([1, 1], [2, 2]), { leader: 0, from: 0 });
-});
-
-test('being level interrupts a lead, and a level end has none', () => {
-  assert.deepEqual(lastLead([1, 2, 1], [2, 2, 2]), { leader: 0, from: 2 });
-  assert.equal(lastLead([1, 2], [2, 2]), null);
-  assert.equal(lastLead([], []), null);
-});
+import { anglesAlong, countBelow, wayOf } from '../../www/sections/which-derivative/angles.js';
+import { outcome, tally, upperMedian } from '../../www/sections/which-derivative/combinations.js';
 
 test('slopes are named as NumPy indexes their weights', () => {
   const checks = {
@@ -67,4 +45,53 @@ test('a verdict counts what agrees and what has the wrong sign', () => {
 test('a slope too small to be measured has no sign', () => {
   assert.equal(judge([slope(0.5, -TOLERANCE / 2)]).opposed, 0);
   assert.equal(judge([slope(0.5, -TOLERANCE * 2)]).opposed, 1);
+});
+
+test('angles are asked for densely at first, and at every iteration once', () => {
+  /** Every angle says its own iteration. */
+  const trainer = {
+    angles(/** @type {number} */ iterations, /** @type {number} */ count) {
+      const last = Math.min(count - 1, iterations);
+      const at = Uint32Array.from({ length: last + 1 }, (_, i) => Math.floor((i * iterations) / Math.max(1, last)));
+      return { iterations: at, values: Float64Array.from([...at].flatMap((iteration) => [iteration, iteration + 1])) };
+    },
+  };
+  for (const length of [0, 1, 299, 300, 301, 4000, 80_000, 100_000]) {
+    const { iterations, values } = anglesAlong(trainer, length);
+    assert.deepEqual(values, iterations);
+    assert.ok(iterations.every((iteration, i) => i === 0 || iteration > iterations[i - 1]), `${length}`);
+    assert.equal(iterations[0], 0);
+    assert.ok(iterations[iterations.length - 1] >= length && iterations[iterations.length - 1] <= length + 1);
+    for (let i = 0; i <= Math.min(300, length); i += 1) assert.equal(iterations[i], i);
+  }
+});
+
+test('how many of a list are below a value', () => {
+  const list = [0, 1, 5, 9];
+  assert.deepEqual([-1, 0, 0.5, 1, 6, 9, 10].map((value) => countBelow(list, value)), [0, 0, 1, 1, 3, 3, 4]);
+  assert.equal(countBelow([], 3), 0);
+});
+
+test('a step is said to go where its angle points', () => {
+  assert.equal(wayOf(0), 'straight downhill');
+  assert.match(wayOf(61), /^downhill, though/);
+  assert.match(wayOf(89), /nearly along/);
+  assert.equal(wayOf(90.1), 'uphill');
+});
+
+test('the median of an even number is the upper one, and a run that never gets there counts as late', () => {
+  assert.equal(upperMedian([4, 1, 3, 2]), 3);
+  assert.equal(upperMedian([2, 20_001, 1]), 2);
+  assert.equal(upperMedian([]), null);
+  const ends = { errors: [0.1, 0.3], solved: [1, 0], reached: [7, 20_001] };
+  assert.deepEqual(tally(ends), { median: 20_001, notRight: 1, error: 0.3 });
+  assert.deepEqual(tally({ errors: [], solved: [], reached: [] }), { median: null, notRight: 0, error: null });
+});
+
+test('the outcome has every number of the four', () => {
+  const tallies = [1, 2, 3, 4].map((i) => ({ median: 1000 * i, notRight: 10 * i, error: i / 1e4 }));
+  const text = outcome(tallies);
+  for (const number of ['1,000 and 2,000', '10 and 20 of 100', '3,000 and 4,000', '30 and 40 seeds', '3.0 × 10⁻⁴', '4.0 × 10⁻⁴']) {
+    assert.ok(text.replaceAll('\u202f', ' ').includes(number), `${number} in ${text}`);
+  }
 });

@@ -9,8 +9,7 @@ import { withRule } from '../../model/settings.js';
 import { createView } from '../../plot/view.js';
 import { agrees, judge, slopesOf, TOLERANCE } from './agreement.js';
 
-/** @import {Run} from '../../types.d.ts' */
-/** @typedef {import('./index.js').Core} Core */
+/** @import {Core, Run} from '../../types.d.ts' */
 /** @typedef {import('./agreement.js').Slope} Slope */
 /** @typedef {import('./agreement.js').Verdict} Verdict */
 

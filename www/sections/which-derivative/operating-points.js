@@ -8,8 +8,7 @@ import { createView } from '../../plot/view.js';
 
 /** @typedef {import('../../plot/operating-points.js').Place} Place */
 /** @typedef {import('../../plot/operating-points.js').Unit} Unit */
-/** @import {Run} from '../../types.d.ts' */
-/** @typedef {Pick<import('./index.js').Core, 'sigmoid' | 'sigmoidDerivative'>} Core */
+/** @import {Core, Run} from '../../types.d.ts' */
 
 /** The notebook's plots: from −10 to 10. */
 const REACH = 10;
