@@ -5,6 +5,7 @@ import test from 'node:test';
 
 import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
 import { anglesAlong, countBelow, wayOf } from '../../www/sections/which-derivative/angles.js';
+import { longerBy, weightNames } from '../../www/sections/which-derivative/arrows.js';
 import { outcome, tally, upperMedian } from '../../www/sections/which-derivative/combinations.js';
 
 test('slopes are named as NumPy indexes their weights', () => {
@@ -49,15 +50,21 @@ test('a slope too small to be measured has no sign', () => {
 
 test('angles are asked for densely at first, and at every iteration once', () => {
   /** Every angle says its own iteration. */
-  const trainer = {
+  const trainerFrom = (/** @type {number} */ start) => ({
     angles(/** @type {number} */ iterations, /** @type {number} */ count) {
       const last = Math.min(count - 1, iterations);
       const at = Uint32Array.from({ length: last + 1 }, (_, i) => Math.floor((i * iterations) / Math.max(1, last)));
-      return { iterations: at, values: Float64Array.from([...at].flatMap((iteration) => [iteration, iteration + 1])) };
+      return { iterations: at, values: Float64Array.from([...at].flatMap((iteration) => [start + iteration, start + iteration + 1])) };
     },
-  };
+  });
+  /** @returns {any} */
+  const runOf = (/** @type {number} */ length, /** @type {number[]} */ from = []) => ({ iterations: length, settings: { from }, at: trainerFrom });
+  const branched = anglesAlong(runOf(5000, [1000, 1001, 6000]));
+  assert.deepEqual(branched.values, branched.iterations);
+  for (const iteration of [0, 999, 1000, 1001, 1200, 5000]) assert.ok(branched.iterations.includes(iteration), `${iteration}`);
+  assert.ok(branched.iterations.every((iteration, i) => i === 0 || iteration > branched.iterations[i - 1]));
   for (const length of [0, 1, 299, 300, 301, 4000, 80_000, 100_000]) {
-    const { iterations, values } = anglesAlong(trainer, length);
+    const { iterations, values } = anglesAlong(runOf(length));
     assert.deepEqual(values, iterations);
     assert.ok(iterations.every((iteration, i) => i === 0 || iteration > iterations[i - 1]), `${length}`);
     assert.equal(iterations[0], 0);
@@ -94,4 +101,14 @@ test('the outcome has every number of the four', () => {
   for (const number of ['1,000 and 2,000', '10 and 20 of 100', '3,000 and 4,000', '30 and 40 seeds', '3.0 × 10⁻⁴', '4.0 × 10⁻⁴']) {
     assert.ok(text.replaceAll('\u202f', ' ').includes(number), `${number} in ${text}`);
   }
+});
+
+test('weights are named in the core’s order', () => {
+  assert.deepEqual(weightNames({ problem: 'one-layer', hidden: undefined }), ['W[0, 0]', 'W[1, 0]', 'W[2, 0]']);
+  const names = weightNames({ problem: 'two-layers', hidden: 2 });
+  assert.deepEqual(names, ['Wh[0, 0]', 'Wh[0, 1]', 'Wh[1, 0]', 'Wh[1, 1]', 'Wh[2, 0]', 'Wh[2, 1]', 'Wo[0, 0]', 'Wo[1, 0]']);
+});
+
+test('arrows are longer than their steps by a round number, and never shorter', () => {
+  assert.deepEqual([[0.01, 8], [0.001, 8], [0.0017, 8], [1, 8], [3, 8], [100, 8], [0, 8]].map(([length, span]) => longerBy(length, span)), [200, 2000, 2000, 2, 1, 1, 1]);
 });

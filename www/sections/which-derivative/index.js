@@ -18,6 +18,6 @@ export function createWhichDerivative(section, { core, run, player, crew, showLa
   for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
   createOperatingPoints(section, core, run);
   createGradientCheck(section, core, run);
-  mountDownhill(section, run);
+  mountDownhill(section, core, run);
   mountFourRules(section, run, crew, showLab);
 }
