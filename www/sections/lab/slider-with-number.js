@@ -58,18 +58,39 @@ export function createSliderWithNumber(id, setting) {
 
   // A pointer may move several times in a frame; the run is trained once.
   let wanted = 0;
+  let isAnother = false;
+  /** Whether a finger is down that may yet scroll the page: then it has changed nothing. */
+  let mayScroll = false;
   const chooseWanted = () => {
-    if (wanted === setting.current()) return;
+    if (mayScroll || wanted === setting.current()) return;
+    isAnother = true;
     setting.choose(wanted);
     show();
   };
+  slider.addEventListener('pointerdown', ({ pointerType }) => {
+    mayScroll = pointerType === 'touch';
+  });
+  slider.addEventListener('pointermove', ({ movementX, movementY }) => {
+    if (Math.abs(movementX) > Math.abs(movementY)) mayScroll = false;
+  });
+  slider.addEventListener('pointerup', () => {
+    mayScroll = false;
+  });
+  slider.addEventListener('pointercancel', () => {
+    wanted = setting.current();
+    mayScroll = false;
+    show();
+  });
   slider.addEventListener('input', () => {
     wanted = setting.fromSlider(slider.valueAsNumber);
     nextFrame(chooseWanted);
   });
   slider.addEventListener('change', () => {
+    mayScroll = false;
     wanted = setting.fromSlider(slider.valueAsNumber);
     chooseWanted();
+    if (!isAnother) return;
+    isAnother = false;
     setting.settled();
   });
 
