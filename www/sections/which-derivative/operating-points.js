@@ -24,7 +24,7 @@ export function createOperatingPoints(section, core, run) {
   const strip = placesFrom(core, 0, 1);
   const gentlest = strip[strip.length - 1]?.derivative ?? Number.NaN;
   const steepest = strip[0]?.derivative ?? Number.NaN;
-  setText(find(section, '.factor-low', HTMLElement), fixed(gentlest, 3));
+  setText(find(section, '.factor-low', HTMLElement), fixed(gentlest, 4));
   setText(find(section, '.factor-high', HTMLElement), fixed(steepest, 2));
 
   const table = find(section, '.places', HTMLTableElement);
