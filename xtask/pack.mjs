@@ -45,6 +45,8 @@ function replace(page, replacements) {
 function inline(file) {
   const text = read(file, 'utf8').replace(/\s*\/[/*]# sourceMappingURL=.*\s*$/, '');
   if (/<!--|<\/(script|style)/i.test(text)) throw new Error(`${file} cannot stand in an element`);
+  // esbuild leaves regular expressions as they are.
+  if (/[^\0-\x7f]/.test(text)) throw new Error(`${file} is not ASCII, which a server may declare to be anything`);
   return text;
 }
 

@@ -64,6 +64,35 @@ fn it_fills_in_and_can_be_cancelled() {
     session::run("grid cancelled", is_cancelled);
 }
 
+/// Where a policy refuses workers, the page's own thread does the same.
+#[test]
+fn without_workers_it_fills_in_on_the_pages_own_thread() {
+    session::run("grid without workers", async |page| {
+        page.goto(&format!("{}?policy=worker-src%20'none'#iteration=0", page.url())).await?;
+        page.wait_until("the page", async || Ok(page.text("#iteration").await? == "0")).await?;
+        start(&page, 100_000).await?;
+        page.wait_until("some seeds", async || Ok(done(&page).await? > 0)).await?;
+        page.click("#luck-cancel").await?;
+        page.wait_until("the end's sentence", async || {
+            Ok(page.text("#luck-status").await?.starts_with("Cancelled after"))
+        })
+        .await?;
+        start(&page, 100).await?;
+        page.wait_until("a thousand seeds", async || {
+            let status = page.text("#luck-status").await?;
+            Ok(status.starts_with("1,000 seeds in") && status.contains("own thread"))
+        })
+        .await?;
+        assert_eq!(workers(&page).await?, 0);
+        let expected = sweep(&Settings::default(), 100, 0, 1000, None)?;
+        let solved = expected.solved.iter().filter(|solved| **solved).count();
+        assert_eq!(count(&page, "#luck-solved").await?, solved);
+        // Engines say on the console what they refuse.
+        page.take_errors().await?;
+        Ok(())
+    });
+}
+
 /// Lets the grid finish, and opens one of its seeds in the lab.
 pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
     const ITERATIONS: u32 = 2000;

@@ -1,5 +1,6 @@
 // Keeps what comes to the console where a test can read it, in every engine, counts workers and the core's memories, hands
-// out the page's core, and takes from the browser what the address says it is without: this script comes before the page's own.
+// out the page's core, and takes from the browser what the address says it is without,
+// or forbids by a policy: this script comes before the page's own.
 
 (() => {
   /** @type {{ level: string, text: string }[]} */
@@ -94,7 +95,15 @@
     },
     DecompressionStream: () => Reflect.deleteProperty(window, 'DecompressionStream'),
   };
-  lacks[new URLSearchParams(location.search).get('without') ?? '']?.();
+  const asked = new URLSearchParams(location.search);
+  lacks[asked.get('without') ?? '']?.();
+  const policy = asked.get('policy');
+  if (policy) {
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'Content-Security-Policy';
+    meta.content = policy;
+    document.head.append(meta);
+  }
 
   /** @param {unknown} value */
   const text = (value) => {

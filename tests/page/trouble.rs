@@ -56,6 +56,14 @@ fn from_disk_without_webassembly_or_simd_or_a_way_to_unpack() {
 }
 
 #[test]
+fn a_policy_that_forbids_webassembly_is_named() {
+    session::run("trouble policy", async |page| {
+        page.goto(&format!("{}?policy=script-src%20'self'%20'unsafe-inline'", page.url())).await?;
+        says(&page, "a policy", &["Content-Security-Policy", "'wasm-unsafe-eval'"]).await
+    });
+}
+
+#[test]
 fn a_file_that_is_not_what_it_should_be_is_named_and_the_server_suspected() {
     session::run("trouble files", async |page| {
         // See `with_faults` of xtask/src/browser.rs.

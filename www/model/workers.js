@@ -63,6 +63,7 @@ export function createWorkers(createWorker, core, later) {
       };
       const takeOver = () => {
         areRefused = true;
+        worker?.terminate();
         worker = null;
         since = performance.now();
         for (const _ of waiting) later(work);

@@ -28,6 +28,9 @@
       return `This browser runs WebAssembly without its SIMD instructions, which the arithmetic of this page uses. Open the page in ${BROWSER}, or update this one.`;
     }
     const message = error instanceof Error ? error.message : String(error);
+    if (/content security policy|\bCSP\b/i.test(message)) {
+      return "The page could not start: a Content-Security-Policy of its server forbids WebAssembly. It has to allow script-src 'wasm-unsafe-eval'.";
+    }
     if (error instanceof Error && error.name === 'FileError') return server(`its file ${message}`);
     if (file) return server(`its file ${file} is damaged or belongs to another version (${message})`);
     const core = document.getElementById('core');

@@ -3,8 +3,10 @@
 
 const RAISED = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+// What is not ASCII in an expression goes by its number: unlike a text's, it reaches the packed page as it is written here.
+
 /** `1.6 × 10⁻³`, and `10⁻⁵` alone. */
-const POWER = /(?:([\d.]+)[\s\u202f]*×[\s\u202f]*)?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g;
+const POWER = /(?:([\d.]+)[\s\u202f]*\u00d7[\s\u202f]*)?10([\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)/g;
 
 /** A cell of a table, or a whole text, that is nothing but a number with its thousands apart or shortened: `80,000`, `−146k`. */
 const CELL = /^([^\S\t\n]*-?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\d.]+[kM])([^\S\t\n]*)$/;

@@ -6,11 +6,13 @@
 
 const RAISED = '⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+// What is not ASCII in an expression goes by its number: unlike a text's, it reaches the packed page as it is written here.
+
 /** A sign, digits with what separates them, and a power of ten: `e-3`, `×10^-3`. */
-const NUMBER = /^([-+]?) ?([\d.,'’ ]*?)(?:(?:e| ?[×x*·] ?10\^)([-+]?\d+))?$/iu;
+const NUMBER = /^([-+]?) ?([\d.,'\u2019 ]*?)(?:(?:e| ?[\u00d7x*\u00b7] ?10\^)([-+]?\d+))?$/iu;
 
 /** Digits in groups: three each, or as in India two each before the last three. */
-const GROUPS = /^\d{1,3}(?:([.,'’ ])\d{3}(?:\1\d{3})*|([,])\d{2}(?:\2\d{2})*\2\d{3})$/;
+const GROUPS = /^\d{1,3}(?:([.,'\u2019 ])\d{3}(?:\1\d{3})*|([,])\d{2}(?:\2\d{2})*\2\d{3})$/;
 
 /**
  * @param {string} text
@@ -36,7 +38,7 @@ function plain(text) {
   return text
     .replace(/\p{Cf}/gu, '') // invisible: marks of direction and the like
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
-    .replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, lowered)
+    .replace(/[\u207a\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+/g, lowered)
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/\uff0b/g, '+')
     .replace(/[\uff0e\u066b]/g, '.')
