@@ -54,7 +54,7 @@ function start(module) {
   const shown = createShown();
   const pins = createPins(training);
   pins.replace(place.pins);
-  const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing: place.iteration === null });
+  const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked: shown, playing: place.iteration === null });
 
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
@@ -77,7 +77,7 @@ function start(module) {
     byId('seed', HTMLInputElement).focus({ preventScroll: true });
   };
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, crew, showLab });
-  createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, showLab });
+  createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, shown, showLab });
   mountSameDigits(byId('same-digits', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, shown, pause: player.pause, sections, report });

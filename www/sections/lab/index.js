@@ -7,6 +7,7 @@ import { byId } from '../../page/dom.js';
 import { nextFrame } from '../../plot/view.js';
 import { createAutoplay } from './autoplay.js';
 import { mountCurve } from './curve.js';
+import { mountLinkText } from './link-text.js';
 import { createMoreSettings } from './more-settings.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
@@ -37,10 +38,11 @@ import { createWeights } from './weights.js';
  * @param {() => number} world.randomSeed
  * @param {(netInputs: Float64Array) => Float64Array} world.sigmoid
  * @param {Pins} world.pins
+ * @param {import('../../model/shown.js').Shown} world.linked for what a link says of the lab
  * @param {boolean} world.playing whether it starts by playing, unless the reader prefers reduced motion
  * @returns {import('../../types.d.ts').Player}
  */
-export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playing }) {
+export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked, playing }) {
   /**
    * What each network was last set to, for when the reader comes back to it.
    *
@@ -70,6 +72,8 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, playin
   mountNarration(run, player);
   mountStories(run, playByItself);
   mountQuestion(run);
+
+  mountLinkText(linked, run, player);
 
   if (playing) playByItself();
   else player.pause();

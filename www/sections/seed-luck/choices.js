@@ -2,7 +2,7 @@
 
 import { byId } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
-import { complete, MOST_HIDDEN } from '../../model/settings.js';
+import { complete, MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from '../../model/settings.js';
 import { ruleOf } from '../../model/targets.js';
 import { createView } from '../../plot/view.js';
 
@@ -17,12 +17,15 @@ import { createView } from '../../plot/view.js';
 /** The value of *Hidden units* for a network that has none. */
 const NONE = '0';
 
+const LENGTH = whole(1, MOST_ITERATIONS);
+
 /**
  * @param {HTMLElement} form
  * @param {Run} run
+ * @param {import('../../model/shown.js').Shown} shown
  * @returns {{ read: () => Choice }}
  */
-export function createChoices(form, run) {
+export function createChoices(form, run, shown) {
   const derivative = byId('luck-derivative', HTMLSelectElement);
   const hidden = byId('luck-hidden', HTMLSelectElement);
   const targets = byId('luck-targets', HTMLSelectElement);
@@ -39,6 +42,19 @@ export function createChoices(form, run) {
   let isOwn = false;
   form.addEventListener('input', () => {
     isOwn = true;
+    changed();
+  });
+  const boxes = [derivative, hidden, targets, rate, iterations];
+  const changed = shown.register('seed-luck', {
+    give: () => (isOwn ? boxes.map(({ value }) => value).join('_').replace(/[^\w.-]/g, '') : ''),
+    take(text) {
+      const values = text.split('_');
+      if (text !== '' && !areAllowed(values)) return false;
+      isOwn = text !== '';
+      if (isOwn) boxes.forEach((box, i) => (box.value = values[i]));
+      else follow();
+      return true;
+    },
   });
   const follow = () => {
     if (isOwn) return;
@@ -71,6 +87,16 @@ export function createChoices(form, run) {
       };
     },
   };
+}
+
+/**
+ * @param {readonly string[]} values a link's: derivative, hidden units, targets, learning rate, iterations
+ * @returns {boolean}
+ */
+function areAllowed([derivative, hidden, targets, rate, iterations = '', ...rest]) {
+  const settings = { derivative, targets, learningRate: rate, ...(hidden !== NONE && { hidden }) };
+  const areExact = Object.entries(settings).every(([name, value]) => value !== undefined && readSetting(name, value)?.isExact);
+  return areExact && String(LENGTH.read(iterations)) === iterations && rest.length === 0;
 }
 
 /**

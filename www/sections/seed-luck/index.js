@@ -27,9 +27,10 @@ const MOST_LISTED = 20;
  * @param {Run} world.run
  * @param {Core} world.core
  * @param {Crew} world.crew
+ * @param {import('../../model/shown.js').Shown} world.shown
  * @param {() => void} world.showLab brings the reader to the lab
  */
-export function createSeedLuck(section, { run, core, crew, showLab }) {
+export function createSeedLuck(section, { run, core, crew, shown, showLab }) {
   const form = byId('luck-settings', HTMLElement);
   const start = byId('luck-start', HTMLButtonElement);
   const message = byId('luck-message', HTMLElement);
@@ -37,7 +38,7 @@ export function createSeedLuck(section, { run, core, crew, showLab }) {
   const stuckText = byId('luck-stuck', HTMLElement);
   const status = byId('luck-status', HTMLElement);
 
-  const choices = createChoices(form, run);
+  const choices = createChoices(form, run, shown);
   const tally = createTally(byId('luck-tally', HTMLTableElement), COUNT);
   const seeds = { errors: new Float64Array(COUNT), states: new Uint8Array(COUNT).fill(UNTRAINED) };
   const counts = { solved: 0, stuck: 0 };
