@@ -1,12 +1,11 @@
 // Draws the error over two weights as a map: its height as shade and contours, the run's path, where it is, and steps as arrows.
 
+import { contours } from './contours.js';
 import { drawPicture, risingRamp } from './picture.js';
 import { linearScale } from './scale.js';
 import { disc, line } from './shapes.js';
-import { boundary } from './surface.js';
 
 /** @import {Core, Size, Scale, Theme} from '../types.d.ts' */
-/** @import {Segment} from './surface.js' */
 
 /**
  * A part of the plane of two weights: a square around its centre.
@@ -96,7 +95,7 @@ export function drawErrorMap(context, size, theme, data, paint) {
   // The picture's pixels have the numbers at their centres, and the outermost numbers lie on the square's sides.
   const half = side / (count - 1) / 2;
   drawPicture(context, picture, { left: left - half, top: top - half, width: side + 2 * half, height: side + 2 * half });
-  const labels = drawContours(context, theme, errors, count, { left: left - half, top: top - half, side: side + 2 * half });
+  const labels = drawContours(context, theme, errors, count, { left, top, side });
 
   context.lineJoin = 'round';
   context.lineCap = 'round';
@@ -137,35 +136,36 @@ export function drawErrorMap(context, size, theme, data, paint) {
  * @param {Theme} theme
  * @param {Float32Array} errors
  * @param {number} count in a row
- * @param {{ left: number, top: number, side: number }} square that the numbers' cells cover
+ * @param {{ left: number, top: number, side: number }} square
  * @returns {{ text: string, x: number, y: number }[]} a label for each numbered contour, as far as it has room
  */
 function drawContours(context, theme, errors, count, { left, top, side }) {
   const { em } = theme;
   /** @type {{ text: string, x: number, y: number }[]} */
   const labels = [];
+  const cell = side / (count - 1);
   context.strokeStyle = theme.text;
   context.lineWidth = 1;
-  for (const level of LEVELS) {
-    const segments = boundary({ width: count, height: count, values: errors.map((error) => 0.5 + (error - level)) });
-    if (segments.length === 0) continue;
-    context.globalAlpha = NUMBERED.has(level) ? 0.45 : 0.22;
+  contours(errors, count, LEVELS).forEach((line, k) => {
+    const isNumbered = NUMBERED.has(LEVELS[k]);
+    context.globalAlpha = isNumbered ? 0.45 : 0.22;
     context.beginPath();
-    for (const { x0, y0, x1, y1 } of segments) {
-      context.moveTo(left + x0 * side, top + (1 - y0) * side);
-      context.lineTo(left + x1 * side, top + (1 - y1) * side);
+    let [best, nearest] = [-1, Infinity];
+    for (let i = 0; i < line.length; i += 4) {
+      context.moveTo(left + line[i] * cell, top + side - line[i + 1] * cell);
+      context.lineTo(left + line[i + 2] * cell, top + side - line[i + 3] * cell);
+      // The label stands on the line from the lower left to the upper right, or near it, and close to the lower left.
+      const away = 4 * Math.abs(line[i] - line[i + 1]) + line[i] + line[i + 1];
+      if (away < nearest) [best, nearest] = [i, away];
     }
     context.stroke();
-    if (!NUMBERED.has(level)) continue;
-    // Where the contour crosses the line from the lower left to the upper right, or comes near it, nearest to the lower left.
-    const score = (/** @type {Segment} */ { x0, y0 }) => 4 * Math.abs(x0 - y0) + x0 + y0;
-    const { x0, y0 } = segments.reduce((best, segment) => (score(segment) < score(best) ? segment : best));
-    const label = { text: String(level), x: left + x0 * side, y: top + (1 - y0) * side };
+    if (!isNumbered || best < 0) return;
+    const label = { text: String(LEVELS[k]), x: left + line[best] * cell, y: top + side - line[best + 1] * cell };
     const isFree = labels.every((other) => Math.abs(other.x - label.x) > 2.5 * em || Math.abs(other.y - label.y) > 1.25 * em);
-    const margin = 1.25 * em;
-    const isInside = label.x > left + 2 * margin && label.x < left + side - 2 * margin && label.y > top + margin && label.y < top + side - margin;
+    const isInside =
+      Math.min(label.x - left, left + side - label.x) > 2.5 * em && Math.min(label.y - top, top + side - label.y) > 1.25 * em;
     if (isFree && isInside) labels.push(label);
-  }
+  });
   context.globalAlpha = 1;
   return labels;
 }
