@@ -26,6 +26,8 @@ mod grid;
 mod handling;
 #[path = "page/keyboard.rs"]
 mod keyboard;
+#[path = "page/lab.rs"]
+mod lab;
 #[path = "page/link.rs"]
 mod link;
 #[path = "page/microscope.rs"]

@@ -18,8 +18,8 @@ const APART: &str = "
     const apart = [];
     for (let seed = 100; seed < 140; seed += 1) {
       await frame();
-      byId('seed-number').value = seed;
-      byId('seed-number').dispatchEvent(new Event('input'));
+      byId('seed').value = seed;
+      byId('seed').dispatchEvent(new Event('input'));
       await painted();
       const shown = byId('iteration').textContent.replace(/\\D/g, '');
       if (shown !== byId('playhead').value) apart.push(`${shown} and ${byId('playhead').value}`);

@@ -64,7 +64,7 @@ fn a_wrong_number_is_answered_beside_its_box_and_changes_nothing() {
             ("learning-rate", "0", "above 0 and at most 100"),
             ("learning-rate", "500", "above 0 and at most 100"),
             ("hidden", "17", "a whole number from 1 to 16"),
-            ("hidden", "2.5", "one whole number"),
+            ("hidden", "2.5", "a whole number from 1 to 16"),
         ] {
             let (number, message) = (format!("#{field}-number"), format!("#{field}-message"));
             write(&page, &number, text).await?;
