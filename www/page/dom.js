@@ -36,6 +36,18 @@ export function findAll(parent, selector, type) {
 }
 
 /**
+ * The cells of a table's row behind its heading: one for every other column of the table's head, added where the page's HTML has none.
+ *
+ * @param {HTMLTableRowElement} row
+ * @returns {HTMLTableCellElement[]}
+ */
+export function cellsOf(row) {
+  const [head] = findAll(/** @type {HTMLTableElement} */ (row.closest('table')), 'thead tr:last-child', HTMLTableRowElement);
+  while (row.cells.length < head.cells.length) row.insertCell();
+  return [...row.cells].slice(1);
+}
+
+/**
  * Sets an element's text, and leaves the page alone when it is the same already. Text that stands alone is changed in its place: a
  * new node would have the browser look at all that depends on an element's children.
  *

@@ -4,7 +4,7 @@ import { mountMoments } from '../../controls/moments.js';
 import { mountPlayer } from '../../controls/player.js';
 import { startingWith } from '../../model/branch.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
-import { find, findAll, setText } from '../../page/dom.js';
+import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
 import { brief } from '../../text/brief.js';
 import { chainOf, ratioOf, sumOf } from './chain.js';
@@ -154,7 +154,7 @@ function nudgedBy({ Trainer }, run, pass, weight, nudge) {
  */
 function showShare(row, { chainRule, notebook, measured }) {
   const slope = measured && ratioOf(measured);
-  const [, ...cells] = row.cells;
+  const cells = cellsOf(row);
   setText(cells[0], brief(chainRule));
   setText(cells[1], brief(notebook));
   setText(cells[2], measured === null ? '?' : slope === null ? '–' : brief(slope));

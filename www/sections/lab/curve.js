@@ -128,7 +128,6 @@ export function mountCurve(run, player, pins, pointedWeights) {
     const isSpoken = player.playing && document.activeElement === playhead;
     if (isSpoken && performance.now() - shownAt < SPEAK_EVERY) return;
     shownAt = performance.now();
-    if (playhead.max !== String(run.iterations)) playhead.max = String(run.iterations);
     playhead.value = String(run.iteration);
   }
 
@@ -160,13 +159,14 @@ export function mountCurve(run, player, pins, pointedWeights) {
     key.hidden = !isOfWeights();
     setText(first, isOneLayer ? 'W' : 'Wh');
     second.hidden = isOneLayer;
+    playhead.max = String(run.iterations);
     figure.invalidate();
   };
   choose();
   for (const radio of choices) radio.addEventListener('change', choose);
   for (const toggle of [logIterations, logError]) toggle.addEventListener('change', () => figure.invalidate());
   run.subscribe((change) => {
-    if (change === 'run') choose();
+    if (change === 'run' || change === 'length') choose();
     else figure.invalidate();
   });
   pins.subscribe(() => figure.invalidate());

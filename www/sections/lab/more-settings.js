@@ -24,6 +24,7 @@ export function createMoreSettings(run, settled) {
   const reset = byId('notebook-settings', HTMLButtonElement);
   const twoLayersOnly = ['hidden-setting', 'summation-setting'].map((id) => byId(id, HTMLFieldSetElement));
 
+  byId('learning-rate', HTMLInputElement).max = String(RATES.length - 1);
   const rate = createSliderWithNumber('learning-rate', {
     whole: false,
     settled,

@@ -37,6 +37,7 @@ export function createSettings(run, { chooseNetwork, randomSeed, settled }) {
   byId('seed-random', HTMLButtonElement).addEventListener('click', () => seed.choose(randomSeed()));
 
   const lengths = preferredNumbers(MOST_ITERATIONS);
+  byId('iterations', HTMLInputElement).max = String(lengths.length - 1);
   const iterations = createSliderWithNumber('iterations', {
     whole: true,
     // The same run, further: the playhead stays.

@@ -2,7 +2,7 @@
 
 import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
 import { createSurface } from '../../controls/surface.js';
-import { find, findAll, setText } from '../../page/dom.js';
+import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped } from '../../text/format.js';
 import { matrixOf } from '../../model/pass.js';
 import { createText } from '../../plot/view.js';
@@ -17,9 +17,7 @@ const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
  * @param {Run} run
  */
 export function mountMatrices(stage, core, run) {
-  const [weights, ...rows] = findAll(stage, '.wiring tbody tr', HTMLTableRowElement).map((row) =>
-    findAll(row, 'td', HTMLTableCellElement),
-  );
+  const [weights, ...rows] = findAll(stage, '.wiring tbody tr', HTMLTableRowElement).map(cellsOf);
   const table = createText(find(stage, '.wiring', HTMLTableElement), () => {
     const pass = run.pass();
     const { X, O, y } = pass;

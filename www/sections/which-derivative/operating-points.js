@@ -1,7 +1,7 @@
 // Where each rule evaluates σ′: at every unit's net input, or at its activation.
 
 import { createFigure } from '../../plot/canvas.js';
-import { find, findAll, setText } from '../../page/dom.js';
+import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { drawOperatingPoints } from '../../plot/operating-points.js';
 import { fixed, grouped } from '../../text/format.js';
 import { createView } from '../../plot/view.js';
@@ -28,10 +28,10 @@ export function createOperatingPoints(section, core, run) {
   setText(find(section, '.factor-high', HTMLElement), fixed(steepest, 2));
 
   const table = find(section, '.places', HTMLTableElement);
-  const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map((row) => findAll(row, 'td', HTMLTableCellElement));
+  const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map(cellsOf);
   const hiddenRows = findAll(table, 'tfoot tr', HTMLTableRowElement).map((row, index) => ({
     row,
-    cells: findAll(row, 'td', HTMLTableCellElement),
+    cells: cellsOf(row),
     end: index === 0 ? Math.min : Math.max,
   }));
   const sentence = find(section, '.surest', HTMLElement);
