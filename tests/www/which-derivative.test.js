@@ -6,7 +6,7 @@ import test from 'node:test';
 import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
 import { anglesAlong, countBelow, wayOf } from '../../www/sections/which-derivative/angles.js';
 import { longerBy, weightNames } from '../../www/sections/which-derivative/arrows.js';
-import { outcome, tally, upperMedian } from '../../www/sections/which-derivative/combinations.js';
+import { deciding, outcome, tally, upperMedian } from '../../www/sections/which-derivative/combinations.js';
 
 test('slopes are named as NumPy indexes their weights', () => {
   const checks = {
@@ -101,6 +101,14 @@ test('the outcome has every number of the four', () => {
   for (const number of ['1,000 and 2,000', '10 and 20 of 100', '3,000 and 4,000', '30 and 40 seeds', '3.0 × 10⁻⁴', '4.0 × 10⁻⁴']) {
     assert.ok(text.replaceAll('\u202f', ' ').includes(number), `${number} in ${text}`);
   }
+});
+
+test('the layer that decides is the one whose factor alone shortens the plateau more', () => {
+  const of = (/** @type {number[]} */ medians) => deciding(medians.map((median) => ({ median, notRight: 0, error: 0 })));
+  assert.equal(of([2823, 2782, 405, 407]).answer, 'hidden');
+  assert.equal(of([2823, 405, 2782, 407]).answer, 'output');
+  assert.equal(of([2823, 500, 405, 300]).answer, 'both');
+  for (const number of ['2,823', '2,782', '405']) assert.ok(of([2823, 2782, 405, 407]).words.includes(number));
 });
 
 test('weights are named in the core’s order', () => {

@@ -3,8 +3,9 @@
 import { byId, setText } from '../../page/dom.js';
 import { SOLVED, STUCK, UNTRAINED } from '../../plot/seeds.js';
 import { grouped } from '../../text/format.js';
+import { createQuestion } from '../../controls/question.js';
 import { createSweepControls, describeCrew } from '../../controls/sweep.js';
-import { complete } from '../../model/settings.js';
+import { complete, NOTEBOOK_ITERATIONS } from '../../model/settings.js';
 import { createView } from '../../plot/view.js';
 import { createChoices, describeChoice } from './choices.js';
 import { createGrid } from './grid.js';
@@ -17,6 +18,9 @@ import { createTally, percentage } from './tally.js';
 
 /** How many seeds, from 0 on: as many as the lab's slider has. */
 const COUNT = 1000;
+
+/** What the question is about: the notebook's run with half its hidden units. @type {Choice} */
+const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIONS['two-layers'] };
 
 /** The most stuck seeds that the grid's text names. */
 const MOST_LISTED = 20;
@@ -68,6 +72,13 @@ export function createSeedLuck(section, { run, core, crew, shown, showLab }) {
 
   // Not on submission, which a frame may forbid.
   start.addEventListener('click', () => train(choices.read()));
+  const question = createQuestion(byId('luck-question', HTMLElement), () => {
+    // What is trained stands in the form.
+    const hidden = byId('luck-hidden', HTMLSelectElement);
+    hidden.value = '2';
+    hidden.dispatchEvent(new Event('input', { bubbles: true }));
+    train(ASKED);
+  });
 
   /** @param {Choice} choice */
   function train(choice) {
@@ -115,7 +126,18 @@ export function createSeedLuck(section, { run, core, crew, shown, showLab }) {
       failed: `The training stopped after ${grouped(done)} seeds: ${error}. Reload the page and train again.`,
     };
     setText(status, sentences[how]);
+    if (how === 'finished' && trained === ASKED) answer();
     invalidate();
+  }
+
+  function answer() {
+    const { stuck } = counts;
+    const errors = [...seeds.errors].filter((_, seed) => seeds.states[seed] === STUCK).sort((a, b) => a - b);
+    const middle = stuck > 0 ? ` Half of them end with an error of ${errors[Math.floor(stuck / 2)].toPrecision(2)} or more.` : '';
+    question.tell(
+      `${grouped(stuck)} of ${grouped(COUNT)} are stuck.${middle} XOR takes two lines, so of two hidden units none is to spare. Train them with the chain rule, and compare.`,
+      stuck < 100 ? 'few' : stuck <= 500 ? 'some' : 'most',
+    );
   }
 
   function outcome() {

@@ -71,6 +71,27 @@ export function outcome([notebook, atHidden, atOutput, chainRule]) {
   );
 }
 
+/** Medians whose ratios are nearer than this tell nothing apart. */
+const APART = 1.5;
+
+/**
+ * Which layer's factor makes the plateau: where the chain rule's, put in its place alone, shortens it more.
+ *
+ * @param {readonly Tally[]} tallies of the combinations, each with seeds
+ * @returns {{ words: string, answer: 'output' | 'hidden' | 'both' }}
+ */
+export function deciding([notebook, atHidden, atOutput]) {
+  const [before, outputChanged, hiddenChanged] = [notebook, atHidden, atOutput].map(({ median }) => /** @type {number} */ (median));
+  const [byOutput, byHidden] = [before / outputChanged, before / hiddenChanged];
+  const answer = byHidden > APART * byOutput ? 'hidden' : byOutput > APART * byHidden ? 'output' : 'both';
+  return {
+    words:
+      `Half of the seeds have left the plateau by iteration ${grouped(before)}. With the chain rule’s factor at the output alone it is ` +
+      `${grouped(outputChanged)}, with it in the hidden layer alone ${grouped(hiddenChanged)}.`,
+    answer,
+  };
+}
+
 /** @param {number} error */
 export function shortError(error) {
   return error < 1e-3 ? scientific(error, 2) : fixed(error, 4);

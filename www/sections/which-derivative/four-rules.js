@@ -1,10 +1,11 @@
 // Each layer with its own rule: the four combinations over the same hundred seeds, trained when the reader asks for it.
 
+import { createQuestion } from '../../controls/question.js';
 import { createSweepControls, describeCrew } from '../../controls/sweep.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
 import { createText } from '../../plot/view.js';
-import { COMBINATIONS, ITERATIONS, LEARNED_BELOW, outcome, SEEDS, shortError, tally } from './combinations.js';
+import { COMBINATIONS, deciding, ITERATIONS, LEARNED_BELOW, outcome, SEEDS, shortError, tally } from './combinations.js';
 
 /** @import {Core, Run} from '../../types.d.ts' */
 /** @import {Crew} from '../../controls/sweep.js' */
@@ -46,6 +47,7 @@ export function mountFourRules(section, run, crew, showLab) {
     setText(finding, ends[0]?.errors.length === SEEDS ? outcome(ends.map(tally)) : '');
   });
 
+  const question = createQuestion(byId('plateau-question', HTMLElement), () => start.click());
   start.addEventListener('click', () => {
     ends = COMBINATIONS.map(() => ({ errors: [], solved: [], reached: [] }));
     setText(status, `Training ${SEEDS} seeds with each of the four combinations.`);
@@ -69,6 +71,9 @@ export function mountFourRules(section, run, crew, showLab) {
           failed: `The training stopped after ${done} of ${SEEDS} seeds: ${error}. Reload the page and train again.`,
         };
         setText(status, sentences[how]);
+        if (how !== 'finished' || !question.isAnswered) return;
+        const { words, answer } = deciding(ends.map(tally));
+        question.tell(words, answer);
       },
     });
     view.invalidate();
