@@ -151,6 +151,15 @@ pub(crate) fn in_range(
     Err(Error::OutOfRange { field, value, low, high })
 }
 
+/// An empty list with room for `count` items, for which `field` asks with `value`.
+pub(crate) fn with_room<T>(field: &'static str, value: u32, count: usize) -> Result<Vec<T>, Error> {
+    let mut items = Vec::new();
+    match items.try_reserve_exact(count) {
+        Ok(()) => Ok(items),
+        Err(_) => Err(Error::OutOfMemory { field, value }),
+    }
+}
+
 /// Something that was asked for and cannot be: which field, what came, what is allowed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -205,11 +214,15 @@ pub enum Error {
         /// The names there are.
         allowed: Vec<&'static str>,
     },
-    /// A run too long for the memory there is.
+    /// More than there is memory for.
     OutOfMemory {
-        /// The iteration that was asked for.
-        iteration: u32,
+        /// The field or argument that asks for it.
+        field: &'static str,
+        /// What came.
+        value: u32,
     },
+    /// No memory for another run, however short.
+    NoRoom,
     /// A range of iterations that ends before it begins, or behind what is computed.
     Range {
         /// Its first iteration.
@@ -254,9 +267,11 @@ impl Error {
             Self::UnknownName { value, allowed } => {
                 format!("name is {}; it must be {}", quoted(value), one_of(allowed))
             }
-            Self::OutOfMemory { iteration } => format!(
-                "iteration is {iteration}; it must be lower, since there is no memory for so long a run"
-            ),
+            Self::OutOfMemory { field, value } => {
+                let field = name(field);
+                format!("{field} is {value}; it must be lower, since there is no memory for that")
+            }
+            Self::NoRoom => "there is no memory for another run".to_owned(),
             Self::Range { from, to, end } => format!(
                 "the range is {from} to {to}; from must be at most to, and to at most {end}, \
                  one past the last iteration computed"

@@ -1,7 +1,7 @@
 //! Numbers over a square, and a picture of them: the network's answer over its two inputs, the error over two of its weights.
 
 use crate::network::Network;
-use crate::settings::{Error, in_range};
+use crate::settings::{Error, in_range, with_room};
 
 /// The most numbers a side.
 pub const MAX_SIDE: u32 = 2048;
@@ -30,7 +30,7 @@ pub fn answers(
         None => None,
     };
     let centre = |cell: u32, side: u32| (f64::from(cell) + 0.5) / f64::from(side);
-    let mut answers = Vec::with_capacity(width as usize * height as usize);
+    let mut answers = with_room("height", height, width as usize * height as usize)?;
     for row in 0..height {
         for column in 0..width {
             let x = [centre(column, width), centre(row, height), 1.0];
@@ -66,7 +66,7 @@ pub fn errors(
     let side = in_range("side", side, 2..=MAX_SIDE)?;
     let offset = |i: u32| -span + 2.0 * span * f64::from(i) / f64::from(side - 1);
     let mut probe = network.clone();
-    let mut errors = Vec::with_capacity(side as usize * side as usize);
+    let mut errors = with_room("side", side, side as usize * side as usize)?;
     for j in 0..side {
         probe.half_squared_error_with(second, weights[second] + offset(j));
         for i in 0..side {
@@ -109,8 +109,9 @@ pub fn paint(
     high: f64,
     ramp: &[u8],
 ) -> Result<Vec<u8>, Error> {
-    let width = in_range("width", width, 1..=MAX_SIDE)? as usize;
-    let expected = values.len().next_multiple_of(width).max(width);
+    let width = in_range("width", width, 1..=MAX_SIDE)?;
+    let row = width as usize;
+    let expected = values.len().next_multiple_of(row).max(row);
     if values.len() != expected {
         return Err(Error::WrongLength { field: "values", length: values.len(), expected });
     }
@@ -129,8 +130,10 @@ pub fn paint(
         let expected = ramp.len().next_multiple_of(4).max(4);
         return Err(Error::WrongLength { field: "ramp", length: ramp.len(), expected });
     }
-    let rows = values.chunks_exact(width).rev().flatten();
-    Ok(rows.flat_map(|value| color(f64::from(*value), low, high, colors)).collect())
+    let rows = values.chunks_exact(row).rev().flatten();
+    let mut pixels = with_room("width", width, 4 * values.len())?;
+    pixels.extend(rows.flat_map(|value| color(f64::from(*value), low, high, colors)));
+    Ok(pixels)
 }
 
 fn color(value: f64, low: f64, high: f64, colors: &[[u8; 4]]) -> [u8; 4] {

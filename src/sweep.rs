@@ -1,7 +1,7 @@
 //! The same settings from many starts: seeds in a row, or values of two starting weights.
 
 use crate::network::{ALL_RIGHT, Network};
-use crate::settings::{Error, MAX_ITERATION, Settings, in_range};
+use crate::settings::{Error, MAX_ITERATION, Settings, in_range, with_room};
 use crate::surface::two_places;
 
 /// The most runs that one call trains.
@@ -39,7 +39,7 @@ pub fn sweep(
         return Err(Error::NotAllowed { field: "below", value, allowed: "above 0 and at most 1" });
     }
     let mut sweep = Sweep::default();
-    let mut course = Course::new(iterations);
+    let mut course = Course::new(iterations)?;
     for seed in (0..count).map(|i| first_seed + i) {
         let mut network =
             Network::new(&Settings { seed, initial_weights: None, ..settings.clone() })?;
@@ -80,7 +80,7 @@ pub fn sweep_starts(
         return Err(Error::NotAllowed { field: "points", value, allowed: "finite" });
     }
     let mut network = start;
-    let mut course = Course::new(iterations);
+    let mut course = Course::new(iterations)?;
     let learned = points.iter().map(|point| {
         [weights[first], weights[second]] = *point;
         network.set_weights(&weights);
@@ -97,9 +97,13 @@ struct Course {
 }
 
 impl Course {
-    fn new(iterations: u32) -> Self {
+    fn new(iterations: u32) -> Result<Self, Error> {
         let count = iterations as usize + 1;
-        Self { errors: vec![0.0; count], sides: vec![0; count] }
+        let mut errors = with_room("iterations", iterations, count)?;
+        let mut sides = with_room("iterations", iterations, count)?;
+        errors.resize(count, 0.0);
+        sides.resize(count, 0);
+        Ok(Self { errors, sides })
     }
 
     fn train(&mut self, network: &mut Network) {

@@ -8,6 +8,9 @@ use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, in_range};
 /// How many iterations lie between two checkpoints: a seek steps through fewer than these.
 const CHECKPOINT_EVERY: u32 = 512;
 
+/// More bytes than a run of one iteration takes.
+const ROOM: usize = 1 << 16;
+
 /// The most iterations that [`Trainer::trajectory`] visits.
 pub const MAX_SAMPLES: u32 = 65_536;
 
@@ -50,8 +53,10 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// As [`Network::new`].
+    /// As [`Network::new`]; [`Error::NoRoom`] where there is no memory for a run.
     pub fn new(settings: Settings) -> Result<Self, Error> {
+        // Asked for once, so that a want of memory is an error and not an abort.
+        Vec::<u8>::new().try_reserve_exact(ROOM).map_err(|_| Error::NoRoom)?;
         let frontier = Network::new(&settings)?;
         let checkpoints = frontier.weight_values().collect();
         Ok(Self {
@@ -93,7 +98,7 @@ impl Trainer {
         let iteration = in_range("iteration", iteration, 0..=MAX_ITERATION)?;
         let trained = self.trained();
         let Some(steps @ 1..) = iteration.checked_sub(trained) else { return Ok(()) };
-        let out_of_memory = |_| Error::OutOfMemory { iteration };
+        let out_of_memory = |_| Error::OutOfMemory { field: "iteration", value: iteration };
         let checkpoints = (steps / CHECKPOINT_EVERY + 1) as usize;
         let numbers = checkpoints * self.frontier.weight_count();
         self.errors.try_reserve(steps as usize).map_err(out_of_memory)?;

@@ -6,23 +6,26 @@
 )]
 
 mod read;
+mod stack;
 
 pub use read::Exception;
+
+use std::cell::RefCell;
 
 use js_sys::{
     Array, Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray, Uint32Array,
 };
-use ndarray::ArrayView2;
+use ndarray::Array2;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::ImageData;
 
-use crate::gradient;
+use crate::gradient::{self, GradientCheck};
 use crate::moments::{self, Moment, MomentKind};
 use crate::settings::{Error, MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
 use crate::trainer::{self, MAX_SAMPLES};
-use read::{bytes, checked_settings, floats, number, numbers, reading, string, whole};
+use read::{bytes, checked_settings, floats, number, numbers, string, whole};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -113,7 +116,14 @@ export interface StartSweep {
 /// A run and its playhead.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Trainer(trainer::Trainer);
+pub struct Trainer(RefCell<trainer::Trainer>);
+
+impl Trainer {
+    /// Lends the run to `call`, in which no JavaScript may run: what JavaScript throws goes through this without giving the run back.
+    fn with<T>(&self, call: impl FnOnce(&mut trainer::Trainer) -> T) -> T {
+        call(&mut self.0.borrow_mut())
+    }
+}
 
 #[wasm_bindgen]
 impl Trainer {
@@ -122,49 +132,59 @@ impl Trainer {
     pub fn new(
         #[wasm_bindgen(unchecked_optional_param_type = "Settings")] settings: &JsValue,
     ) -> Result<Self, Exception> {
-        Ok(Self(trainer::Trainer::new(checked_settings(settings)?)?))
+        stack::ensure();
+        Ok(Self(RefCell::new(trainer::Trainer::new(checked_settings(settings)?)?)))
     }
 
     /// Where the playhead is.
     #[wasm_bindgen(getter)]
     pub fn iteration(&self) -> u32 {
-        self.0.iteration()
+        stack::ensure();
+        self.with(|run| run.iteration())
     }
 
     /// The last iteration that is computed.
     #[wasm_bindgen(getter)]
     pub fn trained(&self) -> u32 {
-        self.0.trained()
+        stack::ensure();
+        self.with(|run| run.trained())
     }
 
     /// Computes the run up to an iteration, 0 to 1,000,000, without moving the playhead.
     pub fn train(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
     ) -> Result<(), Exception> {
-        Ok(self.0.train(whole("iteration", iteration, 0..=MAX_ITERATION)?)?)
+        stack::ensure();
+        let iteration = whole("iteration", iteration, 0..=MAX_ITERATION)?;
+        Ok(self.with(|run| run.train(iteration))?)
     }
 
     /// Moves the playhead on by a number of iterations, training as far as needed.
     pub fn advance(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
     ) -> Result<(), Exception> {
-        let most = MAX_ITERATION - self.0.iteration();
-        Ok(self.0.advance(whole("iterations", iterations, 0..=most)?)?)
+        stack::ensure();
+        let most = MAX_ITERATION - self.iteration();
+        let iterations = whole("iterations", iterations, 0..=most)?;
+        Ok(self.with(|run| run.advance(iterations))?)
     }
 
     /// Moves the playhead to an iteration, 0 to 1,000,000, training as far as needed.
     pub fn seek(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
     ) -> Result<(), Exception> {
-        Ok(self.0.seek(whole("iteration", iteration, 0..=MAX_ITERATION)?)?)
+        stack::ensure();
+        let iteration = whole("iteration", iteration, 0..=MAX_ITERATION)?;
+        Ok(self.with(|run| run.seek(iteration))?)
     }
 
     /// The mean of |y − O| at the playhead.
     pub fn error(&self) -> f64 {
-        self.0.error()
+        stack::ensure();
+        self.with(|run| run.error())
     }
 
     /// The errors of the iterations from `from` up to, not including, `to`, which is at most `trained + 1`.
@@ -173,41 +193,46 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "number")] from: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] to: &JsValue,
     ) -> Result<Float64Array, Exception> {
-        let end = self.0.trained() + 1;
+        stack::ensure();
+        let end = self.trained() + 1;
         let from = whole("from", from, 0..=end)?;
         let to = whole("to", to, from..=end)?;
-        Ok(self.0.errors(from, to)?.into())
+        let errors = self.with(|run| run.errors(from, to).map(<[f64]>::to_vec))?;
+        Ok(errors.as_slice().into())
     }
 
     /// What happens in the run from iteration 0 to `iterations`, ordered by iteration; trains as far as needed.
     #[wasm_bindgen(unchecked_return_type = "Moment[]")]
     pub fn moments(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
     ) -> Result<Array, Exception> {
+        stack::ensure();
         let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
-        moments::of(&mut self.0, iterations)?.iter().map(moment).collect()
+        self.with(|run| moments::of(run, iterations))?.iter().map(moment).collect()
     }
 
     /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from `from`, or else 0, to `iterations`, both
     /// included; trains as far as needed.
     #[wasm_bindgen(unchecked_return_type = "Course")]
     pub fn trajectory(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "number")] from: &JsValue,
     ) -> Result<JsValue, Exception> {
+        stack::ensure();
         let (iterations, count) = sampled(iterations, count)?;
         let from = if from.is_undefined() { 0 } else { whole("from", from, 0..=iterations)? };
-        let (iterations, values) = self.0.trajectory(from, iterations, count)?;
+        let (iterations, values) = self.with(|run| run.trajectory(from, iterations, count))?;
         course(&iterations, &values)
     }
 
     /// The step that the run takes next from the playhead, beside the one that goes straight downhill.
     #[wasm_bindgen(unchecked_return_type = "Steps")]
     pub fn steps(&self) -> Result<JsValue, Exception> {
-        let gradient::Steps { rule, downhill } = gradient::steps(&self.0);
+        stack::ensure();
+        let gradient::Steps { rule, downhill } = self.with(|run| gradient::steps(run));
         record(
             [("rule", rule), ("downhill", downhill)]
                 .map(|(name, step)| (name, Ok(Float64Array::from(step.as_slice()).into()))),
@@ -217,25 +242,28 @@ impl Trainer {
     /// The angle between the two of `steps`, in degrees: under 90 the run's step goes downhill, over 90 uphill. Exactly 0 where they are
     /// the same, as under the chain rule.
     pub fn angle(&self) -> f64 {
-        gradient::steps(&self.0).angle()
+        stack::ensure();
+        self.with(|run| gradient::steps(run).angle())
     }
 
     /// `angle` along the run, two values at each of `count` iterations from 0 to `iterations`, both included: at the iteration and at the
     /// one after it. Trains as far as needed.
     #[wasm_bindgen(unchecked_return_type = "Course")]
     pub fn angles(
-        &mut self,
+        &self,
         #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
     ) -> Result<JsValue, Exception> {
+        stack::ensure();
         let (iterations, count) = sampled(iterations, count)?;
-        let (iterations, values) = gradient::angles(&mut self.0, iterations, count)?;
+        let (iterations, values) = self.with(|run| gradient::angles(run, iterations, count))?;
         course(&iterations, values.as_flattened())
     }
 
     /// `O` at the playhead: four outputs.
     pub fn outputs(&self) -> Float64Array {
-        self.0.outputs().as_slice().into()
+        stack::ensure();
+        self.with(|run| run.outputs()).as_slice().into()
     }
 
     /// The weights `Wh`, `Wo` or `W` at the playhead, row-major.
@@ -243,23 +271,32 @@ impl Trainer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "\"Wh\" | \"Wo\" | \"W\"")] name: &JsValue,
     ) -> Result<Float64Array, Exception> {
-        Ok(copied(&self.0.weights(&string("name", name)?)?))
+        stack::ensure();
+        let name = string("name", name)?;
+        let weights = self.with(|run| run.weights(&name).map(|weights| weights.to_owned()))?;
+        Ok(copied(&weights))
     }
 
     /// Every matrix of the playhead's iteration, by the notebook's names.
     #[wasm_bindgen(unchecked_return_type = "Record<string, Matrix>")]
     pub fn pass(&self) -> Result<JsValue, Exception> {
-        let matrices = self.0.network().matrices().into_iter();
+        stack::ensure();
+        let matrices = self.with(|run| {
+            let matrices = run.network().matrices().into_iter();
+            matrices.map(|(name, matrix)| (name, matrix.to_owned())).collect::<Vec<_>>()
+        });
+        let matrices = matrices.into_iter();
         record(matrices.map(|(name, matrix)| (name, shaped(&matrix, &[("values", &matrix)]))))
     }
 
     /// The gradient of half the squared error at the playhead, analytic beside central differences.
     #[wasm_bindgen(js_name = gradientCheck, unchecked_return_type = "Record<string, GradientCheck>")]
     pub fn gradient_check(&self) -> Result<JsValue, Exception> {
-        record(gradient::check(self.0.network()).into_iter().map(|check| {
-            let (analytic, numeric) = (check.analytic.view(), check.numeric.view());
+        stack::ensure();
+        let checks = self.with(|run| gradient::check(run.network()));
+        record(checks.into_iter().map(|GradientCheck { name, analytic, numeric }| {
             let values = [("analytic", &analytic), ("numeric", &numeric)];
-            (check.name, shaped(&analytic, &values))
+            (name, shaped(&analytic, &values))
         }))
     }
 }
@@ -279,6 +316,7 @@ pub fn sweep_seeds(
     #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] below: &JsValue,
 ) -> Result<JsValue, Exception> {
+    stack::ensure();
     let settings = checked_settings(settings)?;
     let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
     let first_seed = whole("firstSeed", first_seed, 0..=u32::MAX)?;
@@ -305,11 +343,12 @@ pub fn sweep_starts(
     #[wasm_bindgen(unchecked_param_type = "number")] second: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] points: &JsValue,
 ) -> Result<JsValue, Exception> {
+    stack::ensure();
     let settings = checked_settings(settings)?;
     let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
     let first = whole("first", first, 0..=u32::MAX)?;
     let second = whole("second", second, 0..=u32::MAX)?;
-    let points = reading("points", || numbers("points", points))?;
+    let points = numbers("points", points)?;
     let (pairs, rest) = points.as_chunks();
     if !rest.is_empty() {
         let (field, length, expected) = ("points", points.len(), points.len() + 1);
@@ -324,6 +363,7 @@ pub fn sweep_starts(
 pub fn sigmoid(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
 ) -> Result<Float64Array, Exception> {
+    stack::ensure();
     mapped(x, crate::sigmoid::sigmoid)
 }
 
@@ -332,6 +372,7 @@ pub fn sigmoid(
 pub fn sigmoid_derivative(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
 ) -> Result<Float64Array, Exception> {
+    stack::ensure();
     mapped(x, crate::sigmoid::sigmoid_derivative)
 }
 
@@ -340,6 +381,7 @@ pub fn sigmoid_derivative(
 pub fn exp(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
 ) -> Result<Float64Array, Exception> {
+    stack::ensure();
     mapped(x, crate::numpy::exp)
 }
 
@@ -352,11 +394,13 @@ pub fn answer_surface(
     #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
 ) -> Result<Float32Array, Exception> {
+    stack::ensure();
     let width = whole("width", width, 1..=surface::MAX_SIDE)?;
     let height = whole("height", height, 1..=surface::MAX_SIDE)?;
     let unit =
         if unit.is_undefined() { None } else { Some(whole("unit", unit, 0..=MAX_HIDDEN - 1)?) };
-    Ok(surface::answers(trainer.0.network(), width, height, unit)?.as_slice().into())
+    let answers = trainer.with(|run| surface::answers(run.network(), width, height, unit))?;
+    Ok(answers.as_slice().into())
 }
 
 /// E = ½Σ(y − O)² around the weights at the trainer's playhead, `side`×`side` numbers row by row.
@@ -371,11 +415,12 @@ pub fn error_surface(
     #[wasm_bindgen(unchecked_param_type = "number")] span: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] side: &JsValue,
 ) -> Result<Float32Array, Exception> {
+    stack::ensure();
     let first = whole("first", first, 0..=u32::MAX)?;
     let second = whole("second", second, 0..=u32::MAX)?;
     let span = number("span", span)?;
     let side = whole("side", side, 2..=surface::MAX_SIDE)?;
-    let errors = surface::errors(trainer.0.network(), first, second, span, side)?;
+    let errors = trainer.with(|run| surface::errors(run.network(), first, second, span, side))?;
     Ok(errors.as_slice().into())
 }
 
@@ -389,6 +434,7 @@ pub fn paint(
     #[wasm_bindgen(unchecked_param_type = "number")] high: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8ClampedArray")] ramp: &JsValue,
 ) -> Result<ImageData, Exception> {
+    stack::ensure();
     let values = floats("values", values)?;
     let width = whole("width", width, 1..=surface::MAX_SIDE)?;
     let (low, high) = (number("low", low)?, number("high", high)?);
@@ -408,11 +454,12 @@ pub fn paint_surface(
     #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
 ) -> Result<ImageData, Exception> {
+    stack::ensure();
     let width = whole("width", width, 1..=surface::MAX_SIDE)?;
     let height = whole("height", height, 1..=surface::MAX_SIDE)?;
     let unit =
         if unit.is_undefined() { None } else { Some(whole("unit", unit, 0..=MAX_HIDDEN - 1)?) };
-    let pixels = surface::paint_answers(trainer.0.network(), width, height, unit)?;
+    let pixels = trainer.with(|run| surface::paint_answers(run.network(), width, height, unit))?;
     // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
     let pixels = Uint8ClampedArray::from(pixels.as_slice());
     ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width, height)
@@ -420,14 +467,15 @@ pub fn paint_surface(
 }
 
 fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, Exception> {
-    let values: Vec<f64> = reading("x", || numbers("x", x))?.into_iter().map(function).collect();
+    let mut values = numbers("x", x)?;
+    values.iter_mut().for_each(|value| *value = function(*value));
     Ok(values.as_slice().into())
 }
 
 /// A matrix's shape beside one or more lists of values of that shape.
 fn shaped(
-    shape: &ArrayView2<'_, f64>,
-    values: &[(&'static str, &ArrayView2<'_, f64>)],
+    shape: &Array2<f64>,
+    values: &[(&'static str, &Array2<f64>)],
 ) -> Result<JsValue, Exception> {
     let (rows, columns) = shape.dim();
     let sizes = [("rows", rows), ("columns", columns)].map(|(name, n)| (name, Ok(n.into())));
@@ -446,8 +494,8 @@ fn record(
     Ok(object.into())
 }
 
-fn copied(matrix: &ArrayView2<'_, f64>) -> Float64Array {
-    matrix.iter().copied().collect::<Vec<_>>().as_slice().into()
+fn copied(matrix: &Array2<f64>) -> Float64Array {
+    matrix.as_slice().expect("row-major, as every owned matrix here").into()
 }
 
 /// The arguments of the methods that follow a run.

@@ -3,7 +3,6 @@
 //! Numbers cross as JavaScript has them and are checked here, since wasm-bindgen's own conversions would turn NaN into 0 and -1 into
 //! 4294967295 without a word. Whatever is wrong reaches JavaScript as an `Error` with the text of [`Error`].
 
-use std::cell::Cell;
 use std::ops::RangeInclusive;
 
 use js_sys::{Float32Array, Float64Array, Object, Reflect, Symbol, Uint8Array};
@@ -113,35 +112,7 @@ const SUMMATIONS: [(&str, Summation); 3] = [
 /// The longest list of numbers that crosses.
 const MAX_NUMBERS: u32 = 1 << 20;
 
-thread_local! {
-    /// How many values are being read, one inside the other.
-    static READING: Cell<u32> = const { Cell::new(0) };
-}
-
-/// The most values that may be read one inside the other, a getter of one handing the next to the core: each takes its share of
-/// the stack, which has no guard behind it.
-const MAX_READING: u32 = 8;
-
-pub(super) fn reading<T>(
-    field: &str,
-    read: impl FnOnce() -> Result<T, Exception>,
-) -> Result<T, Exception> {
-    if READING.get() == MAX_READING {
-        return Err(Exception::new(&format!(
-            "{field} cannot be read: its getters call the core without end"
-        )));
-    }
-    READING.set(READING.get() + 1);
-    let result = read();
-    READING.set(READING.get() - 1);
-    result
-}
-
 pub(super) fn checked_settings(settings: &JsValue) -> Result<Settings, Exception> {
-    reading("settings", || read_settings(settings))
-}
-
-fn read_settings(settings: &JsValue) -> Result<Settings, Exception> {
     let defaults = Settings::default();
     if settings.is_undefined() {
         return Ok(defaults);
@@ -271,12 +242,17 @@ pub(super) fn numbers(field: &str, value: &JsValue) -> Result<Vec<f64>, Exceptio
     let unreadable = |error| Exception::unreadable(field, &error);
     let length = Reflect::get(value, &"length".into()).map_err(unreadable)?;
     let length = whole(&format!("{field}.length"), &length, 0..=MAX_NUMBERS)?;
-    (0..length)
-        .map(|i| {
-            let item = Reflect::get_u32(value, i).map_err(unreadable)?;
-            number(&format!("{field}[{i}]"), &item)
-        })
-        .collect()
+    let mut numbers = Vec::new();
+    if numbers.try_reserve_exact(length as usize).is_err() {
+        return Err(Exception::new(&format!(
+            "{field} has {length} numbers; there is no memory for them"
+        )));
+    }
+    for i in 0..length {
+        let item = Reflect::get_u32(value, i).map_err(unreadable)?;
+        numbers.push(number(&format!("{field}[{i}]"), &item)?);
+    }
+    Ok(numbers)
 }
 
 /// What a value is, for a message. Runs none of the value's own code, which might throw right through a borrowed trainer.

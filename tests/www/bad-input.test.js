@@ -9,6 +9,8 @@ import * as core from '../../dist/pkg/backprop_live.js';
 
 const { Trainer } = core;
 
+const WASM = new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url);
+
 /** The seed of all that is generated here; another can be tried through the environment. */
 const SEED = Number(process.env.BAD_INPUT_SEED ?? 2019);
 
@@ -40,7 +42,7 @@ before(() => {
 });
 
 function initialise() {
-  core.initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
+  core.initSync({ module: readFileSync(WASM) });
   // Node.js has none; the page's browsers do.
   Object.assign(globalThis, {
     ImageData: class {
@@ -611,6 +613,108 @@ test('settings that make trainers while they are read are read to their end', ()
   }
   assert.equal(trainer.error(), new Trainer({ seed: 1 }).error());
 });
+
+test('a trainer outlives every overflow of the stack in its calls', () => {
+  const trainer = new Trainer({ hidden: 3, seed: 7 });
+  const fresh = new Trainer({ hidden: 3, seed: 7 });
+  /** @type {(() => unknown)[]} */
+  const calls = [
+    () => trainer.advance(700),
+    () => trainer.seek(300),
+    () => trainer.pass(),
+    () => trainer.errors(0, 1),
+    () => trainer.moments(3000),
+    () => trainer.trajectory(2000, 50),
+    () => trainer.gradientCheck(),
+    () => core.surface(trainer, 8, 8),
+    () => trainer.weights('Wh'),
+    () => trainer.error(),
+    () => new Trainer({ seed: 3 }).free(),
+    () => core.sigmoid([1, 2]),
+  ];
+  let overflows = 0;
+  for (const call of calls) {
+    // From the deepest frame outwards: from where no call fits to where every call does.
+    let frames = 0;
+    const dive = () => {
+      try {
+        dive();
+      } catch {
+        frames = 0;
+      }
+      frames += 1;
+      if (frames % 64 !== 0) return;
+      try {
+        call();
+      } catch (error) {
+        assert.ok(error instanceof RangeError, describe(error));
+        overflows += 1;
+      }
+    };
+    dive();
+  }
+  assert.ok(overflows > 50, `${overflows} overflows`);
+  for (const iteration of [0, 299, 512, 2500]) {
+    trainer.seek(iteration);
+    fresh.seek(iteration);
+    assert.equal(bits(trainer), bits(fresh), `iteration ${iteration}`);
+  }
+  fresh.train(trainer.trained);
+  const end = trainer.trained + 1;
+  assert.deepEqual(trainer.errors(0, end), fresh.errors(0, end));
+});
+
+test('a want of memory is an error, and what there is stays', async () => {
+  const path = '../../dist/pkg/backprop_live.js?small';
+  /** @type {typeof core} */
+  const small = await import(path);
+  const { memory } = small.initSync({ module: limited(readFileSync(WASM), 4 << 20) });
+  const kept = new small.Trainer({ seed: 7 });
+  kept.seek(1000);
+  const before = bits(kept);
+  const numbers = new Float64Array(MOST_NUMBERS);
+  check('a long run', false, /^iteration is 1000000; it must be lower, since there is no memory/, () => kept.train(1_000_000));
+  check('a large surface', false, /^height is 2048; .* no memory/, () => small.surface(kept, 2048, 2048));
+  check('a large error surface', false, /^side is 2048; .* no memory/, () => small.errorSurface(kept, 0, 1, 1, 2048));
+  check('a long sweep', false, /^iterations is 1000000; .* no memory/, () => small.sweep({}, 1_000_000, 1, 1));
+  check('many numbers', false, /^x has 1048576 numbers; there is no memory for them$/, () => small.sigmoid(numbers));
+  let trainers = 0;
+  check('many trainers', false, /^there is no memory for another run$/, () => {
+    for (;;) {
+      new small.Trainer();
+      trainers += 1;
+    }
+  });
+  assert.ok(trainers > 10, `${trainers} trainers`);
+  assert.ok(memory.buffer.byteLength <= 4 << 20);
+  assert.equal(bits(kept), before);
+});
+
+/**
+ * The core with a limit to its memory.
+ *
+ * @param {Uint8Array} wasm
+ * @param {number} bytes
+ */
+function limited(wasm, bytes) {
+  let at = 8;
+  while (wasm[at] !== 5) {
+    let [size, shift, byte] = [0, 0, 0];
+    do {
+      at += 1;
+      byte = /** @type {number} */ (wasm[at]);
+      size += (byte & 127) << shift;
+      shift += 7;
+    } while (byte > 127);
+    at += 1 + size;
+  }
+  // One memory, no maximum, and so many pages of 64 KiB at least.
+  assert.deepEqual([...wasm.subarray(at + 2, at + 4)], [1, 0]);
+  const end = at + 2 + /** @type {number} */ (wasm[at + 1]);
+  const pages = bytes >> 16;
+  const section = [1, 1, ...wasm.subarray(at + 4, end), ...(pages > 127 ? [(pages & 127) | 128, pages >> 7] : [pages])];
+  return new Uint8Array([...wasm.subarray(0, at), 5, section.length, ...section, ...wasm.subarray(end)]);
+}
 
 test('the ends of what is allowed', () => {
   const trainer = new Trainer({ hidden: 1 });
