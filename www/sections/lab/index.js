@@ -8,18 +8,18 @@ import { nextFrame } from '../../plot/view.js';
 import { createAutoplay } from './autoplay.js';
 import { mountCurve } from './curve.js';
 import { mountLinkText } from './link-text.js';
-import { createMoreSettings } from './more-settings.js';
+import { mountMoreSettings } from './more-settings.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
-import { createOutcome } from './outcome.js';
-import { createPinList } from './pins.js';
+import { mountOutcome } from './outcome.js';
+import { mountPinList } from './pins.js';
 import { mountQuestion } from './question.js';
-import { createSettings } from './settings.js';
+import { mountSettings } from './settings.js';
 import { createShown } from './shown.js';
 import { mountStories } from './stories.js';
 import { createTransport } from './transport.js';
-import { createUnits } from './units.js';
-import { createWeights } from './weights.js';
+import { mountUnits } from './units.js';
+import { mountWeights } from './weights.js';
 
 /** @import {Pins, Problem, Run} from '../../types.d.ts' */
 
@@ -59,16 +59,16 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   const { playByItself, settled } = createAutoplay(run, player);
 
   const transport = createTransport(run, player);
-  createSettings(run, { chooseNetwork, randomSeed, settled });
-  createMoreSettings(run, settled);
+  mountSettings(run, { chooseNetwork, randomSeed, settled });
+  mountMoreSettings(run, settled);
   const shown = createShown();
-  createOutcome(run, shown, settled);
-  createPinList(run, pins);
+  mountOutcome(run, shown, settled);
+  mountPinList(run, pins);
   const pointed = createPointed();
   mountCurve(run, player, pins, pointed);
   mountNetwork(run, player, shown, pointed);
-  createWeights(run, pointed);
-  createUnits(run, shown, sigmoid);
+  mountWeights(run, pointed);
+  mountUnits(run, shown, sigmoid);
   mountNarration(run, player);
   mountStories(run, playByItself);
   mountQuestion(run);

@@ -17,7 +17,7 @@ const RATES = [
  * @param {Run} run
  * @param {() => void} settled when a run has been chosen for good
  */
-export function createMoreSettings(run, settled) {
+export function mountMoreSettings(run, settled) {
   const details = byId('more-settings', HTMLDetailsElement);
   const count = byId('more-settings-count', HTMLElement);
   const hiddenNote = byId('hidden-note', HTMLElement);

@@ -20,7 +20,7 @@ const DECIMALS = 8;
  * @param {Shown} shown
  * @param {() => void} settled when a run has been chosen for good
  */
-export function createOutcome(run, shown, settled) {
+export function mountOutcome(run, shown, settled) {
   const table = byId('truth-table', HTMLTableElement);
   const rule = byId('rule', HTMLElement);
   const iteration = byId('iteration', HTMLElement);

@@ -9,7 +9,7 @@ import { byId } from '../../page/dom.js';
  * @param {Run} run
  * @param {Pins} pins
  */
-export function createPinList(run, pins) {
+export function mountPinList(run, pins) {
   const button = byId('pin', HTMLButtonElement);
   const list = byId('pins', HTMLUListElement);
   let shown = '';

@@ -15,7 +15,7 @@ import { createSliderWithNumber } from './slider-with-number.js';
  * @param {() => number} actions.randomSeed
  * @param {() => void} actions.settled when a run has been chosen for good
  */
-export function createSettings(run, { chooseNetwork, randomSeed, settled }) {
+export function mountSettings(run, { chooseNetwork, randomSeed, settled }) {
   const networks = findAll(byId('lab', HTMLElement), 'input[name="network"]', HTMLInputElement);
   for (const radio of networks) {
     radio.addEventListener('change', () => {

@@ -1,5 +1,6 @@
 // The lab's units: where every unit stands on the sigmoid, for each of the four rows of inputs.
 
+import { ROWS } from '../../model/network.js';
 import { createFigure } from '../../plot/canvas.js';
 import { byId } from '../../page/dom.js';
 import { drawSigmoid } from '../../plot/sigmoid.js';
@@ -19,7 +20,7 @@ const POINTS = 201;
  * @param {Shown} shown
  * @param {(netInputs: Float64Array) => Float64Array} sigmoid
  */
-export function createUnits(run, shown, sigmoid) {
+export function mountUnits(run, shown, sigmoid) {
   const hiddenKey = byId('key-hidden', HTMLElement);
   const x = Float64Array.from({ length: POINTS }, (_, i) => -REACH + (2 * REACH * i) / (POINTS - 1));
   const y = sigmoid(x);
@@ -31,12 +32,10 @@ export function createUnits(run, shown, sigmoid) {
       drawSigmoid(context, size, theme, { x, y, units: unitsOf(run, shown.row) });
     },
     () => {
-      const units = unitsOf(run, shown.row);
-      const outputs = units.filter((unit) => unit.target !== null);
-      const hidden = units.length - outputs.length;
-      const nets = outputs.map((unit) => fixed(unit.netInput, 2)).join(', ');
-      const others = hidden > 0 ? ` and ${hidden} marks of the hidden units` : '';
-      return `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}.`;
+      const { XWh, HWo, XW } = run.pass();
+      const nets = Array.from((HWo ?? XW)?.values ?? [], (netInput) => fixed(netInput, 2)).join(', ');
+      const others = XWh ? ` and ${XWh.values.length} marks of the hidden units` : '';
+      return `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}. Row ${ROWS[shown.row]} stands out.`;
     },
   );
   shown.subscribe(() => figure.invalidate());

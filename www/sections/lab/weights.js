@@ -34,7 +34,7 @@ const HEAD = 3;
  * @param {Run} run
  * @param {Pointed} pointed
  */
-export function createWeights(run, pointed) {
+export function mountWeights(run, pointed) {
   const canvas = byId('weights', HTMLCanvasElement);
   /** @type {{ panel: Panel, grid: Grid }[]} */
   let drawn = [];
