@@ -59,7 +59,7 @@ function start(module) {
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
-  mountOneLayer(byId('one-layer', HTMLElement), { core, training });
+  mountOneLayer(byId('one-layer', HTMLElement), { core, training, shown });
   mountTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
   mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });

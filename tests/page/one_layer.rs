@@ -47,6 +47,22 @@ fn a_step_brings_what_was_said_of_it() {
         page.wait_until("the step", async || Ok(page.text("#height-here").await? == before[1]))
             .await?;
 
+        // A link shows the same step.
+        page.wait_until("the link", async || {
+            Ok(page
+                .script("return location.hash", vec![])
+                .await?
+                .to_string()
+                .contains("one-layer=rate~10,at~1"))
+        })
+        .await?;
+        let hash = page.script("return location.hash", vec![]).await?;
+        page.open("#lab").await?;
+        page.script("location.hash = arguments[0]", vec![hash]).await?;
+        page.wait_until("the step", async || Ok(page.text("#height-here").await? == before[1]))
+            .await?;
+        assert_eq!(page.value("input[name=height-rate]:checked").await?, "10");
+
         // By hand, with the keyboard: the run begins there.
         page.press(".height-sliders label:nth-child(3) input", Key::Right).await?;
         page.wait_until("a moved weight", async || {

@@ -7,9 +7,14 @@ import { fixed, grouped } from '../../text/format.js';
 import { ONE_LAYER } from '../../model/notebook.js';
 import { NOTEBOOK_TARGETS } from '../../model/settings.js';
 import { createText } from '../../plot/view.js';
+import { readState, writeState } from './link-text.js';
 
 /** @import {Core, Player, Run} from '../../types.d.ts' */
+/** @import {Shown} from '../../model/shown.js' */
+/** @import {State} from './link-text.js' */
 /** @import {Part} from '../../plot/error-map.js' */
+
+const TARGETS = { notebook: NOTEBOOK_TARGETS['one-layer'], xor: NOTEBOOK_TARGETS['two-layers'] };
 
 const NAMES = ['W for x₁', 'W for x₂', 'W for bias'];
 
@@ -24,8 +29,9 @@ const DECIMALS = 4;
  * @param {Core} core
  * @param {Run} run
  * @param {Player} player
+ * @param {Shown} shown
  */
-export function mountHeight(section, core, run, player) {
+export function mountHeight(section, core, run, player, shown) {
   const canvas = byId('height-map', HTMLCanvasElement);
   const handle = find(section, '.height-handle', HTMLElement);
   const pairs = findAll(section, 'input[name="height-weights"]', HTMLInputElement);
@@ -38,7 +44,7 @@ export function mountHeight(section, core, run, player) {
 
   /** @returns {readonly [number, number]} */
   const pair = () => {
-    const [first, second] = checked(pairs).split(' ').map(Number);
+    const [first, second] = checked(pairs).split('-').map(Number);
     return [first, second];
   };
   /** The part of the plane that is shown: twice as much, and again, while the point lies outside. @returns {Part} */
@@ -148,12 +154,17 @@ export function mountHeight(section, core, run, player) {
     player.pause();
     run.choose({ initialWeights: ONE_LAYER.settings.initialWeights }, { iteration: 0 });
   });
-  for (const radio of pairs) radio.addEventListener('change', show);
-  // Another rate, or other targets, from where the point is.
+  for (const radio of pairs) {
+    radio.addEventListener('change', () => {
+      show();
+      tell();
+    });
+  }
+  // Another rate, or other targets, from the same start.
   for (const radio of rates) radio.addEventListener('change', () => from({ learningRate: Number(radio.value) }));
   for (const radio of targets) {
     radio.addEventListener('change', () => {
-      from({ targets: radio.value === 'xor' ? NOTEBOOK_TARGETS['two-layers'] : NOTEBOOK_TARGETS['one-layer'] });
+      from({ targets: TARGETS[radio.value === 'xor' ? 'xor' : 'notebook'] });
     });
   }
   /** @param {import('../../types.d.ts').Choices} changes */
@@ -162,7 +173,41 @@ export function mountHeight(section, core, run, player) {
     run.choose(changes, { iteration: 0 });
   };
 
-  run.subscribe(show);
+  /** @returns {State} */
+  const present = () => ({
+    over: checked(pairs),
+    rate: run.settings.learningRate,
+    targets: checked(targets) === 'xor' ? 'xor' : 'notebook',
+    weights: startOf(run),
+    iteration: run.iteration,
+  });
+  const opened = present();
+  const allowed = { overs: pairs.map(({ value }) => value), rates: rates.map(({ value }) => Number(value)), iterations: run.iterations };
+  const tell = shown.register(section.id, {
+    give: () => writeState(present(), opened),
+    take(text) {
+      const state = readState(text, opened, allowed);
+      if (!state) return false;
+      for (const radio of pairs) radio.checked = radio.value === state.over;
+      for (const radio of rates) radio.checked = Number(radio.value) === state.rate;
+      for (const radio of targets) radio.checked = radio.value === state.targets;
+      player.pause();
+      const { rate: learningRate, weights: initialWeights, iteration } = state;
+      run.choose({ learningRate, initialWeights, targets: TARGETS[state.targets] }, { iteration });
+      return true;
+    },
+  });
+  run.subscribe((change) => {
+    show();
+    if (change !== 'trained') tell();
+  });
+}
+
+/** @param {Run} run */
+function startOf(run) {
+  const { initialWeights } = run.settings;
+  if (!initialWeights) throw new Error('The run has no weights to start from.');
+  return initialWeights;
 }
 
 /** @param {readonly HTMLInputElement[]} radios */

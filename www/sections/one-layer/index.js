@@ -12,15 +12,16 @@ import { mountMatrices } from './matrices.js';
 import { mountQuestions } from './questions.js';
 
 /** @import {Core, Training} from '../../types.d.ts' */
+/** @import {Shown} from '../../model/shown.js' */
 
 /** Slow enough to follow, and through in some seconds at 60 frames a second. */
 const ITERATIONS_PER_FRAME = 5;
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, training: Training }} world
+ * @param {{ core: Core, training: Training, shown: Shown }} world
  */
-export function mountOneLayer(section, { core, training }) {
+export function mountOneLayer(section, { core, training, shown }) {
   const run = createRun(training, ONE_LAYER.settings, ONE_LAYER.iterations, onScreen(section));
 
   // The player gets its frames from a view, so that it stands still off screen.
@@ -37,6 +38,6 @@ export function mountOneLayer(section, { core, training }) {
   player.pace = ITERATIONS_PER_FRAME;
   for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
   mountMatrices(find(section, '#one-layer-run', HTMLElement), core, run);
-  mountHeight(section, core, run, player);
+  mountHeight(section, core, run, player, shown);
   mountQuestions(section, run, player);
 }
