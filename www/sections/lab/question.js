@@ -4,7 +4,7 @@ import { createQuestion } from '../../controls/question.js';
 import { momentsOf } from '../../model/moments.js';
 import { ROWS } from '../../model/network.js';
 import { lastRows } from '../../model/telling.js';
-import { byId } from '../../page/dom.js';
+import { byId, find } from '../../page/dom.js';
 import { beforeRender } from '../../plot/view.js';
 import { grouped } from '../../text/format.js';
 
@@ -14,6 +14,8 @@ import { grouped } from '../../text/format.js';
 export function mountQuestion(run) {
   const element = byId('last-row', HTMLFieldSetElement);
   const question = createQuestion(element, () => {});
+  const justShow = find(element, 'button:not([value])', HTMLButtonElement);
+  let isTold = false;
   /** The run that is asked about, and its answer. @type {{ settings: Settings, row: number, iteration: number } | null} */
   let asked = null;
 
@@ -28,11 +30,13 @@ export function mountQuestion(run) {
 
   const show = () => {
     if (!asked) return ask();
-    if (run.settings !== asked.settings || (run.iteration >= asked.iteration && !question.isAnswered)) {
+    if (run.settings !== asked.settings) {
       end();
       element.hidden = true;
-    } else if (run.iteration >= asked.iteration) {
-      end();
+    } else if (run.iteration >= asked.iteration && !isTold) {
+      isTold = true;
+      // Too late to predict.
+      if (!question.isAnswered) justShow.click();
       const { row, iteration } = asked;
       const wasWrong = lastRows({ iteration: iteration - 1 }, passAt).includes(row);
       question.tell(`Row ${ROWS[row]} was last, at ${grouped(iteration)}: its answer ${wasWrong ? 'was on the wrong side' : 'jumped from side to side'} until then.`, String(row));
