@@ -65,8 +65,8 @@ const SMALL = 0.9;
 /** Units closer than this, in the same units, have name and number beside them instead of above and inside. */
 const ROOMY = 3.4;
 
-/** Layers closer than this leave no room for such names: the order of the units says them. */
-const NAMED = 9;
+/** Layers closer than this, with units closer than that, leave no room for such names: the order of the units says them. */
+const NAMED = { layers: 9, units: 2 };
 
 /**
  * @param {Size} size
@@ -91,7 +91,8 @@ export function networkLayout({ width, height }, em, counts) {
     return Array.from({ length: count }, (_, unit) => ({ place: place++, layer, x, y: first + unit * pitch, radius, roomy }));
   });
   const edges = layers.slice(1).flatMap((to, i) => layers[i].flatMap((from) => to.map((unit) => ({ from, to: unit }))));
-  return { nodes: layers.flat(), edges, widest: Math.min(0.75 * em, 0.3 * crowd), isNamed: (right - left) / (counts.length - 1) >= NAMED * em };
+  const isNamed = (right - left) / (counts.length - 1) >= NAMED.layers * em || crowd >= NAMED.units * em;
+  return { nodes: layers.flat(), edges, widest: Math.min(0.75 * em, 0.3 * crowd), isNamed };
 }
 
 /**
