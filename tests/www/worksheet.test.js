@@ -70,6 +70,14 @@ test('every step is what its formula says of the boxes before it', () => {
   }
 });
 
+test('of a run with branches, the start is its own', () => {
+  const weights = [1, 2, 3, 4];
+  const branched = createWorksheet(Trainer, complete(/** @type {any} */ ({ hidden: 1, from: [5], initialWeights: weights })));
+  assert.deepEqual(branched, createWorksheet(Trainer, complete({ hidden: 1 })));
+  const both = createWorksheet(Trainer, complete(/** @type {any} */ ({ hidden: 1, from: [5], initialWeights: [...weights, 5, 6, 7, 8] })));
+  assert.deepEqual(both.settings.initialWeights, weights);
+});
+
 test('its start has two decimals, and its link opens that run', () => {
   for (const choices of RUNS) {
     const { settings, steps } = createWorksheet(Trainer, complete(choices));

@@ -31,6 +31,18 @@ export function startingWith(settings, weights) {
 }
 
 /**
+ * The settings of the run as it is before it branches.
+ *
+ * @param {Settings} settings
+ * @returns {Settings}
+ */
+export function startOf(settings) {
+  const sets = setsOf(settings);
+  const initialWeights = sets.length > (settings.from ?? []).length ? sets[0] : undefined;
+  return complete({ ...settings, initialWeights, from: undefined });
+}
+
+/**
  * Whether the weights are as many as the network and its branches have.
  *
  * @param {Settings} settings

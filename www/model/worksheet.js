@@ -1,5 +1,6 @@
 // One iteration by hand: the matrices of a worksheet, in the order in which they are filled in. Pure.
 
+import { startOf } from './branch.js';
 import { AXES } from './loop.js';
 import { complete } from './settings.js';
 
@@ -29,10 +30,11 @@ import { complete } from './settings.js';
  * @returns {Worksheet}
  */
 export function createWorksheet(TrainerOf, settings) {
-  const start = new TrainerOf(settings);
+  const start = new TrainerOf(startOf(settings));
   const weights = settings.problem === 'one-layer' ? [...start.weights('W')] : [...start.weights('Wh'), ...start.weights('Wo')];
   start.free();
-  const own = complete({ ...settings, seed: undefined, initialWeights: weights.map(rounded) });
+  // The seed says nothing any more, and a shorter link is easier to type.
+  const own = complete({ ...settings, seed: undefined, from: undefined, initialWeights: weights.map(rounded) });
 
   const trainer = new TrainerOf(own);
   const pass = trainer.pass();

@@ -85,7 +85,7 @@ export function mountSheets(section, { core, run, shown, link }) {
  */
 function starts(settings, count) {
   if (count === 1) return [settings];
-  const { initialWeights, ...others } = settings;
+  const { initialWeights, from, ...others } = settings;
   return Array.from({ length: count }, (_, i) => /** @type {Settings} */ ({ ...others, seed: (settings.seed + i) % SEEDS }));
 }
 
