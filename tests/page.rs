@@ -40,6 +40,8 @@ mod opening;
 mod order;
 #[path = "page/playing.rs"]
 mod playing;
+#[path = "page/questions.rs"]
+mod questions;
 #[path = "page/rules.rs"]
 mod rules;
 #[path = "page/seed.rs"]

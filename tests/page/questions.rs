@@ -1,0 +1,40 @@
+//! Questions before a figure moves: it waits for an answer, says what came of it, and is in nobody's way.
+
+use serde_json::json;
+
+use crate::session;
+
+#[test]
+fn a_figure_waits_for_an_answer_and_says_what_came_of_it() {
+    session::run("questions", async |page| {
+        page.open("#iteration=3").await?;
+        page.script("document.querySelector('#nudge-question').scrollIntoView()", vec![]).await?;
+        page.pass_frames(30).await?;
+        assert_eq!(page.text("#nudge-finding").await?, "");
+        page.click("#nudge-question button:not([value])").await?;
+        page.wait_until("the two runs part", async || {
+            Ok(page.text("#nudge-question .told").await?.starts_with("At iteration 5,065."))
+        })
+        .await?;
+        assert!(page.text("#nudge-finding").await?.starts_with("They part at iteration 5,065"));
+
+        page.click("#xor-question [value=yes]").await?;
+        // The first answer counts.
+        page.click("#xor-question [value=no]").await?;
+        page.wait_until("one layer has not learned XOR", async || {
+            let told = page.text("#xor-question .told").await?;
+            Ok(told.starts_with("You said: Yes. After 4,000 iterations")
+                && told.contains("of 4 on their target’s side"))
+        })
+        .await?;
+
+        for (hash, is_shown) in
+            [("#embed=one-layer", false), ("#embed=one-layer&question=shown", true)]
+        {
+            page.open(hash).await?;
+            let body = "return document.querySelector('#xor-question').checkVisibility()";
+            assert_eq!(page.script(body, vec![]).await?, json!(is_shown), "{hash}");
+        }
+        Ok(())
+    });
+}
