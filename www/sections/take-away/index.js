@@ -58,8 +58,9 @@ export function createTakeAway(section, { core, run, shown, link, pictures }) {
 
   act('#copy-python', () => copy(text(), 'The program'));
   act('#save', async () => {
-    const { problem, seed } = run.settings;
-    const name = `backprop-live-${problem}-seed-${seed}`;
+    const { problem, seed, initialWeights, from } = run.settings;
+    const start = initialWeights && !from ? 'own-weights' : `seed-${seed}`;
+    const name = ['backprop-live', problem, start, ...(from ? ['own-weights-from', ...from] : [])].join('-');
     const last = Math.min(run.trained, run.iterations - 1);
     switch (format.value) {
       case 'py':
