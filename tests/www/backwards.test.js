@@ -137,6 +137,22 @@ test('what is sent back has the notebook’s names, and an input of 0 leaves not
   assert.deepEqual(toOutput.map(({ words }) => words), ['error', 'slope at the output', 'activation']);
 });
 
+test('weights as large as numbers get leave nothing that is no number', () => {
+  const settings = { initialWeights: Array.from({ length: 16 }, (_, k) => (k % 2 ? -1 : 1) * 1e308) };
+  const trainer = new Trainer(settings);
+  const pass = /** @type {Pass} */ (trainer.pass());
+  trainer.free();
+  for (const weight of everyWeight(pass)) {
+    const nudged = { above: passWith(settings, pass, weight, 1), below: passWith(settings, pass, weight, -1) };
+    const four = [0, 1, 2, 3].map((row) => chainOf(pass, nudged, weight, row, slopeAt));
+    for (const { factors, chainRule, notebook, own, measured } of four) {
+      const ratios = [...factors.map((factor) => factor.measured), measured].map((each) => each && ratioOf(each));
+      assert.ok(![chainRule, notebook, own, ...ratios].some(Number.isNaN), nameOf(weight));
+    }
+    assert.doesNotMatch(inWords(nameOf(weight), sumOf(four)), /nan|inf/i);
+  }
+});
+
 test('the finding says what was measured and which way each rule goes', () => {
   const measured = { moved: 0.002, by: 0.2 };
   const says = (/** @type {number} */ chainRule, /** @type {number} */ notebook) => inWords('Wo[0, 0]', { chainRule, notebook, measured });

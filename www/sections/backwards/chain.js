@@ -92,7 +92,7 @@ export function chainOf(pass, nudged, weight, row, slopeAt) {
 
   const changes = nudged && [
     minusError(nudged.above, row) - minusError(nudged.below, row),
-    ...path.map((cell) => valueAt(nudged.above, cell) - valueAt(nudged.below, cell)),
+    ...path.map((cell) => difference(valueAt(nudged.above, cell), valueAt(nudged.below, cell))),
   ];
   const delta = factors.at(-2)?.sent;
   if (!delta) throw new Error('A chain has a delta before its last factor.');
@@ -116,6 +116,16 @@ export function chainOf(pass, nudged, weight, row, slopeAt) {
  */
 export function ratioOf({ moved, by }) {
   return by === 0 ? null : moved / by;
+}
+
+/**
+ * How far a number has moved: not at all from an infinite net input to the same.
+ *
+ * @param {number} above
+ * @param {number} below
+ */
+function difference(above, below) {
+  return above === below ? 0 : above - below;
 }
 
 /**
