@@ -5,7 +5,8 @@ import test from 'node:test';
 
 import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
 import { anglesAlong, countBelow, wayOf } from '../../www/sections/which-derivative/angles.js';
-import { longerBy, weightNames } from '../../www/sections/which-derivative/arrows.js';
+import { weightNames } from '../../www/model/weight-names.js';
+import { longerBy } from '../../www/sections/which-derivative/arrows.js';
 import { deciding, outcome, tally, upperMedian } from '../../www/sections/which-derivative/combinations.js';
 
 test('slopes are named as NumPy indexes their weights', () => {

@@ -2,7 +2,7 @@
 
 import { setText } from '../page/dom.js';
 import { startSweep } from '../model/sweep.js';
-import { createView } from '../plot/view.js';
+import { createText } from '../plot/view.js';
 import { grouped } from '../text/format.js';
 
 /** @import {Call, Findings, Sweep, SweepWorker} from '../model/sweep.js' */
@@ -50,7 +50,7 @@ export function createSweepControls({ start, cancel, progress, time }, crew) {
   let done = 0;
   let end = (/** @type {'finished' | 'cancelled' | 'failed'} */ _how, _error = '') => {};
 
-  const view = createView(progress, () => {
+  const view = createText(progress, () => {
     progress.max = count;
     progress.value = done;
     const left = sweep ? `, ${timeLeft(sweep.timeLeft)}` : '';

@@ -10,7 +10,7 @@ import { createSchedule } from './schedule.js';
 /**
  * A call of one of the core's functions that train many runs.
  *
- * @typedef {['sweep', ...Parameters<Core['sweep']>] | ['sweepStarts', ...Parameters<Core['sweepStarts']>]} Call
+ * @typedef {readonly ['sweep', ...Parameters<Core['sweep']>] | readonly ['sweepStarts', ...Parameters<Core['sweepStarts']>]} Call
  */
 
 /** @typedef {Chunk & { calls: readonly Call[] }} Task what a worker is told to do */

@@ -6,13 +6,16 @@ import { complete, MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from '../.
 import { ruleOf } from '../../model/targets.js';
 import { createView } from '../../plot/view.js';
 
-/** @import {Run, Settings} from '../../types.d.ts' */
+/** @import {Derivative, Run, Settings} from '../../types.d.ts' */
 
 /**
  * @typedef {object} Choice
  * @property {Settings} settings of any seed
  * @property {number} iterations
  */
+
+/** The values of *Derivative*: one rule for both layers, or the output's and the hidden layer's. */
+const RULES = ['notebook', 'chain-rule', 'notebook.chain-rule', 'chain-rule.notebook'];
 
 /** The value of *Hidden units* for a network that has none. */
 const NONE = '0';
@@ -59,7 +62,8 @@ export function createChoices(form, run, shown) {
   const follow = () => {
     if (isOwn) return;
     const { settings } = run;
-    derivative.value = settings.derivative;
+    const rules = [settings.derivative, settings.hiddenDerivative ?? settings.derivative];
+    derivative.value = [...new Set(rules)].join('.');
     hidden.value = settings.problem === 'one-layer' ? NONE : String(settings.hidden);
     targets.value = settings.targets.join('');
     rate.value = String(settings.learningRate);
@@ -74,13 +78,15 @@ export function createChoices(form, run, shown) {
   return {
     read() {
       const isOneLayer = hidden.value === NONE;
+      const [atOutput, inHidden = atOutput] = /** @type {Derivative[]} */ (derivative.value.split('.'));
       return {
         settings: complete({
           problem: isOneLayer ? 'one-layer' : 'two-layers',
           targets: [...targets.value].map(Number),
           hidden: isOneLayer ? undefined : Number(hidden.value),
           learningRate: rate.valueAsNumber,
-          derivative: derivative.value === 'chain-rule' ? 'chain-rule' : 'notebook',
+          derivative: atOutput,
+          hiddenDerivative: isOneLayer ? undefined : inHidden,
           summation: run.settings.summation,
         }),
         iterations: iterations.valueAsNumber,
@@ -93,8 +99,9 @@ export function createChoices(form, run, shown) {
  * @param {readonly string[]} values a link's: derivative, hidden units, targets, learning rate, iterations
  * @returns {boolean}
  */
-function areAllowed([derivative, hidden, targets, rate, iterations = '', ...rest]) {
-  const settings = { derivative, targets, learningRate: rate, ...(hidden !== NONE && { hidden }) };
+function areAllowed([derivative = '', hidden, targets, rate, iterations = '', ...rest]) {
+  if (!RULES.includes(derivative)) return false;
+  const settings = { targets, learningRate: rate, ...(hidden !== NONE && { hidden }) };
   const areExact = Object.entries(settings).every(([name, value]) => value !== undefined && readSetting(name, value)?.isExact);
   return areExact && String(LENGTH.read(iterations)) === iterations && rest.length === 0;
 }
@@ -104,9 +111,18 @@ function areAllowed([derivative, hidden, targets, rate, iterations = '', ...rest
  * @returns {string} as in "1,000 seeds, …"
  */
 export function describeChoice({ settings, iterations }) {
-  const { hidden, targets, learningRate, derivative, summation } = settings;
+  const { hidden, targets, learningRate, summation } = settings;
   const units = hidden === undefined ? 'no hidden layer' : hidden === 1 ? '1 hidden unit' : `${hidden} hidden units`;
-  const rule = derivative === 'chain-rule' ? 'the chain rule' : 'the notebook’s rule';
   const sums = summation === '2019' ? '' : `, the sums of ${summation}`;
-  return `${rule}, ${units}, targets ${targets.join(' ')}, rate ${learningRate}, ${grouped(iterations)} iterations${sums}`;
+  return `${ruleWords(settings)}, ${units}, targets ${targets.join(' ')}, rate ${learningRate}, ${grouped(iterations)} iterations${sums}`;
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {string} which layer has which rule, as in "trained with …"
+ */
+export function ruleWords({ derivative, hiddenDerivative = derivative }) {
+  const words = { notebook: 'the notebook’s rule', 'chain-rule': 'the chain rule' };
+  if (hiddenDerivative === derivative) return words[derivative];
+  return `${words[derivative]} at the output and ${words[hiddenDerivative]} in the hidden layer`;
 }

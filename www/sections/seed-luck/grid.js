@@ -1,11 +1,9 @@
-// The grid of seeds: its figure, and how pointer, keys and buttons reach a seed in it.
+// The grid: its figure, and how pointer, keys and buttons reach a cell in it. What a cell is, a seed or a start, its cells know.
 
 import { createFigure } from '../../plot/canvas.js';
 import { byId, setText } from '../../page/dom.js';
-import { drawSeeds, seedAt, seedGrid, SOLVED, STUCK, UNTRAINED } from '../../plot/seeds.js';
-import { fixed } from '../../text/format.js';
 
-/** @typedef {import('../../plot/seeds.js').SeedGrid} SeedGrid */
+/** @import {Size, Theme} from '../../types.d.ts' */
 
 /** How many rows down a key goes. */
 const ROWS_BY_KEY = new Map([
@@ -16,74 +14,70 @@ const ROWS_BY_KEY = new Map([
 ]);
 
 /**
- * What is known of every seed from 0 on.
- *
- * @typedef {object} Findings
- * @property {Float64Array} errors the final error of each, once it is trained
- * @property {Uint8Array} states of each: `UNTRAINED`, `STUCK` or `SOLVED`
+ * @typedef {object} Cells
+ * @property {number} count
+ * @property {number} columns as last drawn
+ * @property {(context: CanvasRenderingContext2D, size: Size, theme: Theme, at: { selected: number, pointed: number | null }) => void} draw
+ * @property {(x: number, y: number) => number | null} cellAt pixels from the canvas's left and top edge
+ * @property {(cell: number) => string} say
+ * @property {(cell: number) => boolean} isStuck
+ * @property {() => string} describe all of them
  */
 
 /**
- * @param {Findings} findings filled in by the caller
- * @param {object} actions
- * @param {(seed: number) => void} actions.open a seed was chosen
- * @param {() => string} actions.describe what the whole grid shows
- * @returns {{ invalidate: () => void }} to be called when `findings` has changed
+ * @param {() => Cells} cells those that are shown
+ * @param {(cell: number) => void} open a cell was chosen
+ * @returns {{ invalidate: () => void, selected: () => number, select: (cell: number) => void }}
  */
-export function createGrid(findings, { open, describe }) {
-  const { errors, states } = findings;
-  const count = states.length;
+export function createGrid(cells, open) {
   const canvas = byId('luck-grid', HTMLCanvasElement);
   const range = byId('luck-seed', HTMLInputElement);
   const readout = byId('luck-readout', HTMLOutputElement);
   const openButton = byId('luck-open', HTMLButtonElement);
   const nextButton = byId('luck-next', HTMLButtonElement);
 
-  /** @type {SeedGrid | null} */
-  let grid = null;
   /** @type {number | null} */
   let pointed = null;
 
   const figure = createFigure(
     canvas,
     (context, size, theme) => {
-      grid = seedGrid(size, theme.em, count);
       const selected = range.valueAsNumber;
-      drawSeeds(context, size, theme, { grid, errors, states, selected, pointed });
-      const text = describeSeed(selected);
+      cells().draw(context, size, theme, { selected, pointed });
+      const text = cells().say(selected);
       if (range.getAttribute('aria-valuetext') !== text) range.setAttribute('aria-valuetext', text);
-      setText(readout, describeSeed(pointed ?? selected));
-      nextButton.disabled = !states.includes(STUCK);
+      setText(readout, cells().say(pointed ?? selected));
+      nextButton.disabled = nextStuck(0) === null;
     },
-    () => `${describe()} The seed selected: ${describeSeed(range.valueAsNumber)}.`,
+    () => `${cells().describe()} Selected: ${cells().say(range.valueAsNumber)}.`,
   );
 
-  /** @param {number} seed */
-  function describeSeed(seed) {
-    const state = states[seed];
-    if (state === UNTRAINED) return `Seed ${seed}: not trained`;
-    return `Seed ${seed}: error ${fixed(errors[seed] ?? Number.NaN, 5)}, ${state === SOLVED ? 'solved' : 'stuck'}`;
+  /** @param {number} from */
+  function nextStuck(from) {
+    for (let cell = from; cell < cells().count; cell += 1) if (cells().isStuck(cell)) return cell;
+    return null;
   }
 
-  /** @param {number} seed */
-  function select(seed) {
-    range.value = String(seed);
+  /** @param {number} cell */
+  function select(cell) {
+    range.max = String(cells().count - 1);
+    range.value = String(cell);
     // A screen reader speaks the new text with the new value, so it must not wait for a frame.
-    range.setAttribute('aria-valuetext', describeSeed(seed));
+    range.setAttribute('aria-valuetext', cells().say(cell));
     figure.invalidate();
   }
 
   /** @param {PointerEvent | MouseEvent} event */
-  function seedUnder(event) {
+  function cellUnder(event) {
     const { left, top } = canvas.getBoundingClientRect();
-    return grid && seedAt(grid, event.clientX - left, event.clientY - top);
+    return cells().cellAt(event.clientX - left, event.clientY - top);
   }
 
-  /** @param {number | null} seed */
-  function point(seed) {
-    if (seed === pointed) return;
-    pointed = seed;
-    canvas.classList.toggle('is-over-seed', seed !== null);
+  /** @param {number | null} cell */
+  function point(cell) {
+    if (cell === pointed) return;
+    pointed = cell;
+    canvas.classList.toggle('is-over-seed', cell !== null);
     figure.invalidate();
   }
 
@@ -91,20 +85,20 @@ export function createGrid(findings, { open, describe }) {
   // has selected a second touch opens, or the button.
   let opensAtClick = true;
   canvas.addEventListener('pointerdown', (event) => {
-    const seed = seedUnder(event);
-    opensAtClick = event.pointerType === 'mouse' || seed === range.valueAsNumber;
+    const cell = cellUnder(event);
+    opensAtClick = event.pointerType === 'mouse' || cell === range.valueAsNumber;
   });
   canvas.addEventListener('pointermove', (event) => {
-    const seed = seedUnder(event);
-    if (event.pointerType === 'mouse') point(seed);
-    else if (seed !== null) select(seed);
+    const cell = cellUnder(event);
+    if (event.pointerType === 'mouse') point(cell);
+    else if (cell !== null) select(cell);
   });
   canvas.addEventListener('pointerleave', () => point(null));
   canvas.addEventListener('click', (event) => {
-    const seed = seedUnder(event);
-    if (seed === null) return;
-    select(seed);
-    if (opensAtClick) open(seed);
+    const cell = cellUnder(event);
+    if (cell === null) return;
+    select(cell);
+    if (opensAtClick) open(cell);
   });
 
   // Left, right, Home and End are the range's own; the others go by rows, which a range knows nothing of.
@@ -113,8 +107,8 @@ export function createGrid(findings, { open, describe }) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const rows = ROWS_BY_KEY.get(event.key);
     if (rows !== undefined) {
-      const seed = range.valueAsNumber + rows * (grid?.columns ?? 1);
-      if (seed >= 0 && seed < count) select(seed);
+      const cell = range.valueAsNumber + rows * cells().columns;
+      if (cell >= 0 && cell < cells().count) select(cell);
     } else if (event.key === 'Enter') {
       open(range.valueAsNumber);
     } else {
@@ -125,10 +119,9 @@ export function createGrid(findings, { open, describe }) {
 
   openButton.addEventListener('click', () => open(range.valueAsNumber));
   nextButton.addEventListener('click', () => {
-    const behind = states.indexOf(STUCK, range.valueAsNumber + 1);
-    const next = behind < 0 ? states.indexOf(STUCK) : behind;
-    if (next >= 0) select(next);
+    const next = nextStuck(range.valueAsNumber + 1) ?? nextStuck(0);
+    if (next !== null) select(next);
   });
 
-  return { invalidate: figure.invalidate };
+  return { invalidate: figure.invalidate, selected: () => range.valueAsNumber, select };
 }

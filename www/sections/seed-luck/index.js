@@ -1,29 +1,33 @@
-// Seed luck: a thousand seeds trained with the same settings, counted, and each a click away from the lab.
+// Seed luck: many seeds trained with the same settings, or many starts of one seed, counted, and each a click away from the lab.
 
-import { byId, setText } from '../../page/dom.js';
-import { SOLVED, STUCK, UNTRAINED } from '../../plot/seeds.js';
-import { grouped } from '../../text/format.js';
 import { createQuestion } from '../../controls/question.js';
 import { createSweepControls, describeCrew } from '../../controls/sweep.js';
+import { startingWith } from '../../model/branch.js';
 import { complete, NOTEBOOK_ITERATIONS } from '../../model/settings.js';
+import { MIDDLE } from '../../model/starts.js';
+import { weightNames } from '../../model/weight-names.js';
+import { byId, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
+import { grouped } from '../../text/format.js';
 import { createChoices, describeChoice } from './choices.js';
 import { createGrid } from './grid.js';
+import { createSeeds } from './seeds.js';
+import { createStarts } from './starts.js';
 import { createTally, percentage } from './tally.js';
 
 /** @import {Core, Run} from '../../types.d.ts' */
 /** @import {Crew, End} from '../../controls/sweep.js' */
 /** @import {Findings} from '../../model/sweep.js' */
-/** @typedef {import('./choices.js').Choice} Choice */
+/** @import {Choice} from './choices.js' */
 
-/** How many seeds, from 0 on: as many as the lab's slider has. */
-const COUNT = 1000;
+/** The most seeds, from 0 on: as many as the lab's slider has. */
+const MOST_SEEDS = 1000;
 
 /** What the question is about: the notebook's run with half its hidden units. @type {Choice} */
 const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIONS['two-layers'] };
 
-/** The most stuck seeds that the grid's text names. */
-const MOST_LISTED = 20;
+/** The runs of a map are many, and most have learned by then. */
+const ITERATIONS_OF_STARTS = 4000;
 
 /**
  * @param {HTMLElement} section
@@ -34,19 +38,31 @@ const MOST_LISTED = 20;
  * @param {import('../../model/shown.js').Shown} world.shown
  * @param {() => void} world.showLab brings the reader to the lab
  */
-export function createSeedLuck(section, { run, core, crew, shown, showLab }) {
+export function createSeedLuck(section, { run, core, crew, shown: linked, showLab }) {
   const form = byId('luck-settings', HTMLElement);
   const start = byId('luck-start', HTMLButtonElement);
   const message = byId('luck-message', HTMLElement);
-  const solvedText = byId('luck-solved', HTMLElement);
-  const stuckText = byId('luck-stuck', HTMLElement);
   const status = byId('luck-status', HTMLElement);
+  const whats = findAll(form, 'input[name="luck-what"]', HTMLInputElement);
+  const count = byId('luck-count', HTMLSelectElement);
+  const weights = ['luck-first', 'luck-second'].map((id) => byId(id, HTMLSelectElement));
+  const iterations = byId('luck-iterations', HTMLInputElement);
+  const closer = byId('luck-closer', HTMLButtonElement);
+  const whole = byId('luck-whole', HTMLButtonElement);
 
-  const choices = createChoices(form, run, shown);
-  const tally = createTally(byId('luck-tally', HTMLTableElement), COUNT);
-  const seeds = { errors: new Float64Array(COUNT), states: new Uint8Array(COUNT).fill(UNTRAINED) };
-  const counts = { solved: 0, stuck: 0 };
-  /** What the seeds were trained with. @type {Choice | null} */
+  const choices = createChoices(form, run, linked);
+  const tally = createTally(byId('luck-tally', HTMLTableElement), MOST_SEEDS);
+  const seeds = createSeeds(MOST_SEEDS);
+  const starts = createStarts(core, () => {
+    const { settings, iterations: length } = choices.read();
+    const [first, second] = weights.map((select) => select.selectedIndex);
+    return { settings: complete({ ...settings, seed: run.settings.seed }), iterations: length, first, second };
+  });
+  const areStarts = () => whats.some((radio) => radio.checked && radio.value === 'starts');
+  const shown = () => (areStarts() ? starts : seeds);
+  const noun = () => (areStarts() ? 'starts' : 'seeds');
+
+  /** What is shown was trained with. @type {Choice | null} */
   let trained = null;
 
   const sweep = createSweepControls(
@@ -58,106 +74,147 @@ export function createSeedLuck(section, { run, core, crew, shown, showLab }) {
     },
     crew,
   );
-  const grid = createGrid(seeds, { open, describe });
+  const grid = createGrid(() => shown().cells, open);
   const figures = createView(section, () => {
-    const { solved, stuck } = counts;
+    const { solved, stuck } = shown().counts;
     const done = solved + stuck;
-    setText(solvedText, done ? `${grouped(solved)} (${percentage(solved, done)})` : '–');
-    setText(stuckText, done ? `${grouped(stuck)} (${percentage(stuck, done)})` : '–');
+    setText(byId('luck-solved', HTMLElement), done ? `${grouped(solved)} (${percentage(solved, done)})` : '–');
+    setText(byId('luck-stuck', HTMLElement), done ? `${grouped(stuck)} (${percentage(stuck, done)})` : '–');
+    setText(start, `Train ${grouped(shown().cells.count)} ${noun()}`);
+    section.classList.toggle('are-starts', areStarts());
+    whole.disabled = starts.isWhole;
   });
   const invalidate = () => {
     grid.invalidate();
     figures.invalidate();
   };
 
+  const fillWeights = () => {
+    const names = weightNames(choices.read().settings);
+    if (weights[0].length === names.length) return;
+    weights.forEach((select, index) => {
+      select.replaceChildren(...names.map((name) => new Option(name)));
+      select.selectedIndex = index === 0 ? 0 : names.length - 1;
+    });
+  };
+  fillWeights();
+
+  /** Other cells than those that are trained. */
+  const restart = () => {
+    sweep.cancel();
+    trained = null;
+    seeds.show(Number(count.value));
+    seeds.clear();
+    starts.clear();
+    fillWeights();
+    grid.select(areStarts() ? MIDDLE : 1);
+    setText(status, '');
+    invalidate();
+  };
+  for (const radio of whats) {
+    radio.addEventListener('change', () => {
+      iterations.value = String(areStarts() ? ITERATIONS_OF_STARTS : run.iterations);
+      iterations.dispatchEvent(new Event('input', { bubbles: true }));
+      starts.whole();
+      restart();
+    });
+  }
+  count.addEventListener('change', restart);
+  byId('luck-hidden', HTMLSelectElement).addEventListener('change', () => areStarts() && restart());
+  weights.forEach((select, index) => {
+    select.addEventListener('change', () => {
+      // Two weights span a plane, one does not: the other makes way.
+      const other = weights[1 - index];
+      if (other.selectedIndex === select.selectedIndex) other.selectedIndex = (other.selectedIndex + 1) % other.length;
+      restart();
+    });
+  });
+
   // Not on submission, which a frame may forbid.
   start.addEventListener('click', () => train(choices.read()));
   const question = createQuestion(byId('luck-question', HTMLElement), () => {
+    for (const radio of whats) radio.checked = radio.value === 'seeds';
+    count.value = String(MOST_SEEDS);
+    restart();
     // What is trained stands in the form.
     const hidden = byId('luck-hidden', HTMLSelectElement);
     hidden.value = '2';
     hidden.dispatchEvent(new Event('input', { bubbles: true }));
     train(ASKED);
   });
+  closer.addEventListener('click', () => {
+    const choice = trained ?? choices.read();
+    starts.closer(grid.selected());
+    grid.select(MIDDLE);
+    train(choice);
+  });
+  whole.addEventListener('click', () => {
+    starts.whole();
+    train(trained ?? choices.read());
+  });
 
   /** @param {Choice} choice */
   function train(choice) {
-    const { settings, iterations } = choice;
     try {
       // Zero iterations of one seed: what the core does not allow, it says before anything is given up for it.
-      core.sweep(settings, 0, 0, 1);
+      core.sweep(choice.settings, 0, 0, 1);
     } catch (error) {
       setText(message, error instanceof Error ? error.message : String(error));
       return;
     }
     setText(message, '');
     sweep.cancel();
+    shown().clear();
     trained = choice;
-    counts.solved = 0;
-    counts.stuck = 0;
-    seeds.states.fill(UNTRAINED);
-    setText(status, `Training ${grouped(COUNT)} seeds: ${describeChoice(choice)}.`);
+    const work = areStarts() ? starts.work() : seeds.work(choice.settings, choice.iterations);
+    setText(status, `Training ${grouped(work.count)} ${noun()}: ${describeChoice(choice)}.`);
     sweep.train({
-      count: COUNT,
-      callsOf: (first, count) => [['sweep', settings, iterations, first, count]],
-      found,
+      count: work.count,
+      callsOf: work.callsOf,
+      found(/** @type {Findings} */ findings) {
+        work.found(findings);
+        invalidate();
+      },
       ended,
-    });
-    invalidate();
-  }
-
-  /** @param {Findings} findings */
-  function found({ first, results }) {
-    const [{ errors, solved }] = /** @type {[ReturnType<Core['sweep']>]} */ (results);
-    seeds.errors.set(errors, first);
-    solved.forEach((isSolved, i) => {
-      seeds.states[first + i] = isSolved ? SOLVED : STUCK;
-      counts[isSolved ? 'solved' : 'stuck'] += 1;
     });
     invalidate();
   }
 
   /** What was found stays, whatever brought the end. @param {End} end */
   function ended({ how, done, seconds, error }) {
-    if (trained) tally.add(trained, counts.solved, counts.stuck);
+    const { solved, stuck } = shown().counts;
+    const all = grouped(shown().cells.count);
+    if (trained && !areStarts()) tally.add(trained, solved, stuck);
+    const outcome = `${grouped(solved)} solved, ${grouped(stuck)} stuck${trained ? ` (${describeChoice(trained)})` : ''}`;
     const sentences = {
-      finished: `${grouped(COUNT)} seeds in ${seconds.toFixed(1)} s, ${describeCrew(crew)}: ${outcome()}.`,
-      cancelled: `Cancelled after ${grouped(done)} of ${grouped(COUNT)} seeds: ${outcome()}.`,
-      failed: `The training stopped after ${grouped(done)} seeds: ${error}. Reload the page and train again.`,
+      finished: `${all} ${noun()} in ${seconds.toFixed(1)} s, ${describeCrew(crew)}: ${outcome}.`,
+      cancelled: `Cancelled after ${grouped(done)} of ${all} ${noun()}: ${outcome}.`,
+      failed: `The training stopped after ${grouped(done)} ${noun()}: ${error}. Reload the page and train again.`,
     };
     setText(status, sentences[how]);
-    if (how === 'finished' && trained === ASKED) answer();
+    if (how === 'finished' && trained === ASKED) answer(stuck);
     invalidate();
   }
 
-  function answer() {
-    const { stuck } = counts;
-    const errors = [...seeds.errors].filter((_, seed) => seeds.states[seed] === STUCK).sort((a, b) => a - b);
+  /** @param {number} stuck of all seeds */
+  function answer(stuck) {
+    const errors = seeds.stuckErrors();
     const middle = stuck > 0 ? ` Half of them end with an error of ${errors[Math.floor(stuck / 2)].toPrecision(2)} or more.` : '';
     question.tell(
-      `${grouped(stuck)} of ${grouped(COUNT)} are stuck.${middle} XOR takes two lines, so of two hidden units none is to spare. Train them with the chain rule, and compare.`,
+      `${grouped(stuck)} of ${grouped(MOST_SEEDS)} are stuck.${middle} XOR takes two lines, so of two hidden units none is to spare. Train them with the chain rule, and compare.`,
       stuck < 100 ? 'few' : stuck <= 500 ? 'some' : 'most',
     );
   }
 
-  function outcome() {
-    const { solved, stuck } = counts;
-    return `${grouped(solved)} solved, ${grouped(stuck)} stuck${trained ? ` (${describeChoice(trained)})` : ''}`;
-  }
-
-  /** @param {number} seed */
-  function open(seed) {
-    const { settings, iterations } = trained ?? choices.read();
-    const error = run.open(complete({ ...settings, seed }), { iterations, iteration: iterations });
+  /** @param {number} cell */
+  function open(cell) {
+    const { settings, iterations: length } = trained ?? choices.read();
+    const { seed } = run.settings;
+    const opened = areStarts()
+      ? startingWith(complete({ ...settings, seed }), starts.weightsOf(cell))
+      : complete({ ...settings, seed: cell });
+    const error = run.open(opened, { iterations: length, iteration: length });
     setText(message, error?.message ?? '');
     if (!error) showLab();
-  }
-
-  function describe() {
-    const { stuck } = counts;
-    if (!trained) return `Grid of ${grouped(COUNT)} seeds, none trained yet.`;
-    const listed = [...seeds.states.keys()].filter((seed) => seeds.states[seed] === STUCK).slice(0, MOST_LISTED);
-    const which = stuck === 0 ? '' : `: ${listed.join(', ')}${listed.length < stuck ? ' and others' : ''}`;
-    return `Grid of ${grouped(COUNT)} seeds: ${outcome()}${which && `. Stuck${which}`}.`;
   }
 }

@@ -56,8 +56,9 @@ export function percentage(part, whole) {
 
 /** @param {Choice} choice */
 function describeInCells({ settings, iterations }) {
-  const { derivative, hidden, targets = [], learningRate, summation } = settings;
-  const rule = derivative === 'chain-rule' ? 'chain rule' : 'notebook';
+  const { derivative, hiddenDerivative = derivative, hidden, targets, learningRate, summation } = settings;
+  const names = { notebook: 'notebook', 'chain-rule': 'chain rule' };
+  const rule = [...new Set([derivative, hiddenDerivative])].map((own) => names[own]).join(', ');
   return [
     summation === '2019' ? rule : `${rule}, ${summation}`,
     hidden === undefined ? 'none' : String(hidden),

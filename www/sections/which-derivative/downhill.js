@@ -3,6 +3,7 @@
 import { createErrorMap, weightsOf } from '../../controls/error-map.js';
 import { startingWith } from '../../model/branch.js';
 import { withRule } from '../../model/settings.js';
+import { weightNames } from '../../model/weight-names.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
 import { createCurves, frameOf, iterationScale } from '../../plot/curves.js';
@@ -10,7 +11,7 @@ import { linearScale } from '../../plot/scale.js';
 import { createText } from '../../plot/view.js';
 import { fixed, grouped, scientific } from '../../text/format.js';
 import { anglesAlong, countBelow, wayOf } from './angles.js';
-import { longerBy, weightNames } from './arrows.js';
+import { longerBy } from './arrows.js';
 
 /** @import {Core, Run, Scale} from '../../types.d.ts' */
 /** @import {Angles} from './angles.js' */
