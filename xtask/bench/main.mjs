@@ -35,7 +35,6 @@ start.free();
 
 await contest();
 widths();
-exponentials();
 seeks();
 
 /** Every contestant gives the milliseconds of one run. */
@@ -75,7 +74,7 @@ async function contest() {
   );
 }
 
-/** How the cost grows with the hidden layer, by the exponentials that the notebook's loop takes at this width. */
+/** How the cost grows with the hidden layer, and by exponentials, of which the loop takes so many at this width. */
 function widths() {
   console.log('\nhidden units: the notebook’s rule takes each exponential twice, the chain rule once');
   const rows = [1, 2, 3, 4, 8, 16].map((hidden) => {
@@ -84,22 +83,7 @@ function widths() {
     const each = times.map((time, i) => (1e6 * time) / (ITERATIONS * exponentials * (2 - i)));
     return [String(hidden), ...times.map((time) => time.toFixed(1)), ...each.map((time) => time.toFixed(2))];
   });
-  table(['', 'notebook ms', 'chain rule ms', 'ns an exponential', 'ns an exponential'], rows);
-}
-
-/** One exponential alone, as the page calls it, and as JavaScript has it. */
-function exponentials() {
-  const values = Float64Array.from({ length: 1000 }, (_, i) => (i - 500) / 25);
-  const each = (/** @type {(x: number) => number} */ exp) => {
-    let sum = 0;
-    const time = timed(() => {
-      for (let round = 0; round < 1000; round += 1) for (const value of values) sum += exp(value);
-    });
-    if (!(sum > 0)) throw new Error('no sum of exponentials');
-    return time;
-  };
-  const nanoseconds = (/** @type {(x: number) => number} */ exp) => median(Array.from({ length: ROUNDS }, () => each(exp))).toFixed(2);
-  console.log(`\none exponential alone, called from JavaScript: ${nanoseconds(core.exp)} ns; Math.exp: ${nanoseconds(Math.exp)} ns`);
+  table(['', 'notebook ms', 'chain rule ms', 'notebook ns/exp', 'chain rule ns/exp'], rows);
 }
 
 /** Random seeks over a finished run, and what it keeps. */
