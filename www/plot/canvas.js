@@ -24,8 +24,8 @@ let theme = null;
  * Makes a canvas a figure: `draw` runs in the frame after `invalidate()`, and when the size or the theme changes,
  * but only while the canvas is on screen.
  *
- * `describe` gives the text alternative, on screen or off. While the figure moves it is renewed every two seconds, and
- * once more when the figure comes to rest; assistive technology reads it on demand.
+ * `describe` gives the text alternative. It is called every two seconds while the figure changes and once more after the last
+ * change, on screen or off, since a screen reader may read it at any time.
  *
  * @param {HTMLCanvasElement} canvas its size comes from the style sheet
  * @param {Draw} draw on a cleared canvas

@@ -18,7 +18,7 @@ const dirty = new Set();
 const entries = new WeakMap();
 let requested = false;
 
-/** Of updates ahead of paper: more than the slices in which the longest runs of all sections are trained. */
+/** Rounds of updates before printing. Training the longest run of every section takes fewer. */
 const MOST_ROUNDS = 500;
 
 /**
@@ -33,8 +33,8 @@ export function nextFrame(update) {
 }
 
 /**
- * Runs `update` once after a frame's other updates and before anything is rendered: in the present frame when one of
- * its updates asks, otherwise in the next.
+ * Runs `update` once, after the updates of `nextFrame` and before anything is rendered: in the present frame while those are
+ * still running, otherwise in the next.
  *
  * @param {(time: number) => void} update as in `nextFrame`
  */
@@ -95,8 +95,8 @@ export function createText(element, render) {
 const printing = new Set();
 
 /**
- * Calls `listener` with true before anything is rendered for paper, and with false when that is over. (A listener of one's own
- * to the window's events would have to be added before this module's.)
+ * Calls `listener` with true before anything is rendered for paper, and with false when printing is over. Modules use this instead of
+ * the window's own events, whose listeners would run after this module has rendered.
  *
  * @param {(isPaper: boolean) => void} listener
  */
@@ -114,8 +114,8 @@ const visibility = new IntersectionObserver((changes) => {
   // An edge that only touches the screen, or a fraction of a pixel, shows nothing.
 }, { rootMargin: '-1px' });
 
-// Paper shows what the screen does not, and gets no second frame: what would be updated in frames to come, such as runs that are
-// trained in slices, is updated now.
+// Paper shows also what is off screen, and there is no later frame for it. So all that waits for later frames, such as training in
+// slices, is done now.
 addEventListener('beforeprint', () => {
   for (const listener of printing) listener(true);
   renderDirty(true);
