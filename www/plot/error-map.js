@@ -177,7 +177,7 @@ function drawContours(context, theme, errors, count, { left, top, side }) {
  */
 function drawLabels(context, theme, labels) {
   const { em } = theme;
-  context.font = `${0.8 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const { text, x, y } of labels) {
@@ -219,7 +219,7 @@ function arrow(context, [x0, y0], [x1, y1], em) {
 function drawAxes(context, theme, [first, second], { x, y, left, top, side }) {
   const { em } = theme;
   const bottom = top + side;
-  context.font = `${0.8 * em}px ${theme.font}`;
+  context.font = `${0.8125 * em}px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.muted;
   context.lineWidth = 1;
