@@ -139,18 +139,18 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
     // What is trained stands in the form.
     const hidden = byId('luck-hidden', HTMLSelectElement);
     hidden.value = '2';
+    iterations.value = String(ASKED.iterations);
     hidden.dispatchEvent(new Event('input', { bubbles: true }));
     train(ASKED);
   });
   closer.addEventListener('click', () => {
-    const choice = trained ?? choices.read();
     starts.closer(grid.selected());
     grid.select(MIDDLE);
-    train(choice);
+    train(choices.read());
   });
   whole.addEventListener('click', () => {
     starts.whole();
-    train(trained ?? choices.read());
+    train(choices.read());
   });
 
   /** @param {Choice} choice */
