@@ -73,7 +73,7 @@ async fn reads_from_right_to_left(page: &Page) -> Result<(), Failure> {
 
 /// A finger that scrolls, one that slides and one that taps, on each slider over a plot.
 async fn is_touched(page: &Page) -> Result<(), Failure> {
-    for slider in ["#playhead", "#tangent", "#two-runs-iteration"] {
+    for slider in ["#playhead", "#tangent"] {
         let touch = async |steps: [[f64; 2]; 3], last: &str| {
             let moved =
                 page.script_steps(TOUCH, vec![json!(slider), json!(steps), json!(last)]).await?;
