@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::driver::{Driver, Place};
 use crate::page::Page;
-use crate::session::{Failure, Session};
+use crate::session::{self, Failure, Session};
 use crate::{digits, grid, keyboard, link, opening, playing, seed, take_away};
 
 /// A test that runs scenarios one after the other, each from an empty tab, with the page opened from disk.
@@ -73,6 +73,55 @@ fn in_a_folder_of_a_host_it_plays_and_its_grid_runs() {
         let body = "return performance.getEntriesByType('resource').map(({ name }) => name)
             .filter((name) => !name.startsWith(new URL('.', location.href).href))";
         assert_eq!(page.script(body, vec![]).await?, Value::Array(vec![]), "from other folders");
+        Ok(())
+    });
+}
+
+#[test]
+fn in_a_sandboxed_frame_its_grid_runs_and_what_is_refused_is_offered() {
+    session::run("sandboxed frame", async |page| {
+        page.goto(&format!("{}recorder.js", page.url())).await?;
+        let body = "const frame = document.createElement('iframe');
+            frame.sandbox = 'allow-scripts';
+            [frame.width, frame.height, frame.src] = [1200, 700, 'backprop-live.html#iteration=5'];
+            document.body.replaceChildren(frame);";
+        page.script(body, vec![]).await?;
+        page.enter_frame(0).await?;
+        page.wait_until("the page", async || {
+            let body = "return origin + document.querySelector('#iteration')?.textContent";
+            Ok(page.script(body, vec![]).await? == "null5")
+        })
+        .await?;
+        let start = "const field = document.querySelector('#luck-iterations');
+            field.value = '100';
+            for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+            document.querySelector('#luck-start').click();";
+        page.script(start, vec![]).await?;
+        page.wait_until("a thousand seeds", async || {
+            Ok(page.text("#luck-status").await?.starts_with("1,000 seeds in"))
+        })
+        .await?;
+        page.script("document.querySelector('#take-away').scrollIntoView()", vec![]).await?;
+        page.wait_until("the program", async || Ok(page.text("#python").await?.contains("numpy")))
+            .await?;
+        let offered = "const { hidden, value } = document.querySelector('.hand-over-text');
+            return [document.querySelector('#take-away-message').textContent, hidden ? '' : value]";
+        for (button, refused, text) in [
+            ("#copy-link", "The link is selected below", "backprop-live.html#"),
+            ("#save", "If nothing came, this frame does not let it", "import numpy as np"),
+        ] {
+            page.click(button).await?;
+            page.wait_until(button, async || {
+                let [message, value]: [String; 2] =
+                    serde_json::from_value(page.script(offered, vec![]).await?)?;
+                // A browser may give the frame its clipboard all the same.
+                let is_given = message.ends_with("is on the clipboard.");
+                Ok(is_given || (message.contains(refused) && value.contains(text)))
+            })
+            .await?;
+        }
+        // Engines say on the console what they refuse.
+        page.take_errors().await?;
         Ok(())
     });
 }
