@@ -6,6 +6,7 @@ import { createQuestion } from '../../controls/question.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { createTwoRuns, TWO_RUNS_MARGIN } from '../../plot/two-runs.js';
+import { whenPrinting } from '../../plot/view.js';
 import { nextDouble } from '../../text/float.js';
 import { fixed, grouped, pythonRepr, scientific, subscript } from '../../text/format.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
@@ -186,6 +187,10 @@ export function createNudge(canvas, core, ask) {
   for (const control of [weight, rule, ...directions]) control.addEventListener('change', choose);
   for (const radio of windows) radio.addEventListener('change', showWindow);
   showNudge();
+  // Paper asks nobody.
+  whenPrinting((isPaper) => {
+    if (isPaper && !result) choose();
+  });
   // The figure waits for an answer, where a question is asked.
   return () => {
     if (question.isAnswered || !asked.checkVisibility()) choose();
