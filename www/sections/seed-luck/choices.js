@@ -2,6 +2,7 @@
 
 import { byId } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
+import { readNumber } from '../../text/read-number.js';
 import { complete, MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from '../../model/settings.js';
 import { ruleOf } from '../../model/targets.js';
 import { createView } from '../../plot/view.js';
@@ -26,7 +27,7 @@ const LENGTH = whole(1, MOST_ITERATIONS);
  * @param {HTMLElement} form
  * @param {Run} run
  * @param {import('../../model/shown.js').Shown} shown
- * @returns {{ read: () => Choice }}
+ * @returns {{ network: () => Pick<Settings, 'problem' | 'hidden'>, read: () => Choice }} `read` throws where a number cannot be read
  */
 export function createChoices(form, run, shown) {
   const derivative = byId('luck-derivative', HTMLSelectElement);
@@ -75,24 +76,52 @@ export function createChoices(form, run, shown) {
     if (change === 'run' || change === 'length') view.invalidate();
   });
 
+  /** @returns {Pick<Settings, 'problem' | 'hidden'>} */
+  const network = () =>
+    hidden.value === NONE ? { problem: 'one-layer' } : { problem: 'two-layers', hidden: Number(hidden.value) };
+
   return {
+    network,
     read() {
-      const isOneLayer = hidden.value === NONE;
       const [atOutput, inHidden = atOutput] = /** @type {Derivative[]} */ (derivative.value.split('.'));
       return {
         settings: complete({
-          problem: isOneLayer ? 'one-layer' : 'two-layers',
+          ...network(),
           targets: [...targets.value].map(Number),
-          hidden: isOneLayer ? undefined : Number(hidden.value),
-          learningRate: rate.valueAsNumber,
+          learningRate: numberIn(rate, 'The learning rate', false),
           derivative: atOutput,
-          hiddenDerivative: isOneLayer ? undefined : inHidden,
+          hiddenDerivative: hidden.value === NONE ? undefined : inHidden,
           summation: run.settings.summation,
         }),
-        iterations: iterations.valueAsNumber,
+        iterations: lengthIn(iterations),
       };
     },
   };
+}
+
+/**
+ * @param {HTMLInputElement} box
+ * @returns {number}
+ */
+function lengthIn(box) {
+  const length = numberIn(box, 'Iterations', true);
+  if (Number.isInteger(length) && length >= 1 && length <= MOST_ITERATIONS) return length;
+  throw new RangeError(`iterations is ${length}; it must be a whole number from 1 to ${MOST_ITERATIONS}`);
+}
+
+/**
+ * The number in a box, which then shows how it was read. What is a number, but not a whole one, is for the core to refuse.
+ *
+ * @param {HTMLInputElement} box
+ * @param {string} name
+ * @param {boolean} whole
+ * @returns {number}
+ */
+function numberIn(box, name, whole) {
+  const number = readNumber(box.value, { whole }) ?? readNumber(box.value, { whole: false });
+  if (number === null) throw new RangeError(`${name}: “${box.value}” cannot be read as one number, such as 1`);
+  box.value = String(number);
+  return number;
 }
 
 /**

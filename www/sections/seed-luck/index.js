@@ -90,7 +90,7 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
   };
 
   const fillWeights = () => {
-    const names = weightNames(choices.read().settings);
+    const names = weightNames(choices.network());
     if (weights[0].length === names.length) return;
     weights.forEach((select, index) => {
       select.replaceChildren(...names.map((name) => new Option(name)));
@@ -131,7 +131,7 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
   });
 
   // Not on submission, which a frame may forbid.
-  start.addEventListener('click', () => train(choices.read()));
+  start.addEventListener('click', trainChosen);
   const question = createQuestion(byId('luck-question', HTMLElement), () => {
     for (const radio of whats) radio.checked = radio.value === 'seeds';
     count.value = String(MOST_SEEDS);
@@ -146,12 +146,27 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
   closer.addEventListener('click', () => {
     starts.closer(grid.selected());
     grid.select(MIDDLE);
-    train(choices.read());
+    trainChosen();
   });
   whole.addEventListener('click', () => {
     starts.whole();
-    train(choices.read());
+    trainChosen();
   });
+
+  /** What is chosen; null, with a message, where a number cannot be read. */
+  function chosen() {
+    try {
+      return choices.read();
+    } catch (error) {
+      setText(message, error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  function trainChosen() {
+    const choice = chosen();
+    if (choice) train(choice);
+  }
 
   /** @param {Choice} choice */
   function train(choice) {
@@ -208,7 +223,9 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
 
   /** @param {number} cell */
   function open(cell) {
-    const { settings, iterations: length } = trained ?? choices.read();
+    const choice = trained ?? chosen();
+    if (!choice) return;
+    const { settings, iterations: length } = choice;
     const { seed } = run.settings;
     const opened = areStarts()
       ? startingWith(complete({ ...settings, seed }), starts.weightsOf(cell))
