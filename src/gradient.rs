@@ -42,7 +42,6 @@ pub fn check(network: &Network) -> Vec<GradientCheck> {
     let learning_rate = network.hyperparameters().learning_rate;
     network
         .all_weights()
-        .into_iter()
         .map(|Weights { name, update, .. }| GradientCheck {
             name,
             analytic: update.mapv(|update| -update / learning_rate),
@@ -67,7 +66,7 @@ pub struct Steps {
 impl Steps {
     fn of(network: &Network, downhill: &Network) -> Self {
         let [rule, downhill] = [network, downhill].map(|network| {
-            network.all_weights().iter().flat_map(|weights| weights.update).copied().collect()
+            network.all_weights().flat_map(|weights| weights.update).copied().collect()
         });
         Self { rule, downhill }
     }
@@ -112,7 +111,7 @@ fn length(entries: impl Iterator<Item = f64>) -> f64 {
 #[must_use]
 pub fn steps(trainer: &Trainer) -> Steps {
     let mut downhill = downhill(trainer);
-    follow(&mut downhill, trainer.network());
+    downhill.follow(trainer.network());
     Steps::of(trainer.network(), &downhill)
 }
 
@@ -130,7 +129,7 @@ pub fn angles(
     let mut downhill = downhill(trainer);
     let mut angles = Vec::new();
     let mut angle_of = |network: &Network| {
-        follow(&mut downhill, network);
+        downhill.follow(network);
         Steps::of(network, &downhill).angle()
     };
     let at = trainer.sample(0, iterations, count, |network| {
@@ -149,10 +148,4 @@ fn downhill(trainer: &Trainer) -> Network {
         Ok(network) => network,
         Err(_) => unreachable!("a run's settings are right, whatever its derivative rule"),
     }
-}
-
-/// Takes over the weights of another network.
-fn follow(downhill: &mut Network, network: &Network) {
-    let weights: Vec<f64> = network.weight_values().collect();
-    downhill.set_weights(&weights);
 }

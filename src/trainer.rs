@@ -85,8 +85,10 @@ impl Trainer {
     /// The last iteration that is computed.
     #[must_use]
     pub fn trained(&self) -> u32 {
-        // From iteration 0 on there is an error an iteration, at most MAX_ITERATION + 1 of them.
-        u32::try_from(self.errors.len()).map_or(MAX_ITERATION, |count| count - 1)
+        match u32::try_from(self.errors.len()) {
+            Ok(count) => count - 1,
+            Err(_) => unreachable!("there are at most MAX_ITERATION + 1 errors"),
+        }
     }
 
     /// Computes the run up to `iteration` without moving the playhead; what is computed already stays.
@@ -139,7 +141,7 @@ impl Trainer {
     pub fn seek(&mut self, iteration: u32) -> Result<(), Error> {
         self.train(iteration)?;
         if iteration == self.trained() {
-            self.playhead.clone_from(&self.frontier);
+            self.playhead.follow(&self.frontier);
         } else {
             let checkpoint = iteration / CHECKPOINT_EVERY;
             let mut from = checkpoint * CHECKPOINT_EVERY;

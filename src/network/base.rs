@@ -68,11 +68,11 @@ pub(super) trait Layers {
     /// Adds the updates to the weights.
     fn apply(&mut self);
 
-    /// Every matrix of weights, in the order in which the seed fills them.
-    fn weights(&self) -> Vec<Weights<'_>>;
+    /// Every matrix of weights (one or two), in the order in which the seed fills them.
+    fn weights(&self) -> [Option<Weights<'_>>; 2];
 
     /// The values of [`Layers::weights`].
-    fn weights_mut(&mut self) -> Vec<&mut Array2<f64>>;
+    fn weights_mut(&mut self) -> [Option<&mut Array2<f64>>; 2];
 
     /// Every matrix of the iteration under its name, in the order in which the loop computes them.
     fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)>;

@@ -159,19 +159,18 @@ impl Network {
     ///
     /// [`Error::UnknownName`] for a name that this network does not have.
     pub fn weights(&self, name: &str) -> Result<ArrayView2<'_, f64>, Error> {
-        let weights = self.all_weights();
-        match weights.iter().find(|weights| weights.name == name) {
+        match self.all_weights().find(|weights| weights.name == name) {
             Some(weights) => Ok(weights.values.view()),
             None => Err(Error::UnknownName {
                 value: name.to_owned(),
-                allowed: weights.iter().map(|weights| weights.name).collect(),
+                allowed: self.all_weights().map(|weights| weights.name).collect(),
             }),
         }
     }
 
     /// Every matrix of weights and its updates, in the order in which the seed fills them.
-    pub(crate) fn all_weights(&self) -> Vec<Weights<'_>> {
-        self.layers().weights()
+    pub(crate) fn all_weights(&self) -> impl Iterator<Item = Weights<'_>> {
+        self.layers().weights().into_iter().flatten()
     }
 
     /// What the output unit, or the hidden unit with the given number, answers to one input (the last entry is
@@ -200,12 +199,12 @@ impl Network {
 
     /// All weights, row-major, matrix after matrix.
     pub(crate) fn weight_values(&self) -> impl Iterator<Item = f64> {
-        self.all_weights().into_iter().flat_map(|weights| weights.values.iter().copied())
+        self.all_weights().flat_map(|weights| weights.values.iter().copied())
     }
 
     /// How many numbers [`Network::weight_values`] gives.
     pub(crate) fn weight_count(&self) -> usize {
-        self.all_weights().iter().map(|weights| weights.values.len()).sum()
+        self.all_weights().map(|weights| weights.values.len()).sum()
     }
 
     /// Takes all weights from `values`, in the order of [`Network::weight_values`], and makes their pass.
@@ -216,9 +215,16 @@ impl Network {
     }
 
     fn fill_weights(&mut self, mut next: impl FnMut() -> f64) {
-        let weights = self.layers_mut().weights_mut();
-        weights.into_iter().flatten().for_each(|weight| *weight = next());
+        let weights = self.layers_mut().weights_mut().into_iter().flatten();
+        weights.flatten().for_each(|weight| *weight = next());
         self.pass();
+    }
+
+    /// Takes all weights from a network of the same shape, and makes their pass. Allocates nothing.
+    pub(crate) fn follow(&mut self, network: &Self) {
+        assert_eq!(self.hidden(), network.hidden(), "the same shape");
+        let mut values = network.weight_values();
+        self.fill_weights(|| values.next().expect("as many as there are weights"));
     }
 
     /// `E = ½·Σ(y − O)²` with another value for one weight, at its place among all weights, row-major.

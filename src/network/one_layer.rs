@@ -69,12 +69,12 @@ impl Layers for OneLayer {
         self.W += &self.W_update;
     }
 
-    fn weights(&self) -> Vec<Weights<'_>> {
-        vec![Weights { name: "W", values: &self.W, update: &self.W_update }]
+    fn weights(&self) -> [Option<Weights<'_>>; 2] {
+        [Some(Weights { name: "W", values: &self.W, update: &self.W_update }), None]
     }
 
-    fn weights_mut(&mut self) -> Vec<&mut Array2<f64>> {
-        vec![&mut self.W]
+    fn weights_mut(&mut self) -> [Option<&mut Array2<f64>>; 2] {
+        [Some(&mut self.W), None]
     }
 
     fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {

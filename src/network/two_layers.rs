@@ -122,15 +122,15 @@ impl Layers for TwoLayers {
         self.Wh += &self.Wh_update;
     }
 
-    fn weights(&self) -> Vec<Weights<'_>> {
-        vec![
-            Weights { name: "Wh", values: &self.Wh, update: &self.Wh_update },
-            Weights { name: "Wo", values: &self.Wo, update: &self.Wo_update },
+    fn weights(&self) -> [Option<Weights<'_>>; 2] {
+        [
+            Some(Weights { name: "Wh", values: &self.Wh, update: &self.Wh_update }),
+            Some(Weights { name: "Wo", values: &self.Wo, update: &self.Wo_update }),
         ]
     }
 
-    fn weights_mut(&mut self) -> Vec<&mut Array2<f64>> {
-        vec![&mut self.Wh, &mut self.Wo]
+    fn weights_mut(&mut self) -> [Option<&mut Array2<f64>>; 2] {
+        [Some(&mut self.Wh), Some(&mut self.Wo)]
     }
 
     fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {

@@ -446,26 +446,6 @@ pub fn paint(
         .map_err(|error| Exception::unreadable("ImageData", &error))
 }
 
-/// The network's answer over the input square at the trainer's playhead; with `unit`, that hidden unit's.
-#[wasm_bindgen(js_name = paintSurface)]
-pub fn paint_surface(
-    trainer: &Trainer,
-    #[wasm_bindgen(unchecked_param_type = "number")] width: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
-) -> Result<ImageData, Exception> {
-    stack::ensure();
-    let width = whole("width", width, 1..=surface::MAX_SIDE)?;
-    let height = whole("height", height, 1..=surface::MAX_SIDE)?;
-    let unit =
-        if unit.is_undefined() { None } else { Some(whole("unit", unit, 0..=MAX_HIDDEN - 1)?) };
-    let pixels = trainer.with(|run| surface::paint_answers(run.network(), width, height, unit))?;
-    // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
-    let pixels = Uint8ClampedArray::from(pixels.as_slice());
-    ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width, height)
-        .map_err(|error| Exception::unreadable("ImageData", &error))
-}
-
 fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, Exception> {
     let mut values = numbers("x", x)?;
     values.iter_mut().for_each(|value| *value = function(*value));
