@@ -133,6 +133,8 @@ fn a_map_of_starts_is_what_the_core_makes_of_them() {
         const SIDE: u32 = 96;
         page.open("#iteration=0").await?;
         page.click("input[name='luck-what'][value='starts']").await?;
+        // Its fields take their room before a click aims at what stands below them.
+        page.pass_frames(3).await?;
         start(&page, ITERATIONS).await?;
         page.wait_until("all starts", async || {
             Ok(page.text("#luck-status").await?.starts_with("9,216 starts in"))
