@@ -102,3 +102,15 @@ writeFileSync(join(site, 'index.html'), packed);
 writeFileSync(join(site, 'backprop-live.html'), `${single}\n<!--\n${notices}-->\n`);
 // The source maps have them.
 rmSync(join(site, 'www'), { recursive: true });
+
+let total = [0, 0];
+const line = (name, sizes) => console.log(name.padEnd(44), ...sizes.map((size) => `${(size / 1000).toFixed(1)} kB`.padStart(10)));
+for (const file of ['index.html', ...files.values()]) {
+  const bytes = read(file);
+  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length];
+  line(file, sizes);
+  total = total.map((sum, i) => sum + sizes[i]);
+}
+line('the site, raw and gzipped', total);
+const bytes = read('backprop-live.html');
+line('the page in one file', [bytes.length, gzipSync(bytes, { level: 9 }).length]);

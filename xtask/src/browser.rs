@@ -51,7 +51,7 @@ pub(crate) fn drive(
     let requests = workspace.in_target(&format!("page-requests-{}.txt", engine.name));
     let log =
         File::create(&requests).with_context(|| format!("cannot write {}", requests.display()))?;
-    let server = Server::start_logging(recorded.site.clone(), log)?;
+    let server = Server::start(recorded.site.clone(), 0, Some(log))?;
     let driver = Driver::start(workspace, engine, installed)?;
     let mut tests = workspace.cargo(TESTS);
     tests.args(["--", "--test-threads=1"]).args(selection);

@@ -10,7 +10,6 @@
 //! - `serve`: the verb `serve`, which builds again when a source changes
 //! - `site`: the verb `build`, which writes `dist/`
 //! - `glue`: what wasm-bindgen's glue is given on top
-//! - `sizes`: how large the built site is
 //! - `install`: what the other modules need on this machine, installed where that is possible
 //! - `engines`: the browser engines and how each is started
 //! - `server`: HTTP on loopback
@@ -31,7 +30,6 @@ mod recorded;
 mod serve;
 mod server;
 mod site;
-mod sizes;
 mod test;
 mod tree;
 mod watch;

@@ -19,7 +19,7 @@ use crate::{install, process, site};
 pub(crate) fn serve(workspace: &Workspace, port: u16) -> Result<Infallible> {
     // Watching begins before the build, so that no change made during it is missed.
     let mut watch = Watch::new(site::sources(workspace))?;
-    let server = Server::start(built(workspace)?, port)?;
+    let server = Server::start(built(workspace)?, port, None)?;
     if port != 0 && server.port() != port {
         println!("Port {port} is taken.");
     }

@@ -44,25 +44,14 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves a site on a port of 127.0.0.1, or on another if that one is taken; port 0 is any that is free.
+    /// Serves a site on a port of 127.0.0.1, or on another if that one is taken; port 0 is any that is free. A line for every
+    /// request, such as `GET /index.html 200`, goes to the end of a log, if there is one.
     ///
     /// # Errors
     ///
     /// The system gives no port.
-    pub(crate) fn start(content: Content, port: u16) -> Result<Self> {
-        Self::start_with(content, port, None)
-    }
-
-    /// The same on a port that is free, with a line for every request, such as `GET /index.html 200`, at the end of a file.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Server::start`].
-    pub(crate) fn start_logging(content: Content, log: File) -> Result<Self> {
-        Self::start_with(content, 0, Some(Arc::new(log)))
-    }
-
-    fn start_with(content: Content, port: u16, log: Option<Arc<File>>) -> Result<Self> {
+    pub(crate) fn start(content: Content, port: u16, log: Option<File>) -> Result<Self> {
+        let log = log.map(Arc::new);
         let content = Arc::new(RwLock::new(Arc::new(content)));
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -198,7 +187,44 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
-    use crate::content::HOSTILE_PATHS;
+
+    /// Paths of requests that try to leave a site, or to name one of its files in another way.
+    const HOSTILE_PATHS: [&str; 34] = [
+        "/..",
+        "/../Cargo.toml",
+        "/../../../../../../etc/passwd",
+        "/www/../index.html",
+        "/www/../../Cargo.toml",
+        "/./index.html",
+        "/%2e%2e/Cargo.toml",
+        "/%2E%2E/Cargo.toml",
+        "/.%2e/Cargo.toml",
+        "/..%2fCargo.toml",
+        "/..%2FCargo.toml",
+        "/..%5cCargo.toml",
+        "/..\\Cargo.toml",
+        "/www%2fmain.js",
+        "/%252e%252e/Cargo.toml",
+        "/%c0%ae%c0%ae/Cargo.toml",
+        "/..;/Cargo.toml",
+        "//etc/passwd",
+        "//index.html",
+        "/etc/passwd",
+        "/%2fetc%2fpasswd",
+        "/C:/Windows/win.ini",
+        "/C:%5cWindows%5cwin.ini",
+        "/file:///etc/passwd",
+        "/index.html%00",
+        "/index.html%00.txt",
+        "/%00",
+        "/index.html/",
+        "/INDEX.HTML",
+        "/index%2ehtml",
+        "/www",
+        "/www/",
+        "/~",
+        "/*",
+    ];
 
     /// A server for a site in a folder that has something worth stealing beside it.
     fn server() -> Server {
@@ -212,7 +238,7 @@ mod tests {
         for (link, target) in [("passwd", "/etc/passwd"), ("etc", "/etc"), ("up", "..")] {
             std::os::unix::fs::symlink(target, site.join(link)).expect("a link");
         }
-        Server::start(Content::read(&site).expect("it can be read"), 0).expect("it starts")
+        Server::start(Content::read(&site).expect("it can be read"), 0, None).expect("it starts")
     }
 
     /// What the server answers to these bytes, up to the end of the connection.
@@ -344,7 +370,7 @@ mod tests {
     #[test]
     fn a_port_that_is_taken_gives_way_to_another() {
         let first = server();
-        let second = Server::start(Content::default(), first.port()).expect("another port");
+        let second = Server::start(Content::default(), first.port(), None).expect("another port");
         assert_ne!(first.port(), second.port());
         assert_eq!(status(&ask(&first, "GET", "/", LOCAL)), "200");
         assert_eq!(status(&ask(&second, "GET", "/", LOCAL)), "404");

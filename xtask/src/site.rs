@@ -11,7 +11,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::workspace::{LIBRARY, PACKAGE, Workspace};
-use crate::{glue, install, process, sizes, tree};
+use crate::{glue, install, process, tree};
 
 /// Builds the site as it is published, packed and with the page in one file, and prints what it weighs.
 ///
@@ -19,10 +19,7 @@ use crate::{glue, install, process, sizes, tree};
 ///
 /// Anything that keeps the site from being built; `dist/` is then what it was.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
-    let sizes = make(workspace, |next| {
-        pack(workspace, next).context("cannot pack the site")?;
-        sizes::table(next)
-    })?;
+    let sizes = make(workspace, |next| pack(workspace, next).context("cannot pack the site"))?;
     print!("{sizes}");
     Ok(())
 }
@@ -111,11 +108,11 @@ pub(crate) fn lay_out(workspace: &Workspace, site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Packs a site that is as it was written.
-pub(crate) fn pack(workspace: &Workspace, site: &Path) -> Result<()> {
+/// Packs a site that is as it was written; a table of its sizes.
+pub(crate) fn pack(workspace: &Workspace, site: &Path) -> Result<String> {
     install::node()?;
     install::npm_packages(workspace, "xtask")?;
-    process::run(workspace.command("node").arg(workspace.path("xtask/pack.mjs")).arg(site))
+    process::output(workspace.command("node").arg(workspace.path("xtask/pack.mjs")).arg(site))
 }
 
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
