@@ -152,6 +152,8 @@ export interface Run {
   readonly iterations: number;
   /** Where the playhead is. */
   readonly iteration: number;
+  /** Where it belongs: it waits behind while the run is being trained. */
+  readonly target: number;
   /** How far the run is computed, at most `iterations`. */
   readonly trained: number;
   readonly atEnd: boolean;

@@ -61,7 +61,7 @@ async fn reads_from_right_to_left(page: &Page) -> Result<(), Failure> {
     page.script("document.documentElement.dir = 'rtl'", vec![]).await?;
     page.show_all().await?;
     assert_eq!(page.script_steps(BACKWARDS, vec![]).await?, json!(""), "runs from right to left");
-    for slider in ["#seed", "#playhead", "#luck-seed", "#tangent"] {
+    for slider in ["#playhead", "#seed", "#luck-seed", "#tangent"] {
         let before: f64 = page.value(slider).await?.parse()?;
         page.press(slider, Key::Right).await?;
         let after: f64 = page.value(slider).await?.parse()?;

@@ -24,6 +24,7 @@ test('another seed keeps the playhead’s iteration, which catches up as the run
   assert.equal(run.choose({ seed: 7 }), null);
   assert.equal(run.settings.seed, 7);
   assert.equal(run.iteration, 0);
+  assert.equal(run.target, 50_000, 'a key goes on from where the playhead belongs');
   page.run(1);
   assert.ok(run.trained > 0 && run.trained < 50_000);
   assert.equal(run.iteration, run.trained);

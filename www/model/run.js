@@ -54,6 +54,9 @@ export function createRun(training, initialSettings, initialIterations, urgency)
     get iteration() {
       return iteration;
     },
+    get target() {
+      return target;
+    },
     get trained() {
       return trained.trained;
     },

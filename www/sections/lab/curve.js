@@ -133,7 +133,7 @@ export function mountCurve(run, player, pins, pointedWeights) {
 
   mountPlotRange(playhead, {
     margin: { ...MARGIN, top: MARK_ROOM },
-    value: () => run.iteration,
+    value: () => run.target,
     press: (x) => {
       if (!across) return;
       player.pause();
