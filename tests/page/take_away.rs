@@ -154,7 +154,8 @@ pub(crate) async fn prints_worksheets(page: Page) -> Result<(), Failure> {
     page.open("#hidden=2&seed=5&iteration=3").await?;
     page.script("document.querySelector('#take-away').scrollIntoView()", vec![]).await?;
     page.script("document.querySelector('#sheets-count').value = '20'", vec![]).await?;
-    page.click("#sheets-key").await?;
+    // Not by a pointer: the link above may take another line meanwhile, and the click would meet nothing.
+    page.script("document.querySelector('#sheets-key').click()", vec![]).await?;
     let body = "
         const sheets = Array.from(document.querySelectorAll('.sheet'));
         await until('a link to them', () => location.hash.includes('take-away=sheets.20.key'));
