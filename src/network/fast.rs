@@ -2,7 +2,7 @@
 //!
 //! It computes the same bits as `one_layer.rs` and `two_layers.rs`, line by line, but two numbers at a time: two rows of one layer, or
 //! two hidden units. Of an odd number of units, the last one is beside a unit that is never asked.
-//! `tests/trainer.rs` compares every iteration with [`super::Network::step`].
+//! `tests/host/trainer.rs` compares every iteration with [`super::Network::step`].
 
 use std::array::from_fn;
 

@@ -5,7 +5,7 @@
 //! # What is exact
 //!
 //! NumPy 2.4.6 on x86-64 Linux, with its own AVX-512 `exp` off, makes the same runs to the last bit at these widths: every weight and
-//! error was compared up to iteration 10,000, for all four pairs of derivative rules (`tests/notebook.rs` does so again, against the
+//! error was compared up to iteration 10,000, for all four pairs of derivative rules (`tests/host/notebook.rs` does so again, against the
 //! values that `tests/data/numpy-widths.py` writes).
 //!
 //! | [`Summation`] | NumPy's OpenBLAS kernel | hidden units |

@@ -5,16 +5,14 @@ use backprop_live::gradient::Steps;
 use backprop_live::{Derivative, Network, Problem, Settings, Trainer, gradient, numpy::Random};
 use proptest::prelude::*;
 
+use crate::common::weights::all_weights;
+use crate::common::{any_settings, pairs_of_rules};
+
 /// The largest difference between the two gradients, relative to the larger of them and 1.
 fn disagreement(network: &Network) -> f64 {
     let checks = gradient::check(network);
     let pairs = checks.iter().flat_map(|check| check.analytic.iter().zip(&check.numeric));
     pairs.map(|(a, n)| (a - n).abs() / a.abs().max(n.abs()).max(1.0)).fold(0.0, f64::max)
-}
-
-fn network(problem: Problem, derivative: Derivative, learning_rate: f64, seed: u32) -> Network {
-    let settings = Settings { problem, derivative, learning_rate, seed, ..Settings::default() };
-    Network::new(&settings).unwrap()
 }
 
 proptest! {
@@ -23,14 +21,11 @@ proptest! {
     // A central difference with a step of 6e-6 is good to about its square; a missing factor or transpose is off by 1e-3 or more.
     #[test]
     fn the_chain_rule_is_the_gradient(
-        seed in any::<u32>(),
-        hidden in 1..=16_u32,
-        rate in 0.01..10.0_f64,
-        one_layer in any::<bool>(),
+        settings in any_settings(0.01..10.0),
         steps in 0..300_u32,
     ) {
-        let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } };
-        let mut network = network(problem, Derivative::ChainRule, rate, seed);
+        let (derivative, hidden_derivative) = (Derivative::ChainRule, None);
+        let mut network = Network::new(&Settings { derivative, hidden_derivative, ..settings }).unwrap();
         for _ in 0..steps {
             network.step();
         }
@@ -58,8 +53,8 @@ fn large_weights_are_measured_as_well_as_small_ones() {
 #[test]
 fn the_notebooks_rule_is_not() {
     for seed in 0..20 {
-        let network = network(Problem::default(), Derivative::Notebook, 1.0, seed);
-        let disagreement = disagreement(&network);
+        let settings = Settings { seed, ..Settings::default() };
+        let disagreement = disagreement(&Network::new(&settings).unwrap());
         assert!(disagreement > 1e-4, "seed {seed}: they disagree by {disagreement} only");
     }
 }
@@ -67,20 +62,15 @@ fn the_notebooks_rule_is_not() {
 /// The output's factors come from its own rule and the hidden layer's from its own; under both chain rules alone the gradient is met.
 #[test]
 fn each_layer_follows_its_own_rule() {
-    let rules = [Derivative::Notebook, Derivative::ChainRule];
-    for [output, hidden] in rules.map(|output| rules.map(|hidden| [output, hidden])).as_flattened()
-    {
-        let settings = Settings {
-            derivative: *output,
-            hidden_derivative: Some(*hidden),
-            ..Settings::default()
-        };
+    for [output, hidden] in pairs_of_rules() {
+        let settings =
+            Settings { derivative: output, hidden_derivative: Some(hidden), ..Settings::default() };
         let network = Network::new(&settings).unwrap();
         let matrices = network.matrices();
         let matrix = |name| matrices.iter().find(|(known, _)| *known == name).unwrap().1;
         assert_eq!(matrix("O_derivative"), matrix("O").mapv(|o| output.factor(o)));
         assert_eq!(matrix("H_derivative"), matrix("H").mapv(|h| hidden.factor(h)));
-        let is_gradient = [output, hidden] == [&Derivative::ChainRule; 2];
+        let is_gradient = [output, hidden] == [Derivative::ChainRule; 2];
         assert_eq!(disagreement(&network) < 1e-9, is_gradient, "{output:?}, {hidden:?}");
     }
 }
@@ -88,7 +78,8 @@ fn each_layer_follows_its_own_rule() {
 #[test]
 fn every_weight_is_checked_under_its_own_name() {
     let problem = Problem::TwoLayers { hidden: 3 };
-    let checks = gradient::check(&network(problem, Derivative::ChainRule, 1.0, 1));
+    let network = Network::new(&Settings { problem, ..Settings::default() }).unwrap();
+    let checks = gradient::check(&network);
     let shapes: Vec<_> = checks
         .iter()
         .map(|check| (check.name, check.analytic.dim(), check.numeric.dim()))
@@ -115,36 +106,29 @@ proptest! {
     /// The rule's step is what the weights do next; downhill is where the measured slopes lead; the angle is the one between them.
     #[test]
     fn steps_are_what_the_weights_do_and_what_is_measured(
-        seed in any::<u32>(),
-        problem in prop_oneof![
-            Just(Problem::OneLayer),
-            (1..=16_u32).prop_map(|hidden| Problem::TwoLayers { hidden }),
-        ],
-        learning_rate in 0.01..10.0_f64,
-        rules in any::<[bool; 2]>(),
+        settings in any_settings(0.01..10.0),
         iteration in 0..300_u32,
     ) {
-        let [derivative, hidden_derivative] =
-            rules.map(|chain| if chain { Derivative::ChainRule } else { Derivative::Notebook });
-        let hidden_derivative = (problem != Problem::OneLayer).then_some(hidden_derivative);
-        let settings =
-            Settings { problem, seed, learning_rate, derivative, hidden_derivative, ..Settings::default() };
+        let learning_rate = settings.learning_rate;
+        let layers = if settings.problem == Problem::OneLayer { 1 } else { 2 };
+        let rules = [Some(settings.derivative), settings.hidden_derivative];
+        let is_gradient = rules[..layers].iter().all(|rule| *rule == Some(Derivative::ChainRule));
         let mut trainer = Trainer::new(settings).unwrap();
         trainer.seek(iteration).unwrap();
         let steps = gradient::steps(&trainer);
         let measured = measured_downhill(trainer.network());
         let angle = steps.angle();
 
-        let before = all_weights(&trainer);
+        let before = all_weights(trainer.network());
         trainer.advance(1).unwrap();
         let moved: Vec<_> = before.iter().zip(&steps.rule).map(|(weight, step)| weight + step).collect();
-        prop_assert_eq!(moved, all_weights(&trainer));
+        prop_assert_eq!(moved, all_weights(trainer.network()));
 
         prop_assert_eq!(steps.downhill.len(), measured.len());
         for (step, measured) in steps.downhill.iter().zip(&measured) {
             prop_assert!((step - measured).abs() < 1e-9 * learning_rate.max(1.0), "{} for {}", step, measured);
         }
-        if derivative == Derivative::ChainRule && hidden_derivative != Some(Derivative::Notebook) {
+        if is_gradient {
             prop_assert_eq!(steps.rule, steps.downhill);
             prop_assert_eq!(angle, 0.0);
         } else {
@@ -167,13 +151,6 @@ proptest! {
         prop_assert!((0.0..=180.0).contains(&angle), "{}", angle);
         prop_assert!(!chain_rule || angle == 0.0);
     }
-}
-
-fn all_weights(trainer: &Trainer) -> Vec<f64> {
-    let names: &[_] =
-        if trainer.settings().problem == Problem::OneLayer { &["W"] } else { &["Wh", "Wo"] };
-    let matrices = names.iter().map(|name| trainer.weights(name).unwrap());
-    matrices.flat_map(|matrix| matrix.iter().copied().collect::<Vec<_>>()).collect()
 }
 
 #[test]

@@ -4,6 +4,9 @@ use backprop_live::surface::{MAX_SIDE, answers, errors, paint};
 use backprop_live::{Derivative, Network, Problem, Settings, Trainer, sigmoid};
 use proptest::prelude::*;
 
+use crate::common::any_settings;
+use crate::common::weights::all_weights;
+
 fn network(settings: &Settings) -> Network {
     Network::new(settings).unwrap()
 }
@@ -90,31 +93,17 @@ fn half_squared_error(network: &Network) -> f64 {
     0.5 * errors.map(|error| error * error).sum::<f64>()
 }
 
-fn all_weights(network: &Network) -> Vec<f64> {
-    let names: &[&str] = if network.hidden() == 0 { &["W"] } else { &["Wh", "Wo"] };
-    names.iter().flat_map(|name| network.weights(name).unwrap()).copied().collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     /// Each number is the error of a network that starts from those weights.
     #[test]
     fn every_error_is_that_of_a_network_of_these_weights(
-        one_layer in any::<bool>(),
-        hidden in 1..=16_u32,
-        seed in any::<u32>(),
-        targets in any::<[bool; 4]>(),
+        settings in any_settings(0.01..10.0),
         places in any::<[prop::sample::Index; 2]>(),
         span in 0.01..20.0_f64,
         side in 2..=6_u32,
     ) {
-        let settings = Settings {
-            problem: if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } },
-            targets: Some(targets),
-            seed,
-            ..Settings::default()
-        };
         let here = network(&settings);
         let weights = all_weights(&here);
         let [first, second] = places.map(|place| place.index(weights.len()));

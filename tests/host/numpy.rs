@@ -3,10 +3,7 @@
 use backprop_live::numpy::{Random, exp};
 use serde_json::Value;
 
-fn reference(name: &str) -> Value {
-    let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
+use crate::common::{reference, same};
 
 fn double(bits: &Value) -> f64 {
     f64::from_bits(u64::from_str_radix(bits.as_str().unwrap(), 16).unwrap())
@@ -57,11 +54,6 @@ fn exponentials_at_the_edges() {
         assert_eq!(exp(x).to_bits(), f64::to_bits(expected), "exp({x:e})");
     }
     assert!(exp(f64::NAN).is_nan());
-}
-
-/// The same bits; NaN's payload does not count.
-fn same(a: f64, b: f64) -> bool {
-    a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
 }
 
 /// Whether Rust's own `f64::exp` is glibc's in its FMA variant.

@@ -1,25 +1,18 @@
 //! The trainer: wherever the playhead comes from, an iteration has the same bits.
 
-use backprop_live::{Derivative, MAX_ITERATION, Problem, Settings, Trainer, numpy::Summation};
+use backprop_live::{MAX_ITERATION, Network, Problem, Settings, Trainer};
 use proptest::prelude::*;
 
-const EDITIONS: [Summation; 3] =
-    [Summation::Edition2019, Summation::Edition2024, Summation::Edition2025];
-
-/// Every number of the playhead's iteration, as bits.
-fn bits(trainer: &Trainer) -> Vec<u64> {
-    let matrices = trainer.network().matrices();
-    matrices.iter().flat_map(|(_, matrix)| matrix.iter().map(|value| value.to_bits())).collect()
-}
+use crate::common::weights::all_weights;
+use crate::common::{EDITIONS, any_settings, bits, pairs_of_rules};
 
 /// The same settings trained straight through, without a seek.
 fn straight_through(settings: &Settings, iteration: u32) -> Vec<u64> {
-    let mut network = backprop_live::Network::new(settings).unwrap();
+    let mut network = Network::new(settings).unwrap();
     for _ in 0..iteration {
         network.step();
     }
-    let matrices = network.matrices();
-    matrices.iter().flat_map(|(_, matrix)| matrix.iter().map(|value| value.to_bits())).collect()
+    bits(&network)
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -39,39 +32,12 @@ fn any_move() -> impl Strategy<Value = Move> {
     ]
 }
 
-fn any_settings() -> impl Strategy<Value = Settings> {
-    let choices = (
-        any::<u32>(),
-        1..=16_u32,
-        0.01..20.0_f64,
-        any::<[bool; 4]>(),
-        any::<[bool; 3]>(),
-        0..3_usize,
-    );
-    choices.prop_map(
-        |(seed, hidden, learning_rate, targets, [one_layer, output, layer], edition)| {
-            let rule = |chain| if chain { Derivative::ChainRule } else { Derivative::Notebook };
-            let problem = if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } };
-            Settings {
-                problem,
-                targets: Some(targets),
-                seed,
-                initial_weights: None,
-                learning_rate,
-                derivative: rule(output),
-                hidden_derivative: Some(rule(layer)),
-                summation: EDITIONS[edition],
-            }
-        },
-    )
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn any_way_to_an_iteration_gives_the_same_bits(
-        settings in any_settings(),
+        settings in any_settings(0.01..20.0),
         moves in prop::collection::vec(any_move(), 1..8),
     ) {
         let mut trainer = Trainer::new(settings.clone()).unwrap();
@@ -95,7 +61,7 @@ proptest! {
             }
             furthest = furthest.max(trainer.iteration());
             prop_assert_eq!(trainer.trained(), furthest);
-            prop_assert_eq!(bits(&trainer), straight_through(&settings, trainer.iteration()));
+            prop_assert_eq!(bits(trainer.network()), straight_through(&settings, trainer.iteration()));
             let i = trainer.iteration();
             let error = trainer.errors(i, i + 1).unwrap()[0];
             prop_assert_eq!(error.to_bits(), trainer.error().to_bits());
@@ -109,20 +75,19 @@ proptest! {
 fn the_fast_path_has_the_bits_of_stepping() {
     let widths = (1..=16).map(|hidden| Problem::TwoLayers { hidden });
     for problem in widths.chain([Problem::OneLayer]) {
-        let rules = [Derivative::Notebook, Derivative::ChainRule];
-        for derivatives in rules.map(|output| rules.map(|layer| [output, layer])).as_flattened() {
+        for [derivative, hidden_derivative] in pairs_of_rules() {
             for summation in EDITIONS {
                 // The rates of a run that goes well, and of one that saturates its units.
                 for (learning_rate, iterations) in [(1.0, 600), (100.0, 150)] {
                     let settings = Settings {
                         problem,
                         learning_rate,
-                        derivative: derivatives[0],
-                        hidden_derivative: Some(derivatives[1]),
+                        derivative,
+                        hidden_derivative: Some(hidden_derivative),
                         summation,
                         ..Settings::default()
                     };
-                    let mut network = backprop_live::Network::new(&settings).unwrap();
+                    let mut network = Network::new(&settings).unwrap();
                     let mut trainer = Trainer::new(settings).unwrap();
                     trainer.train(iterations).unwrap();
                     let errors = trainer.errors(0, iterations + 1).unwrap();
@@ -151,9 +116,9 @@ proptest! {
         let problem = if one_layer { Problem::OneLayer } else { Problem::default() };
         let mut trainer = Trainer::new(Settings { problem, ..Settings::default() }).unwrap();
         trainer.seek(playhead).unwrap();
-        let before = bits(&trainer);
+        let before = bits(trainer.network());
         let (at, values) = trainer.trajectory(from, iterations, count).unwrap();
-        prop_assert_eq!((trainer.iteration(), bits(&trainer)), (playhead, before));
+        prop_assert_eq!((trainer.iteration(), bits(trainer.network())), (playhead, before));
 
         prop_assert_eq!(at.len(), count.min(iterations - from + 1) as usize);
         prop_assert_eq!((at.first(), at.last()), (Some(&from), Some(&iterations)));
@@ -163,10 +128,7 @@ proptest! {
         prop_assert_eq!(values.len(), at.len() * weights);
         for (at, values) in at.into_iter().zip(values.chunks_exact(weights)) {
             trainer.seek(at).unwrap();
-            let names: &[_] = if one_layer { &["W"] } else { &["Wh", "Wo"] };
-            let here = names.iter().map(|name| trainer.weights(name).unwrap());
-            let here: Vec<_> = here.flat_map(|matrix| matrix.iter().copied().collect::<Vec<_>>()).collect();
-            prop_assert_eq!(values, here);
+            prop_assert_eq!(values, all_weights(trainer.network()));
         }
     }
 }
@@ -174,20 +136,17 @@ proptest! {
 #[test]
 fn initial_weights_are_the_weights_at_the_start() {
     let seeded = Trainer::new(Settings::default()).unwrap();
-    let weights: Vec<f64> = ["Wh", "Wo"]
-        .iter()
-        .flat_map(|name| seeded.weights(name).unwrap().iter().copied().collect::<Vec<_>>())
-        .collect();
-    let settings = Settings { seed: 99, initial_weights: Some(weights), ..Settings::default() };
+    let initial_weights = Some(all_weights(seeded.network()));
+    let settings = Settings { seed: 99, initial_weights, ..Settings::default() };
     let given = Trainer::new(settings).unwrap();
-    assert_eq!(bits(&given), bits(&seeded));
+    assert_eq!(bits(given.network()), bits(seeded.network()));
 }
 
 #[test]
 fn bad_input_changes_nothing() {
     let mut trainer = Trainer::new(Settings::default()).unwrap();
     trainer.seek(1000).unwrap();
-    let before = bits(&trainer);
+    let before = bits(trainer.network());
     let beyond = MAX_ITERATION + 1;
     let range = "it must be a whole number from 0 to";
     for (result, message) in [
@@ -223,6 +182,6 @@ fn bad_input_changes_nothing() {
         r#"name is "W"; it must be "Wh" or "Wo""#
     );
     assert_eq!((trainer.iteration(), trainer.trained()), (1000, 1000));
-    assert_eq!(bits(&trainer), before);
+    assert_eq!(bits(trainer.network()), before);
     assert_eq!(trainer.errors(0, 1001).unwrap().len(), 1001);
 }

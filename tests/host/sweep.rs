@@ -9,37 +9,30 @@ use backprop_live::{
 };
 use proptest::prelude::*;
 
+use crate::common::any_settings;
+use crate::common::weights::all_weights;
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn every_seed_ends_as_in_a_trainer_of_its_own(
-        one_layer in any::<bool>(),
-        hidden in 1..=16_u32,
-        learning_rate in 0.01..100.0_f64,
-        targets in any::<[bool; 4]>(),
-        chain_rule in any::<bool>(),
+        settings in any_settings(0.01..100.0),
         iterations in 0..1500_u32,
         first_seed in prop_oneof![Just(0_u32), Just(u32::MAX - 6), any::<u32>()],
         count in 1..=7_u32,
         below in 0.01..=1.0_f64,
     ) {
         let first_seed = first_seed.min(u32::MAX - (count - 1));
-        let settings = |seed| Settings {
-            problem: if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } },
-            targets: Some(targets),
-            seed,
-            learning_rate,
-            derivative: if chain_rule { Derivative::ChainRule } else { Derivative::Notebook },
-            ..Settings::default()
-        };
-        let found = sweep(&settings(12_345), iterations, first_seed, count, Some(below)).unwrap();
+        let targets = settings.targets.unwrap();
+        let found = sweep(&settings, iterations, first_seed, count, Some(below)).unwrap();
         prop_assert_eq!(found.reached.len(), count as usize);
         prop_assert_eq!(found.errors.len(), count as usize);
         prop_assert_eq!(found.solved.len(), count as usize);
         let ends = found.errors.into_iter().zip(found.solved).zip(found.reached);
         for (i, ((error, solved), reached)) in (0..).zip(ends) {
-            let mut trainer = Trainer::new(settings(first_seed + i)).unwrap();
+            let seed = first_seed + i;
+            let mut trainer = Trainer::new(Settings { seed, ..settings.clone() }).unwrap();
             trainer.seek(iterations).unwrap();
             prop_assert_eq!(error.to_bits(), trainer.error().to_bits());
             let mut errors = (0_u32..).zip(trainer.errors(0, iterations + 1).unwrap());
@@ -72,28 +65,12 @@ proptest! {
 
     #[test]
     fn every_start_learns_when_a_run_from_there_does(
-        one_layer in any::<bool>(),
-        hidden in 1..=16_u32,
-        seed in any::<u32>(),
-        learning_rate in 0.1..30.0_f64,
-        chain_rule in any::<bool>(),
+        settings in any_settings(0.1..30.0),
         iterations in 0..2500_u32,
         places in any::<[prop::sample::Index; 2]>(),
         points in prop::collection::vec(any::<[i8; 2]>(), 1..4),
     ) {
-        let settings = Settings {
-            problem: if one_layer { Problem::OneLayer } else { Problem::TwoLayers { hidden } },
-            seed,
-            learning_rate,
-            derivative: if chain_rule { Derivative::ChainRule } else { Derivative::Notebook },
-            ..Settings::default()
-        };
-        let network = Network::new(&settings).unwrap();
-        let weights: Vec<f64> = ["W", "Wh", "Wo"]
-            .iter()
-            .filter_map(|name| network.weights(name).ok())
-            .flat_map(|matrix| matrix.iter().copied().collect::<Vec<_>>())
-            .collect();
+        let weights = all_weights(&Network::new(&settings).unwrap());
         let [first, second] = places.map(|place| place.index(weights.len()));
         prop_assume!(first != second);
         let points: Vec<_> = points.iter().map(|point| point.map(|value| f64::from(value) / 16.0)).collect();
@@ -254,5 +231,5 @@ fn four_hidden_units_stick_under_the_notebooks_rule() {
 
 #[test]
 fn four_hidden_units_do_not_stick_under_the_chain_rule() {
-    assert_eq!(stuck(&chain_rule(4), 80_000, 500), []);
+    assert!(stuck(&chain_rule(4), 80_000, 500).is_empty());
 }

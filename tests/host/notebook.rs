@@ -3,60 +3,31 @@
 use std::collections::BTreeSet;
 
 use backprop_live::numpy::Summation;
-use backprop_live::{Derivative, Network, Problem, Settings, Trainer};
+use backprop_live::{Derivative, Network, Problem, Settings};
 use serde_json::Value;
 
-#[path = "../examples/notebook.rs"]
+use crate::common::weights::all_weights;
+use crate::common::{reference, texts};
+
+#[path = "../../examples/notebook.rs"]
 #[expect(dead_code, reason = "its main is for `cargo run`")]
 mod example;
 
-fn reference(name: &str) -> Value {
-    let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
-
-fn texts(value: &Value) -> Vec<String> {
-    value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
-}
-
-/// The errors and the outputs of the last pass as the notebook prints them, in the words of Python.
-fn printed(settings: Settings, iterations: u32, every: usize) -> (Vec<String>, Vec<String>) {
-    let mut trainer = Trainer::new(settings).unwrap();
-    trainer.seek(iterations - 1).unwrap();
-    // From 1e-4 up to 1, Rust writes a float as `repr` does: the shortest digits that read back.
-    let errors = trainer.errors(0, iterations).unwrap().iter().step_by(every);
-    let errors = errors.map(f64::to_string).collect();
-    // NumPy prints eight decimals and leaves out the zeros at the end.
-    let outputs = trainer.outputs().map(|output| format!("{output:.8}"));
-    (errors, outputs.map(|text| text.trim_end_matches('0').to_owned()).to_vec())
-}
-
+/// Its 48 lines, and the outputs of each run's last pass, by the example that prints them.
 #[test]
-fn the_example_gives_all_48_lines() {
+fn all_that_the_notebook_prints() {
     let notebook = reference("printed-2019.json");
-    let expected = ["one_layer", "two_layers"].map(|run| texts(&notebook[run]["errors"])).concat();
-    let errors = example::errors().unwrap();
-    assert_eq!(errors.iter().map(f64::to_string).collect::<Vec<_>>(), expected);
-}
-
-#[test]
-fn forty_lines_of_one_layer() {
-    let notebook = &reference("printed-2019.json")["one_layer"];
-    let start =
-        texts(&notebook["initial_W_full"]).iter().map(|text| text.parse().unwrap()).collect();
-    let problem = Problem::OneLayer;
-    let settings = Settings { problem, initial_weights: Some(start), ..Settings::default() };
-    let (errors, outputs) = printed(settings, 4000, 100);
-    assert_eq!(errors, texts(&notebook["errors"]));
-    assert_eq!(outputs, texts(&notebook["O"]));
-}
-
-#[test]
-fn eight_lines_of_two_layers() {
-    let notebook = &reference("printed-2019.json")["two_layers"];
-    let (errors, outputs) = printed(Settings::default(), 80_000, 10_000);
-    assert_eq!(errors, texts(&notebook["errors"]));
-    assert_eq!(outputs, texts(&notebook["O"]));
+    let runs = example::runs().unwrap();
+    assert_eq!(runs.iter().map(|(errors, _)| errors.len()).sum::<usize>(), 48);
+    for (name, (errors, outputs)) in ["one_layer", "two_layers"].into_iter().zip(runs) {
+        // From 1e-4 up to 1, Rust writes a float as `repr` does: the shortest digits that read back.
+        let errors: Vec<String> = errors.iter().map(f64::to_string).collect();
+        assert_eq!(errors, texts(&notebook[name]["errors"]));
+        // NumPy prints eight decimals and leaves out the zeros at the end.
+        let outputs = outputs.map(|output| format!("{output:.8}"));
+        let outputs = outputs.map(|text| text.trim_end_matches('0').to_owned());
+        assert_eq!(outputs.to_vec(), texts(&notebook[name]["O"]));
+    }
 }
 
 /// Holds every matrix of the reference against the network's; matrices that the reference does not have stay
@@ -145,8 +116,7 @@ fn every_width_that_has_numpys_digits() {
             if let Some(error) = run["errors"].get(i.to_string()) {
                 assert_eq!(network.error().to_string(), error.as_str().unwrap(), "{i}: {run}");
             }
-            let [wh, wo] = ["Wh", "Wo"].map(|name| network.weights(name).unwrap());
-            for number in wh.iter().chain(wo).chain([&network.error()]) {
+            for number in all_weights(&network).iter().chain([&network.error()]) {
                 digest = (digest ^ number.to_bits()).wrapping_mul(0x100_0000_01b3);
             }
             network.step();
