@@ -1,6 +1,8 @@
 // The types that several modules share. What wasm-bindgen types already comes from the built core.
 
 import type * as core from '../pkg/backprop_live.js';
+import type { Moment } from './model/moments.js';
+import type { Trajectory } from './model/trajectory.js';
 
 export type Core = typeof core;
 export type { GradientCheck, Matrix, Trainer } from '../pkg/backprop_live.js';
@@ -83,8 +85,8 @@ export interface Pass {
 
 /** A run kept for comparison, as far as it is trained. */
 export interface KeptRun extends Pin {
-  /** Of the iterations 0, 1, …, as far as they are trained. */
-  errors: Float64Array;
+  /** Of the iterations 0, 1, …, as far as they are trained; followed by what reads it. */
+  readonly errors: Float64Array;
   release(): void;
 }
 
@@ -108,8 +110,8 @@ export interface ChosenX {
   readonly value: number;
   /** Takes the nearest value that is allowed; NaN changes nothing. */
   choose(x: number): void;
-  /** Called after every change; returns what ends it. */
-  subscribe(listener: () => void): () => void;
+  /** Called in the frame after a change. On its way out. */
+  subscribe(listener: () => void): void;
 }
 
 /** Trains each run once, in the time that a frame has left; see model/training.js. */
@@ -145,7 +147,7 @@ export interface TrainedRun {
  */
 export type Change = 'run' | 'length' | 'trained' | 'playhead';
 
-/** A run that is shown: its settings, its length and a playhead. */
+/** A run that is shown: its settings, its length and a playhead. What reads it inside an effect or a computed value follows it. */
 export interface Run {
   readonly settings: Settings;
   /** The run's length; the playhead stays within it. */
@@ -163,6 +165,10 @@ export interface Run {
   errors(from: number, to: number): Float64Array;
   /** Every matrix at the playhead; the same object until the playhead moves. */
   pass(): Pass;
+  /** What happens in it, in the order of the iterations; none before it is trained to its end. */
+  readonly moments: readonly Moment[];
+  /** Its way through the weights, as far as it is trained. */
+  readonly path: Trajectory;
   /** The core's trainer at an iteration that is trained. To be read at once: whoever asks next may move it. */
   at(iteration: number): core.Trainer;
   /** The same at the playhead. */
@@ -174,8 +180,8 @@ export interface Run {
   chooseIterations(iterations: number): Error | null;
   seek(iteration: number): void;
   advance(iterations: number): void;
-  /** Returns what ends the subscription. */
-  subscribe(listener: (change: Change) => void): () => void;
+  /** Called in the frame after a change. On its way out: what reads a run inside an effect follows it. */
+  subscribe(listener: (change: Change) => void): void;
 }
 
 /** Iterations a frame: a fixed number, or few at first and then more and more. */
@@ -225,9 +231,6 @@ export interface Theme {
   /** The page's type size in CSS pixels. */
   em: number;
 }
-
-/** Draws on a cleared canvas. */
-export type Draw<Data = void> = (context: CanvasRenderingContext2D, size: Size, theme: Theme, data: Data) => void;
 
 /** Something that is rendered in animation frames while it is on screen. */
 export interface View {

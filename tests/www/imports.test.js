@@ -8,7 +8,7 @@ import test from 'node:test';
 const ROOT = new URL('../../www/', import.meta.url).pathname;
 
 /** From the lowest to the highest; what is beside them belongs to main.js, or takes main.js's part in a worker. */
-const ORDER = ['text', 'model', 'page', 'plot', 'controls', 'sections'];
+const ORDER = ['state.js', 'text', 'model', 'page', 'plot', 'controls', 'sections'];
 
 const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
 

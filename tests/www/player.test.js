@@ -91,20 +91,6 @@ test('a step pauses and moves by one, back as well as on', () => {
   assert.equal(playable.iteration, 0);
 });
 
-test('subscribers hear of every start and stop, the one at the end included', () => {
-  const { playable, player, frame } = setUp();
-  /** @type {boolean[]} */
-  const heard = [];
-  player.subscribe(() => heard.push(player.playing));
-  player.play();
-  player.play();
-  player.pause();
-  player.pace = playable.end;
-  player.play();
-  while (frame() > 0);
-  assert.deepEqual(heard, [true, false, true, false]);
-});
-
 test('a rising pace begins with single iterations, stays even beyond, and gets to 80,000 in some twelve seconds', () => {
   let [iteration, frames] = [0, 0];
   for (; iteration < 80_000; frames += 1) {

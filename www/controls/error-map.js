@@ -40,7 +40,7 @@ export function createErrorMap(canvas, run, { Trainer, errorSurface, paint }, { 
 
   const figure = createFigure(
     canvas,
-    (context, size, theme) => {
+    (pen) => {
       const [first, second] = weights();
       const shown = part();
       const present = weightsOf(run);
@@ -60,9 +60,7 @@ export function createErrorMap(canvas, run, { Trainer, errorSurface, paint }, { 
       const next = iterations.findIndex((iteration) => iteration > run.iteration);
       const played = next < 0 ? path : path.slice(0, next);
       drawErrorMap(
-        context,
-        size,
-        theme,
+        pen,
         {
           errors,
           side,
@@ -75,7 +73,7 @@ export function createErrorMap(canvas, run, { Trainer, errorSurface, paint }, { 
         },
         paint,
       );
-      layout = errorMapLayout(size, theme.em, shown);
+      layout = errorMapLayout(pen.size, pen.em, shown);
       placed?.(layout.x.map(point[0]), layout.y.map(point[1]));
       if (isResting) return;
       clearTimeout(timer);

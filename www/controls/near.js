@@ -1,32 +1,8 @@
-// What is on screen, and work that waits until it nearly is.
+// On its way out: see state.js.
 
-import { whenPrinting } from '../plot/view.js';
+import { onScreen as isOnScreen } from '../state.js';
 
-/**
- * Calls `start` once, as soon as less than a screen's height lies between `element` and what is visible, or the page
- * is about to be printed.
- *
- * @param {Element} element
- * @param {() => void} start
- */
-export function whenNear(element, start) {
-  let hasBegun = false;
-  const begin = () => {
-    hasBegun = true;
-    observer.disconnect();
-    start();
-  };
-  const observer = new IntersectionObserver(
-    (changes) => {
-      if (changes.some((change) => change.isIntersecting)) begin();
-    },
-    { rootMargin: '100% 0%' },
-  );
-  observer.observe(element);
-  whenPrinting((isPaper) => {
-    if (isPaper && !hasBegun) begin();
-  });
-}
+export { whenNear } from '../state.js';
 
 /**
  * How urgent the training for `element` is.
@@ -35,9 +11,6 @@ export function whenNear(element, start) {
  * @returns {() => number} 1 while it is on screen, else 0
  */
 export function onScreen(element) {
-  let isVisible = false;
-  new IntersectionObserver((changes) => {
-    isVisible = changes.some((change) => change.isIntersecting);
-  }).observe(element);
-  return () => Number(isVisible);
+  const shown = isOnScreen(element);
+  return () => Number(shown.value);
 }

@@ -38,13 +38,13 @@ export function createSurface(canvas, run, { surface, paint }, { unit, describe 
 
   const figure = createFigure(
     canvas,
-    (context, size, theme) => {
+    (pen) => {
       const side = isResting ? sides.resting : sides.moving;
       const values = surface(run.trainer, side, side, unit);
-      layout = surfaceLayout(size, theme.em, isLabelled);
-      drawSurface(context, size, theme, {
+      layout = surfaceLayout(pen.size, pen.em, isLabelled);
+      drawSurface(pen, {
         answers: { width: side, height: side, values },
-        picture: paint(values, side, 0, 1, divergingRamp(theme)),
+        picture: paint(values, side, 0, 1, divergingRamp(pen.theme)),
         points: pointsOf(run),
         isLabelled,
         pointed,

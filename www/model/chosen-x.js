@@ -1,5 +1,7 @@
 // The net input that the reader has chosen on the sigmoid: one x for every section that shows it.
 
+import { effect, signal, untracked } from '../state.js';
+
 /** @import {ChosenX} from '../types.d.ts' */
 
 /** The ends of the axis: the notebook's plots go from −10 to 10. */
@@ -24,21 +26,21 @@ export function snapped(x) {
  * @returns {ChosenX}
  */
 export function createChosenX(initial) {
-  let value = snapped(initial);
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
+  const chosen = signal(snapped(initial));
   return {
     get value() {
-      return value;
+      return chosen.value;
     },
     choose(x) {
-      if (Number.isNaN(x) || snapped(x) === value) return;
-      value = snapped(x);
-      for (const listener of [...listeners]) listener();
+      if (!Number.isNaN(x)) chosen.value = snapped(x);
     },
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      let before = chosen.value;
+      effect(null, () => {
+        const now = chosen.value;
+        if (now !== before) untracked(listener);
+        before = now;
+      });
     },
   };
 }

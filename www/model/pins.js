@@ -1,5 +1,6 @@
 // Runs kept for comparison: at most three curves that stay under whatever run comes next.
 
+import { computed, effect, signal, untracked } from '../state.js';
 import { isSameRun } from './difference.js';
 import { MOST_PINS } from './link.js';
 
@@ -10,55 +11,62 @@ import { MOST_PINS } from './link.js';
  * @returns {Pins}
  */
 export function createPins(training) {
-  /** @type {readonly KeptRun[]} */
-  let list = [];
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
-  const notify = () => listeners.forEach((listener) => listener());
+  const list = signal(/** @type {readonly KeptRun[]} */ ([]));
 
   /**
    * @param {Pin} pin
    * @returns {KeptRun}
    */
   const train = ({ settings, iterations }) => {
+    const known = signal(0);
     const run = training.trained(settings, iterations, () => {
-      kept.errors = run.errors(0, run.trained + 1);
-      notify();
+      known.value = run.trained;
     });
-    /** @type {KeptRun} */
-    const kept = { settings, iterations, errors: run.errors(0, 1), release: run.release };
-    return kept;
+    known.value = run.trained;
+    const errors = computed(() => run.errors(0, known.value + 1));
+    return {
+      settings,
+      iterations,
+      get errors() {
+        return errors.value;
+      },
+      release: run.release,
+    };
   };
 
   /** @param {readonly KeptRun[]} next */
   const become = (next) => {
-    for (const kept of list) if (!next.includes(kept)) kept.release();
-    list = next;
-    notify();
+    for (const kept of list.value) if (!next.includes(kept)) kept.release();
+    list.value = next;
   };
 
   /** @type {Pins} */
   const pins = {
     get list() {
-      return list;
+      return list.value;
     },
     get full() {
-      return list.length >= MOST_PINS;
+      return list.value.length >= MOST_PINS;
     },
-    has: (pin) => list.some((kept) => isSameRun(kept, pin)),
+    has: (pin) => list.value.some((kept) => isSameRun(kept, pin)),
     keep(pin) {
       if (pins.full || pins.has(pin)) return;
-      become([...list, train(pin)]);
+      become([...list.value, train(pin)]);
     },
     remove(index) {
-      become(list.filter((_, i) => i !== index));
+      become(list.value.filter((_, i) => i !== index));
     },
     replace(wanted) {
-      const same = (/** @type {Pin} */ pin) => list.find((run) => isSameRun(run, pin));
+      const same = (/** @type {Pin} */ pin) => list.value.find((run) => isSameRun(run, pin));
       const kept = wanted.slice(0, MOST_PINS).map((pin) => same(pin) ?? train(pin));
-      if (kept.length !== list.length || kept.some((run, i) => run !== list[i])) become(kept);
+      if (kept.length !== list.value.length || kept.some((run, i) => run !== list.value[i])) become(kept);
     },
-    subscribe: (listener) => void listeners.add(listener),
+    subscribe(listener) {
+      effect(null, () => {
+        for (const kept of list.value) void kept.errors;
+        untracked(listener);
+      });
+    },
   };
   return pins;
 }

@@ -1,5 +1,7 @@
 // Play, pause and step over animation frames; knows neither what it plays nor where it shows.
 
+import { effect, signal, untracked } from '../state.js';
+
 /** @import {Pace, Player} from '../types.d.ts' */
 
 /**
@@ -40,24 +42,21 @@ export function iterationsPerFrame(pace, iteration) {
  * @returns {Player}
  */
 export function createPlayer(playable, nextFrame, onChange, stopBetween = () => null) {
-  let playing = false;
-  let held = false;
+  const playing = signal(false);
+  const held = signal(false);
+  const pace = signal(/** @type {Pace} */ (1));
   /** When standing still is over, by the frames' clock. */
   let until = -Infinity;
-  /** @type {(() => void)[]} */
-  const listeners = [];
-
   /** @param {boolean} next */
   const become = (next) => {
-    if (playing === next) return;
-    playing = next;
-    onChange(playing);
-    for (const listener of listeners) listener();
+    if (playing.value === next) return;
+    playing.value = next;
+    onChange(next);
   };
 
   /** @param {number} time */
   const tick = (time) => {
-    if (!playing) return;
+    if (!playing.value) return;
     if (time >= until) {
       const from = playable.iteration;
       const count = iterationsPerFrame(player.pace, from);
@@ -71,30 +70,35 @@ export function createPlayer(playable, nextFrame, onChange, stopBetween = () => 
 
   /** @type {Player} */
   const player = {
-    pace: 1,
+    get pace() {
+      return pace.value;
+    },
+    set pace(next) {
+      pace.value = next;
+    },
     get playing() {
-      return playing;
+      return playing.value;
     },
     get held() {
-      return held;
+      return held.value;
     },
     play() {
-      held = false;
-      if (playing) return;
+      held.value = false;
+      if (playing.value) return;
       if (playable.atEnd) playable.seek(0);
       until = -Infinity;
       become(true);
       nextFrame(tick);
     },
     pause() {
-      held = true;
+      held.value = true;
       become(false);
     },
     rest() {
       become(false);
     },
     toggle() {
-      if (playing) player.pause();
+      if (playing.value) player.pause();
       else player.play();
     },
     step(iterations) {
@@ -103,7 +107,12 @@ export function createPlayer(playable, nextFrame, onChange, stopBetween = () => 
       else playable.advance(iterations);
     },
     subscribe(listener) {
-      listeners.push(listener);
+      let before = playing.value;
+      effect(null, () => {
+        const now = playing.value;
+        if (now !== before) untracked(listener);
+        before = now;
+      });
     },
   };
   return player;

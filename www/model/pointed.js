@@ -1,30 +1,31 @@
 // The weights that the reader points at: the same ones in the network, in the matrices and in the curves of the weights.
 
+import { effect, signal, untracked } from '../state.js';
+
 /**
  * @typedef {object} Pointed
  * @property {readonly number[]} places in the order of the weights, Wh then Wo or W, each row-major; empty: none is pointed at
  * @property {(places: readonly number[]) => void} point
- * @property {(listener: () => void) => () => void} subscribe called after every change; returns what ends it
+ * @property {(listener: () => void) => void} subscribe called in the frame after a change; on its way out
  */
 
 /** @returns {Pointed} */
 export function createPointed() {
-  /** @type {readonly number[]} */
-  let places = [];
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
+  const places = signal(/** @type {readonly number[]} */ ([]), (a, b) => a.join() === b.join());
   return {
     get places() {
-      return places;
+      return places.value;
     },
     point(next) {
-      if (next.join() === places.join()) return;
-      places = next;
-      for (const listener of [...listeners]) listener();
+      places.value = next;
     },
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      let before = places.value;
+      effect(null, () => {
+        const now = places.value;
+        if (now !== before) untracked(listener);
+        before = now;
+      });
     },
   };
 }

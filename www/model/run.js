@@ -1,8 +1,11 @@
 // A run that is shown: its settings, its length and a playhead, shared by all that show it.
 
+import { computed, effect, signal, untracked } from '../state.js';
+import { momentsOf } from './moments.js';
 import { complete, MOST_ITERATIONS } from './settings.js';
+import { pathOf } from './trajectory.js';
 
-/** @import {Change, Pass, Run, Settings, Training} from '../types.d.ts' */
+/** @import {Pass, Run, Settings, TrainedRun, Training} from '../types.d.ts' */
 
 /**
  * @param {Training} training
@@ -13,66 +16,74 @@ import { complete, MOST_ITERATIONS } from './settings.js';
  * @throws what the core's constructor throws for settings that it does not allow
  */
 export function createRun(training, initialSettings, initialIterations, urgency) {
-  let trained = training.trained(initialSettings, initialIterations, progress, urgency);
+  /** How far it is trained. */
+  const known = signal(0);
+  const trained = signal(train(initialSettings, initialIterations));
   /** Where the playhead belongs. It waits behind, at the last trained iteration, while the run is being trained. */
-  let target = 0;
-  let iteration = 0;
-  let known = trained.trained;
-  /** @type {Pass | null} */
-  let pass = null;
-  /** @type {Set<(change: Change) => void>} */
-  const listeners = new Set();
+  const target = signal(0);
+  const iteration = computed(() => Math.min(target.value, known.value));
+  const pass = computed(() => /** @type {Pass} */ (trained.value.at(iteration.value).pass()));
+  const moments = computed(() => momentsOf(run));
+  const path = computed(() => pathOf(run));
+  known.value = trained.value.trained;
 
-  /** @param {Change} change */
-  function notify(change) {
-    if (change !== 'trained') pass = null;
-    for (const listener of [...listeners]) listener(change);
-  }
-
-  function followTarget() {
-    const reachable = Math.min(target, trained.trained);
-    if (iteration === reachable) return;
-    iteration = reachable;
-    notify('playhead');
+  /**
+   * @param {Settings} settings
+   * @param {number} length
+   */
+  function train(settings, length) {
+    const next = training.trained(settings, length, () => next === untracked(() => trained.value) && progress(), urgency);
+    return next;
   }
 
   function progress() {
-    if (trained.trained === known) return;
-    known = trained.trained;
-    notify('trained');
-    followTarget();
+    known.value = trained.value.trained;
+  }
+
+  /**
+   * @param {Settings} settings
+   * @param {number} length
+   */
+  function become(settings, length) {
+    const next = train(settings, length);
+    trained.value.release();
+    trained.value = next;
+    progress();
   }
 
   /** @type {Run} */
   const run = {
     get settings() {
-      return trained.settings;
+      return trained.value.settings;
     },
     get iterations() {
-      return trained.length;
+      return trained.value.length;
     },
     get iteration() {
-      return iteration;
+      return iteration.value;
     },
     get target() {
-      return target;
+      return target.value;
     },
     get trained() {
-      return trained.trained;
+      return known.value;
     },
     get atEnd() {
-      return iteration >= trained.length;
+      return iteration.value >= run.iterations;
     },
     get trainer() {
-      return trained.at(iteration);
+      return run.at(iteration.value);
     },
-    error: () => trained.at(iteration).error(),
-    errors: (from, to) => trained.errors(from, to),
-    pass() {
-      pass ??= /** @type {Pass} */ (trained.at(iteration).pass());
-      return pass;
+    get moments() {
+      return moments.value;
     },
-    at: (iteration) => trained.at(iteration),
+    get path() {
+      return path.value;
+    },
+    error: () => run.trainer.error(),
+    errors: (from, to) => trained.value.errors(from, to),
+    pass: () => pass.value,
+    at: (wanted) => trained.value.at(wanted),
 
     choose: (changes, where) => run.open(complete({ ...run.settings, ...changes }), where),
 
@@ -80,47 +91,42 @@ export function createRun(training, initialSettings, initialIterations, urgency)
       const length = where.iterations ?? run.iterations;
       const wrong = wrongLength(length);
       if (wrong) return wrong;
-      const before = trained;
       try {
-        trained = training.trained(settings, length, progress, urgency);
+        become(settings, length);
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));
       }
-      before.release();
-      target = Math.min(where.iteration ?? target, length);
-      known = trained.trained;
-      iteration = Math.min(target, known);
-      notify('run');
+      target.value = Math.min(where.iteration ?? target.value, length);
       return null;
     },
 
     chooseIterations(length) {
-      const wrong = wrongLength(length);
-      if (wrong) return wrong;
-      if (length === run.iterations) return null;
-      const before = trained;
-      trained = training.trained(run.settings, length, progress, urgency);
-      before.release();
-      known = trained.trained;
-      target = Math.min(target, length);
-      notify('length');
-      followTarget();
-      return null;
+      return run.open(run.settings, { iterations: length });
     },
 
-    /** Moves the playhead, at once where the run is trained, otherwise as soon as training gets there. */
     seek(wanted) {
-      target = Math.min(Math.max(0, Math.round(wanted)), run.iterations);
-      followTarget();
+      target.value = Math.min(Math.max(0, Math.round(wanted)), run.iterations);
     },
 
     advance(count) {
-      run.seek(target + count);
+      run.seek(target.value + count);
     },
 
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      /** @type {{ trained: TrainedRun, known: number, iteration: number } | null} */
+      let before = null;
+      effect(null, () => {
+        const now = { trained: trained.value, known: known.value, iteration: iteration.value };
+        const last = before;
+        before = now;
+        if (!last) return;
+        untracked(() => {
+          if (last.trained.settings !== now.trained.settings) listener('run');
+          else if (last.trained !== now.trained) listener('length');
+          else if (last.known !== now.known) listener('trained');
+          if (last.iteration !== now.iteration) listener('playhead');
+        });
+      });
     },
   };
   return run;

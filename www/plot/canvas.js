@@ -1,81 +1,80 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
-import { createView, whenPrinting } from './view.js';
+import { describing, effect, signal, whenPrinting } from '../state.js';
 
-/** @import {Draw, Theme, View} from '../types.d.ts' */
-
-/** Milliseconds between two changes of a figure's text while it moves. */
-const DESCRIBE_EVERY = 2000;
-
-/** Milliseconds from a change to its text: the frame that draws it comes first. */
-const DESCRIBE_AFTER = 100;
+/** @import {Size, Theme, View} from '../types.d.ts' */
+/** @import {Signal} from '../state.js' */
+/** @import {Pen} from './pen.js' */
 
 /** Pixels of a saved picture per CSS pixel. */
 const PICTURE_RATIO = 3;
 
-/** @type {WeakMap<HTMLCanvasElement, Draw>} */
+/** What each canvas draws. @type {WeakMap<HTMLCanvasElement, (pen: Pen) => void>} */
 const draws = new WeakMap();
-/** @type {Set<View>} */
-const figures = new Set();
+
+/** The size of each canvas, which its style sheet gives. @type {WeakMap<Element, Signal<Size>>} */
+const sizes = new WeakMap();
+
+/** Rises when the page's colours, its type or the screen's pixels may have changed. */
+const look = signal(0);
+
 /** @type {Theme | null} */
 let theme = null;
 
 /**
- * Makes a canvas a figure: `draw` runs in the frame after `invalidate()`, and when the size or the theme changes,
- * but only while the canvas is on screen.
+ * Makes a canvas a figure: `draw` runs in the frame after something that it read has changed, or the canvas's size or the page's
+ * look, but only while the canvas is on screen.
  *
- * `describe` gives the text alternative. It is called every two seconds while the figure changes and once more after the last
- * change, on screen or off, since a screen reader may read it at any time.
+ * `describe` gives the text alternative. It is called every two seconds while what it reads changes, on screen or off, since a
+ * screen reader may read it at any time.
  *
  * @param {HTMLCanvasElement} canvas its size comes from the style sheet
- * @param {Draw} draw on a cleared canvas
+ * @param {(pen: Pen) => void} draw on a cleared canvas; reads what it needs, and changes nothing
  * @param {() => string} describe
- * @returns {View}
+ * @returns {View} its `invalidate` is on its way out, for what is not on the graph yet
  */
 export function createFigure(canvas, draw, describe) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no two-dimensional canvas.');
-  let described = -Infinity;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const nudges = signal(0);
+  const size = signal({ width: 0, height: 0 }, (a, b) => a.width === b.width && a.height === b.height);
   canvas.setAttribute('role', 'img');
+  draws.set(canvas, draw);
+  sizes.set(canvas, size);
+  resizes.observe(canvas);
 
-  const describeSoon = () => {
-    if (timer !== undefined) return;
-    const wait = Math.max(DESCRIBE_AFTER, described + DESCRIBE_EVERY - performance.now());
-    timer = setTimeout(() => {
-      timer = undefined;
-      described = performance.now();
-      canvas.setAttribute('aria-label', describe());
-    }, wait);
-  };
-
-  const view = createView(canvas, () => {
-    const width = canvas.clientWidth;
-    const height = canvas.clientHeight;
+  effect(canvas, () => {
+    void [nudges.value, look.value];
+    const { width, height } = size.value;
     if (width === 0 || height === 0) return;
     const ratio = devicePixelRatio;
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (canvas.width !== columns || canvas.height !== rows) {
-      canvas.width = columns;
-      canvas.height = rows;
-    }
+    if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
     context.setTransform(columns / width, 0, 0, rows / height, 0, 0);
     context.clearRect(0, 0, width, height);
     context.save();
-    draw(context, { width, height }, readTheme());
+    draw(penOf(context, size.value));
     context.restore();
   });
-  draws.set(canvas, draw);
-  figures.add(view);
-  resizes.observe(canvas);
-  describeSoon();
+  describing(() => {
+    void nudges.value;
+    canvas.setAttribute('aria-label', describe());
+  });
   return {
     invalidate() {
-      view.invalidate();
-      describeSoon();
+      nudges.value += 1;
     },
   };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Size} size
+ * @returns {Pen}
+ */
+function penOf(context, size) {
+  const colors = readTheme();
+  return { context, size, theme: colors, em: colors.em };
 }
 
 /**
@@ -97,11 +96,11 @@ export async function figurePicture(canvas) {
         'screenshot, or let this page read its drawings.',
     );
   }
-  const colors = readTheme();
+  const pen = penOf(context, { width, height });
   context.scale(PICTURE_RATIO, PICTURE_RATIO);
-  context.fillStyle = colors.background;
+  context.fillStyle = pen.theme.background;
   context.fillRect(0, 0, width, height);
-  draw(context, { width, height }, colors);
+  draw(pen);
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');
   });
@@ -121,11 +120,31 @@ function readsBack() {
   return context.getImageData(0, 0, side, side).data.every((value, i) => Math.abs(value - color[i % 4]) <= UNSEEN);
 }
 
-const resizes = new ResizeObserver(restyle);
+const resizes = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    const size = sizes.get(target);
+    if (size) size.value = { width: target.clientWidth, height: target.clientHeight };
+  }
+  // The type's size follows the window's.
+  restyle();
+});
 
 for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
   matchMedia(query).addEventListener('change', restyle);
 }
+
+// Another screen, or another zoom, has other pixels; each question holds for one ratio.
+function followPixels() {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    'change',
+    () => {
+      restyle();
+      followPixels();
+    },
+    { once: true },
+  );
+}
+followPixels();
 
 // Paper is light, whatever the screen is.
 whenPrinting((isPaper) => {
@@ -136,7 +155,7 @@ whenPrinting((isPaper) => {
 /** Draws every figure again, in the style sheet's colours. */
 export function restyle() {
   theme = null;
-  for (const figure of figures) figure.invalidate();
+  look.value += 1;
 }
 
 /** @returns {Theme} */

@@ -9,6 +9,7 @@ import { disc, levels, line } from './shapes.js';
 
 /** @import {Scale, Size, Theme} from '../types.d.ts' */
 /** @import {PlacedMark} from './marks.js' */
+/** @import {Pen} from './pen.js' */
 
 /** Room around the plot for its labels, in units of the page's type size. */
 export const MARGIN = { top: 0.75, right: 1, bottom: 2, left: 3.25 };
@@ -128,7 +129,7 @@ export function fittedScale({ top, bottom }, lowest, highest) {
 /**
  * @typedef {object} Curves
  * @property {typeof pointsOf} pointsOf gives the same points until something about them changes
- * @property {(context: CanvasRenderingContext2D, size: Size, theme: Theme, plot: Plot) => void} draw
+ * @property {(pen: Pen, plot: Plot) => void} draw
  */
 
 /**
@@ -150,7 +151,8 @@ export function createCurves() {
       known.set(values, { key, points });
       return points;
     },
-    draw(context, size, theme, plot) {
+    draw(pen, plot) {
+      const { context, size, theme } = pen;
       const { frame, curves, marks = [], playhead, isBare } = plot;
       const parts = curves.flatMap(({ points, color, width, alpha }) => [points, color, width, alpha]);
       const marked = marks.flatMap((mark) => [mark.name, mark.from, mark.to, mark.center, isAt(mark, playhead)]);

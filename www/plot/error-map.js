@@ -6,6 +6,7 @@ import { linearScale } from './scale.js';
 import { disc, line } from './shapes.js';
 
 /** @import {Core, Size, Scale, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /**
  * A part of the plane of two weights: a square around its centre.
@@ -73,13 +74,12 @@ export function errorMapLayout({ width, height }, em, { centre, span }) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} size
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {ErrorMapData} data
  * @param {Core['paint']} paint
  */
-export function drawErrorMap(context, size, theme, data, paint) {
+export function drawErrorMap(pen, data, paint) {
+  const { context, size, theme } = pen;
   const { em } = theme;
   const { errors, side: count, part, names, played, coming, point, arrows } = data;
   const { x, y, left, top, side } = errorMapLayout(size, em, part);

@@ -4,7 +4,7 @@ import { fixed, scientific } from '../text/format.js';
 import { linearScale } from './scale.js';
 import { line } from './shapes.js';
 
-/** @import {Size, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /**
  * @typedef {object} Point
@@ -20,12 +20,11 @@ import { line } from './shapes.js';
  */
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} size
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {GradientScatterData} data
  */
-export function drawGradientScatter(context, size, theme, { points, reach, marks }) {
+export function drawGradientScatter(pen, { points, reach, marks }) {
+  const { context, size, theme } = pen;
   const { em } = theme;
   const margin = { left: 1.6 * em, bottom: 2.9 * em, rest: 0.8 * em };
   const side = Math.max(1, Math.min(size.width - margin.left - margin.rest, size.height - margin.bottom - margin.rest));

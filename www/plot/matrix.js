@@ -4,6 +4,7 @@ import { signedTint, TEXT_ALPHA } from './color.js';
 import { compact, fixed } from '../text/format.js';
 
 /** @import {Matrix, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /** The least type size for a number, in units of the page's. */
 const SMALLEST = 0.6;
@@ -26,15 +27,14 @@ const SMALLEST = 0.6;
  */
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {Grid} grid the labels stand to the left of it and above it
  * @param {Matrix} matrix
  * @param {Labels} labels
  * @param {(row: number, column: number) => boolean} isLit whether a cell is pointed at
  */
-export function drawMatrix(context, theme, grid, matrix, labels, isLit) {
-  const { em } = theme;
+export function drawMatrix(pen, grid, matrix, labels, isLit) {
+  const { context, em, theme } = pen;
   const { x, y, labelX, cellWidth, cellHeight } = grid;
   const gap = Math.min(3, cellWidth * 0.08);
 

@@ -4,6 +4,7 @@ import { activationTint, signedTint, TEXT_ALPHA } from './color.js';
 import { compact, fixed } from '../text/format.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /**
  * A unit, an input or the bias, where it is drawn.
@@ -123,12 +124,11 @@ export function partAt({ nodes, edges }, x, y, reach) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} _size
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {NetworkData} data
  */
-export function drawNetwork(context, _size, theme, data) {
+export function drawNetwork(pen, data) {
+  const { context, theme } = pen;
   const { layout, pointed } = data;
   const { nodes, edges } = layout;
   const ofNode = pointed !== null && pointed < nodes.length ? nodes[pointed] : null;

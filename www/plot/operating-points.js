@@ -4,7 +4,8 @@ import { fixed } from '../text/format.js';
 import { linearScale } from './scale.js';
 import { levels, line } from './shapes.js';
 
-/** @import {Scale, Size, Theme} from '../types.d.ts' */
+/** @import {Scale, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /**
  * A place on both curves.
@@ -46,12 +47,11 @@ const STEEPEST = 0.28;
  */
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} size
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {OperatingPointsData} data
  */
-export function drawOperatingPoints(context, size, theme, { curve, strip, units }) {
+export function drawOperatingPoints(pen, { curve, strip, units }) {
+  const { context, size, theme } = pen;
   const { em } = theme;
   const left = 2.6 * em;
   const right = size.width - 0.25 * em;

@@ -1,6 +1,7 @@
 // Draws a grid of seeds: a cell a seed, tinted by the error its run ends with, crossed out where it is stuck.
 
 /** @import {Size, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /**
  * Where the cells are: rows from top to bottom, and in a row from left to right, by the number of their seed.
@@ -90,12 +91,11 @@ export function errorAlpha(error) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} _size
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {SeedsData} data
  */
-export function drawSeeds(context, _size, theme, { grid, errors, states, selected, pointed }) {
+export function drawSeeds(pen, { grid, errors, states, selected, pointed }) {
+  const { context, theme } = pen;
   const { cell } = grid;
   const gap = Math.max(1, Math.round(0.12 * cell));
   const side = cell - gap;

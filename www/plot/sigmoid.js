@@ -3,7 +3,8 @@
 import { linearScale } from './scale.js';
 import { levels } from './shapes.js';
 
-/** @import {Scale, Size, Theme} from '../types.d.ts' */
+/** @import {Scale, Size} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /** Room around the plot for its labels, in units of the page's type size. */
 const MARGIN = { top: 0.9, right: 1.25, bottom: 2.8, left: 3 };
@@ -47,12 +48,11 @@ export function sigmoidScales(size, em, x) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} size
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {SigmoidData} data
  */
-export function drawSigmoid(context, size, theme, data) {
+export function drawSigmoid(pen, data) {
+  const { context, size, theme } = pen;
   const { em } = theme;
   const { x, y } = sigmoidScales(size, em, data.x);
   const low = data.x[0] ?? -10;

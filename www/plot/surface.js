@@ -5,6 +5,7 @@ import { drawPicture } from './picture.js';
 import { disc } from './shapes.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /**
  * Answers over the square, row-major from the lower left, each for the centre of its cell.
@@ -69,12 +70,11 @@ export function surfaceLayout({ width, height }, em, isLabelled) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Size} size
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {SurfaceData} data
  */
-export function drawSurface(context, size, theme, { answers, picture, points, isLabelled, pointed }) {
+export function drawSurface(pen, { answers, picture, points, isLabelled, pointed }) {
+  const { context, size, theme } = pen;
   const { em } = theme;
   const { left, top, side, radius, away } = surfaceLayout(size, em, isLabelled);
   const x = (/** @type {number} */ input) => left + input * side;

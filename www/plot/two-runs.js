@@ -5,8 +5,9 @@ import { createCurves, fittedScale, iterationScale, MARGIN } from './curves.js';
 import { MARK_ROOM, markFont, placeMarks } from './marks.js';
 import { logScale } from './scale.js';
 
-/** @import {Scale, Size, Theme} from '../types.d.ts' */
+/** @import {Scale} from '../types.d.ts' */
 /** @import {Frame} from './curves.js' */
+/** @import {Pen} from './pen.js' */
 
 /** Room around the plots, in units of the page's type size. */
 export const TWO_RUNS_MARGIN = { ...MARGIN, top: MARK_ROOM };
@@ -29,13 +30,13 @@ const FOOT = 1e-18;
  */
 
 /**
- * @returns {(context: CanvasRenderingContext2D, size: Size, theme: Theme, data: TwoRunsData) => Scale} draws, and gives the scale of
+ * @returns {(pen: Pen, data: TwoRunsData) => Scale} draws, and gives the scale of
  *   iterations to pixels from the canvas's left edge
  */
 export function createTwoRuns() {
   const [above, below] = [createCurves(), createCurves()];
-  return (context, size, theme, { first, second, difference, from, to, parted, marked }) => {
-    const { em } = theme;
+  return (pen, { first, second, difference, from, to, parted, marked }) => {
+    const { context, size, theme, em } = pen;
     const left = MARGIN.left * em;
     const right = Math.max(left + 1, size.width - MARGIN.right * em);
     const height = Math.max(1, (size.height - (MARK_ROOM + GAP + MARGIN.bottom) * em) / 2);
@@ -69,7 +70,7 @@ export function createTwoRuns() {
 
     // A broad line, and a fine one over it: where the runs agree the one runs inside the other.
     const plot = { x, playhead: marked, hasThumb: false };
-    above.draw(context, size, theme, {
+    above.draw(pen, {
       ...plot,
       frame: upper,
       y: error,
@@ -80,7 +81,7 @@ export function createTwoRuns() {
       marks,
       isBare: true,
     });
-    below.draw(context, size, theme, {
+    below.draw(pen, {
       ...plot,
       frame: lower,
       y: apart,

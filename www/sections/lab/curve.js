@@ -13,11 +13,12 @@ import { createMomentButtons } from './moment-buttons.js';
 import { createWeightCurves } from './weight-curves.js';
 import { createZoom } from './zoom.js';
 
-/** @import {Pins, Player, Run, Scale, Size, Theme} from '../../types.d.ts' */
+/** @import {Pins, Player, Run, Scale, Theme} from '../../types.d.ts' */
 /** @import {Moment} from '../../model/moments.js' */
 /** @import {Pointed as PointedWeights} from '../../model/pointed.js' */
 /** @import {Curve, Frame, Pointed} from '../../plot/curves.js' */
 /** @import {Stretch} from './stretch.js' */
+/** @import {Pen} from '../../plot/pen.js' */
 
 /**
  * What the plot can show.
@@ -67,11 +68,10 @@ export function mountCurve(run, player, pins, pointedWeights) {
   const buttons = createMomentButtons(run, player, zoom);
 
   /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Size} size
-   * @param {Theme} theme
+   * @param {Pen} pen
    */
-  function draw(context, size, theme) {
+  function draw(pen) {
+    const { context, size, theme } = pen;
     const { from, to } = zoom.stretch;
     const frame = frameOf(size, theme.em, true);
     const x = iterationScale(frame, from, to, logIterations.checked);
@@ -86,7 +86,7 @@ export function mountCurve(run, player, pins, pointedWeights) {
       (name) => context.measureText(name).width,
     );
     const pointed = pointer && shown().pointedAt(y, iterationAt(x, pointer.x), pointer.y);
-    curves.draw(context, size, theme, {
+    curves.draw(pen, {
       frame,
       x,
       y,

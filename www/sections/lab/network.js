@@ -40,14 +40,14 @@ export function mountNetwork(run, player, shown, pointed) {
 
   const figure = createFigure(
     canvas,
-    (context, size, theme) => {
+    (pen) => {
       const network = present();
-      const key = [size.width, size.height, theme.em, ...network.counts].join();
-      if (!layout || key !== layoutKey) [layout, layoutKey] = [networkLayout(size, theme.em, network.counts), key];
+      const key = [pen.size.width, pen.size.height, pen.em, ...network.counts].join();
+      if (!layout || key !== layoutKey) [layout, layoutKey] = [networkLayout(pen.size, pen.em, network.counts), key];
       const backward = shown.isBackward;
       const { names, activations, weights, deltas, target } = network;
       const part = shownPart(network);
-      drawNetwork(context, size, theme, {
+      drawNetwork(pen, {
         layout,
         names,
         activations,

@@ -18,6 +18,7 @@ export function mountQuestion(run) {
   let isTold = false;
   /** The run that is asked about, and its answer. @type {{ settings: Settings, row: number, iteration: number } | null} */
   let asked = null;
+  let isOver = false;
 
   const ask = () => {
     const learned = momentsOf(run).find(({ kind }) => kind === 'learned');
@@ -29,9 +30,10 @@ export function mountQuestion(run) {
   };
 
   const show = () => {
+    if (isOver) return undefined;
     if (!asked) return ask();
     if (run.settings !== asked.settings) {
-      end();
+      isOver = true;
       element.hidden = true;
     } else if (run.iteration >= asked.iteration && !isTold) {
       isTold = true;
@@ -46,6 +48,6 @@ export function mountQuestion(run) {
   /** @param {number} iteration */
   const passAt = (iteration) => /** @type {Pass} */ (run.at(iteration).pass());
   const showSoon = () => beforeRender(show);
-  const end = run.subscribe(showSoon);
+  run.subscribe(showSoon);
   showSoon();
 }

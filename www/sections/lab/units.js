@@ -27,9 +27,9 @@ export function mountUnits(run, shown, sigmoid) {
 
   const figure = createFigure(
     byId('sigmoid-dots', HTMLCanvasElement),
-    (context, size, theme) => {
+    (pen) => {
       hiddenKey.hidden = run.settings.problem === 'one-layer';
-      drawSigmoid(context, size, theme, { x, y, units: unitsOf(run, shown.row) });
+      drawSigmoid(pen, { x, y, units: unitsOf(run, shown.row) });
     },
     () => {
       const { XWh, HWo, XW } = run.pass();

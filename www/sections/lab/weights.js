@@ -40,8 +40,8 @@ export function mountWeights(run, pointed) {
   let drawn = [];
   const figure = createFigure(
     canvas,
-    (context, size, theme) => {
-      const { em } = theme;
+    (pen) => {
+      const { em, size } = pen;
       const headHeight = HEAD * em;
       const panels = panelsOf(run, size.height / em - HEAD);
       const labelled = panels.reduce((sum, { before }) => sum + before * em, 0);
@@ -57,7 +57,7 @@ export function mountWeights(run, pointed) {
         const labelX = left === 0 ? 0 : x - Math.min(before, 1.9) * em;
         const grid = { x, y: headHeight, labelX, cellWidth, cellHeight };
         drawn.push({ panel, grid });
-        drawMatrix(context, theme, grid, matrix, labels, (row, column) => pointed.places.includes(placeOf(row, column)));
+        drawMatrix(pen, grid, matrix, labels, (row, column) => pointed.places.includes(placeOf(row, column)));
         left = x + matrix.columns * cellWidth;
       }
     },

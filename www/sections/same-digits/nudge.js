@@ -81,11 +81,11 @@ export function createNudge(canvas, core, ask) {
   const drawTwoRuns = createTwoRuns();
   const figure = createFigure(
     canvas,
-    (context, size, theme) => {
+    (pen) => {
       if (!result) return;
       const { from, to } = windowOf(result);
       const { first, second, difference, parting } = result;
-      across = drawTwoRuns(context, size, theme, { first, second, difference, from, to, parted: parting.parted, marked });
+      across = drawTwoRuns(pen, { first, second, difference, from, to, parted: parting.parted, marked });
     },
     () => {
       if (!result) return 'Two runs, and nothing of them yet.';

@@ -3,7 +3,7 @@
 import { createFigure } from '../../plot/canvas.js';
 import { byId, setText } from '../../page/dom.js';
 
-/** @import {Size, Theme} from '../../types.d.ts' */
+/** @import {Pen} from '../../plot/pen.js' */
 
 /** How many rows down a key goes. */
 const ROWS_BY_KEY = new Map([
@@ -17,7 +17,7 @@ const ROWS_BY_KEY = new Map([
  * @typedef {object} Cells
  * @property {number} count
  * @property {number} columns as last drawn
- * @property {(context: CanvasRenderingContext2D, size: Size, theme: Theme, at: { selected: number, pointed: number | null }) => void} draw
+ * @property {(pen: Pen, at: { selected: number, pointed: number | null }) => void} draw
  * @property {(x: number, y: number) => number | null} cellAt pixels from the canvas's left and top edge
  * @property {(cell: number) => string} say
  * @property {(cell: number) => boolean} isStuck
@@ -41,9 +41,9 @@ export function createGrid(cells, open) {
 
   const figure = createFigure(
     canvas,
-    (context, size, theme) => {
+    (pen) => {
       const selected = range.valueAsNumber;
-      cells().draw(context, size, theme, { selected, pointed });
+      cells().draw(pen, { selected, pointed });
       const text = cells().say(selected);
       if (range.getAttribute('aria-valuetext') !== text) range.setAttribute('aria-valuetext', text);
       setText(readout, cells().say(pointed ?? selected));

@@ -28,9 +28,9 @@ export function createSeeds(most) {
     get columns() {
       return grid ? grid.columns : 1;
     },
-    draw(context, size, theme, { selected, pointed }) {
-      grid = seedGrid(size, theme.em, count);
-      drawSeeds(context, size, theme, { grid, errors, states, selected, pointed });
+    draw(pen, { selected, pointed }) {
+      grid = seedGrid(pen.size, pen.em, count);
+      drawSeeds(pen, { grid, errors, states, selected, pointed });
     },
     cellAt: (x, y) => grid && seedAt(grid, x, y),
     say(seed) {

@@ -67,13 +67,13 @@ export function createStarts(core, chosen) {
   const cells = {
     count: COUNT,
     columns: SIDE,
-    draw(context, size, theme, { selected, pointed }) {
+    draw(pen, { selected, pointed }) {
       const { iterations, first, second } = plane();
       const start = seeded();
-      layout = startsLayout(size, theme.em, part);
+      layout = startsLayout(pen.size, pen.em, part);
       drawStarts(
-        context,
-        theme,
+        pen.context,
+        pen.theme,
         layout,
         { shown: learned.shown, side: SIDE, iterations, names: names(), home: [start[first], start[second]], selected, pointed },
         core.paint,

@@ -45,11 +45,11 @@ export function createSigmoid(section, { core, chosenX }) {
 
   const figure = createFigure(
     canvas,
-    (context, size, theme) => {
-      scales = sigmoidScales(size, theme.em, x);
+    (pen) => {
+      scales = sigmoidScales(pen.size, pen.em, x);
       const point = pointAt(hovered ?? chosenX.value);
-      drawSigmoid(context, size, theme, { x, y, derivative, units: [] });
-      drawTangent(context, theme, scales, { ...point, chosen: chosenX.value });
+      drawSigmoid(pen, { x, y, derivative, units: [] });
+      drawTangent(pen.context, pen.theme, scales, { ...point, chosen: chosenX.value });
       setText(netInput, fixed(point.x, 2));
       setText(activation, fixed(point.y, 5));
       setText(slope, fixed(point.slope, 5));

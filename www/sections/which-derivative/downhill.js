@@ -49,9 +49,9 @@ export function mountDownhill(section, core, run) {
 
   const figure = createFigure(
     find(scene, '.angle-curve', HTMLCanvasElement),
-    (context, size, theme) => {
+    (pen) => {
       const { iterations, values } = known() ?? { iterations: [], values: [] };
-      const frame = frameOf(size, theme.em);
+      const frame = frameOf(pen.size, pen.em);
       const x = iterationScale(frame, 0, run.iterations, true);
       const top = values.some((degrees) => degrees > USUAL_TOP) ? 180 : USUAL_TOP;
       const y = linearScale([0, top], [frame.bottom, frame.top]);
@@ -62,7 +62,7 @@ export function mountDownhill(section, core, run) {
         ticks: () => [],
       };
       const ends = linearScale([0, LEVEL.length - 1], [frame.left, frame.right]);
-      curves.draw(context, size, theme, {
+      curves.draw(pen, {
         frame,
         x,
         y,

@@ -39,9 +39,9 @@ export function createGradientCheck(section, core, run) {
     const slopes = () => present()[index] ?? [];
     const figure = createFigure(
       find(panel, 'canvas', HTMLCanvasElement),
-      (context, size, theme) => {
+      (pen) => {
         const points = slopes();
-        drawGradientScatter(context, size, theme, { points, reach: roundUp(judge(points).steepest), marks });
+        drawGradientScatter(pen, { points, reach: roundUp(judge(points).steepest), marks });
       },
       () => `${name}, slopes claimed against slopes measured: ${inWords(judge(slopes()), slopes().length)}.`,
     );

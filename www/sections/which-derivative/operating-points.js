@@ -42,7 +42,7 @@ export function createOperatingPoints(section, core, run) {
 
   const figure = createFigure(
     find(section, '.operating-points', HTMLCanvasElement),
-    (context, size, theme) => drawOperatingPoints(context, size, theme, { curve, strip, units: present() }),
+    (pen) => drawOperatingPoints(pen, { curve, strip, units: present() }),
     () => {
       const outputs = present().filter((unit) => unit.isOutput);
       /** @param {(unit: Unit) => number} value @param {number} decimals */
