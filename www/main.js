@@ -8,6 +8,7 @@ import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
 import { compileCore, createSweepWorker } from './files.js';
 import { parseLink } from './model/link.js';
+import { openLinksOutside } from './page/frame.js';
 import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
@@ -85,6 +86,7 @@ function start(module) {
   // After the sections, which ask then for what paper shows.
   whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
+  openLinksOutside();
   createTakeAway(byId('take-away', HTMLElement), { core, run, shown, link: address.link, pictures: pictures() });
   address.show(place, ignored);
 }

@@ -1,5 +1,7 @@
 // What sections show beyond the run (a chosen line, an axis, a setting of their own): one short text each, for the link.
 
+import { computed, signal } from '../state.js';
+
 /**
  * @typedef {object} Showing
  * @property {() => string} give what is shown, in letters, digits and `. , _ ~ -`; empty where it is as the page opens
@@ -9,29 +11,33 @@
 
 /**
  * @typedef {object} Shown
- * @property {(section: string, showing: Showing) => () => void} register returns what a section calls after each change
- * @property {() => Record<string, string>} texts by the section's id, none of them empty
+ * @property {(section: string, showing: Showing) => () => void} register returns what a section calls after a change of what `give` reads
+ *   beside signals
+ * @property {() => Record<string, string>} texts by the section's id, none of them empty; followed by what reads them
  * @property {(texts: Readonly<Record<string, string>>) => string[]} take returns the ids whose text was not understood;
  *   sections that are not named show what the page opens with
- * @property {(listener: () => void) => void} subscribe to every change that a section tells of
  */
 
 /** @returns {Shown} */
 export function createShown() {
   /** @type {Map<string, Showing>} */
   const showings = new Map();
-  /** @type {(() => void)[]} */
-  const listeners = [];
+  const told = signal(0);
+  const texts = computed(() => {
+    void told.value;
+    const all = [...showings].map(([section, { give }]) => [section, checked(section, give())]);
+    return Object.fromEntries(all.filter(([, text]) => text !== ''));
+  });
   return {
     register(section, showing) {
       if (showings.has(section)) throw new Error(`${section} has told already what it shows`);
       showings.set(section, showing);
-      return () => listeners.forEach((listener) => listener());
+      told.value += 1;
+      return () => {
+        told.value += 1;
+      };
     },
-    texts() {
-      const texts = [...showings].map(([section, { give }]) => [section, checked(section, give())]);
-      return Object.fromEntries(texts.filter(([, text]) => text !== ''));
-    },
+    texts: () => texts.value,
     take(texts) {
       const unknown = Object.keys(texts).filter((section) => !showings.has(section));
       const misread = [...showings].filter(([section, { take }]) => {
@@ -41,7 +47,6 @@ export function createShown() {
       });
       return [...unknown, ...misread.map(([section]) => section)];
     },
-    subscribe: (listener) => void listeners.push(listener),
   };
 }
 

@@ -1,6 +1,8 @@
 // Keeps the address bar and the page together: the hash follows the run, and the run follows the hash.
 
 import { formatLink, parseLink } from '../model/link.js';
+import { effect, untracked } from '../state.js';
+import { goTo, isFramed } from './frame.js';
 
 /** @import {Pins, Place, Run} from '../types.d.ts' */
 
@@ -20,7 +22,8 @@ const MOVING = 2000;
  */
 
 /**
- * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry.
+ * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry. In a frame nothing is
+ * a step: *back* belongs to the page around it.
  *
  * @param {object} world
  * @param {Run} world.run
@@ -37,6 +40,9 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
   let embed = false;
   let question = false;
   let isStep = false;
+  const chosen = () => [run.settings, run.iterations, pins.list];
+  /** What the last link has chosen; anything else is the reader's own step. @type {readonly unknown[]} */
+  let opened = [];
   /** The hash that was last written or read. */
   let known = location.hash;
   let written = performance.now();
@@ -60,7 +66,9 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
     // Another hash came, and word of it is on its way: to write over it would lose it.
     if (location.hash !== known || !base) return;
     if (link() === `${base}${location.hash || '#'}`) return;
-    if (isStep) history.pushState(null, '', link());
+    // What was wrong with a link is of no use to a reader who has gone on.
+    if (isStep) report([]);
+    if (isStep && !isFramed) history.pushState(null, '', link());
     else history.replaceState(null, '', link());
     isStep = false;
     known = location.hash;
@@ -92,15 +100,20 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
   const show = (asked, ignored) => {
     ({ section, embed, question } = asked);
     const misread = shown.take(asked.shown).map((id) => `${id}=${asked.shown[id]}`);
+    opened = chosen();
     report([...ignored, ...misread]);
     showSection(section, embed, question);
   };
 
-  run.subscribe((change) => {
-    if (change !== 'trained') writeSoon(change !== 'playhead');
+  effect(null, () => {
+    const now = chosen();
+    const isOpened = now.every((part, i) => part === opened[i]);
+    untracked(() => writeSoon(!isOpened));
   });
-  pins.subscribe(() => writeSoon(true));
-  shown.subscribe(() => writeSoon(false));
+  effect(null, () => {
+    void [run.iteration, shown.texts()];
+    untracked(() => writeSoon(false));
+  });
   addEventListener('hashchange', read);
 
   // A link to a section keeps the run: the hash holds both.
@@ -153,9 +166,5 @@ function showSection(id, embed, question) {
   document.querySelector('.embedded-section')?.classList.remove('embedded-section');
   if (!section) return;
   if (embed) section.classList.add('embedded-section');
-  section.scrollIntoView();
-  const heading = section.querySelector('h2');
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+  goTo(section, section.querySelector('h2'));
 }

@@ -54,7 +54,6 @@ export function createTakeAway(section, { core, run, shown, link, pictures }) {
   run.subscribe((change) => {
     if (change !== 'trained') view.invalidate();
   });
-  shown.subscribe(view.invalidate);
 
   act('#copy-python', () => copy(text(), 'The program'));
   act('#save', async () => {

@@ -1,0 +1,35 @@
+// The page in a frame of another: it scrolls itself and takes the focus only where its own reader has acted.
+
+/** Whether another page shows this one in a frame. */
+export const isFramed = window.parent !== window;
+
+/**
+ * Brings a part of the page into view, and hands the focus to its heading, as following a link does. A frame's own reader has
+ * acted when the frame has the focus; otherwise the reader is busy in the page around it, and nothing is scrolled or focused there.
+ *
+ * @param {HTMLElement} part
+ * @param {HTMLElement | null} heading
+ */
+export function goTo(part, heading) {
+  if (!isFramed) {
+    part.scrollIntoView();
+  } else {
+    // To scroll a part into view would scroll the page around the frame, too.
+    scrollTo({ top: scrollY + part.getBoundingClientRect().top - Number.parseFloat(getComputedStyle(part).scrollMarginTop) });
+    if (!document.hasFocus()) return;
+  }
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/** Lets links that lead away from the page open a tab of their own, where a frame would have room for no other page. */
+export function openLinksOutside() {
+  if (!isFramed) return;
+  document.addEventListener('click', ({ target }) => {
+    const link = target instanceof Element && target.closest('a[href]');
+    if (!(link instanceof HTMLAnchorElement) || link.href.split('#')[0] === location.href.split('#')[0]) return;
+    link.target = '_blank';
+    link.rel = 'noopener';
+  });
+}
