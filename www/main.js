@@ -7,6 +7,7 @@ import { figurePicture, restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
 import { compileCore, createSweepWorker } from './files.js';
+import { mountFolds } from './page/folds.js';
 import { parseLink } from './model/link.js';
 import { openLinksOutside } from './page/frame.js';
 import { mountBackwards } from './sections/backwards/index.js';
@@ -46,7 +47,7 @@ try {
 /** @param {WebAssembly.Module} module the core, for the workers */
 function start(module) {
   const { Trainer, randomSeed, sigmoid } = core;
-  const sections = findAll(document, 'main > section[id]', HTMLElement).map((section) => section.id);
+  const sections = findAll(document, 'main > section[id], main .fold[id]', HTMLElement).map((section) => section.id);
   const { place, ignored } = parseLink(location.hash, sections);
 
   const training = createTraining({ Trainer, beforeRender, now: () => performance.now() });
@@ -57,6 +58,7 @@ function start(module) {
   pins.replace(place.pins);
   const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked: shown, playing: place.iteration === null });
 
+  mountFolds();
   const chosenX = createChosenX(1);
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });

@@ -25,7 +25,7 @@ const offered = Array.from({ length: 401 }, (_, i) => (i - 200) / 20);
 const slopeAt = (/** @type {number} */ x) => 1 / (4 * Math.cosh(x / 2) ** 2);
 
 const page = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
-const section = page.match(/<section id="derivation"[\s\S]*?<\/section>/)?.[0] ?? '';
+const section = page.match(/<details id="derivation"[\s\S]*?<\/details>/)?.[0] ?? '';
 const rows = [...section.matchAll(/<li data-line="(\w+)"[\s\S]*?<\/li>/g)].map(([html, name]) => ({
   name,
   sign: html.match(/class="sign">(.)</)?.[1],

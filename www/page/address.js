@@ -2,6 +2,7 @@
 
 import { formatLink, parseLink } from '../model/link.js';
 import { effect, untracked } from '../state.js';
+import { unfold } from './folds.js';
 import { goTo, isFramed } from './frame.js';
 
 /** @import {Pins, Place, Run} from '../types.d.ts' */
@@ -153,7 +154,7 @@ export function openPlace(place, run, pins) {
 }
 
 /**
- * Brings a section into view and hands it the focus, as following a link does; embedded, it is all there is.
+ * Brings a section, or a folded part of one, into view and hands it the focus, as following a link does; embedded, it is all there is.
  *
  * @param {string | null} id
  * @param {boolean} embed
@@ -166,5 +167,6 @@ function showSection(id, embed, question) {
   document.querySelector('.embedded-section')?.classList.remove('embedded-section');
   if (!section) return;
   if (embed) section.classList.add('embedded-section');
-  goTo(section, section.querySelector('h2'));
+  unfold(section);
+  goTo(section, section.querySelector('h2') ?? section.querySelector('summary'));
 }

@@ -8,7 +8,7 @@ export const isFramed = window.parent !== window;
  * acted when the frame has the focus; otherwise the reader is busy in the page around it, and nothing is scrolled or focused there.
  *
  * @param {HTMLElement} part
- * @param {HTMLElement | null} heading
+ * @param {HTMLElement | null} heading an h2, or a fold's summary
  */
 export function goTo(part, heading) {
   if (!isFramed) {
@@ -19,7 +19,8 @@ export function goTo(part, heading) {
     if (!document.hasFocus()) return;
   }
   if (!heading) return;
-  heading.tabIndex = -1;
+  // A summary takes the focus as it is, and Tab stops there.
+  if (heading.tabIndex < 0) heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }
 

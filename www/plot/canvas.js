@@ -21,6 +21,8 @@ const look = signal(0);
 /** @type {Theme | null} */
 let theme = null;
 
+let isOnPaper = false;
+
 /**
  * Makes a canvas a figure: `draw` runs in the frame after something that it read has changed, or the canvas's size or the page's
  * look, but only while the canvas is on screen.
@@ -45,7 +47,9 @@ export function createFigure(canvas, draw, describe) {
 
   effect(canvas, () => {
     void [nudges.value, look.value];
-    const { width, height } = size.value;
+    const known = size.value;
+    // What was folded until now has not been measured yet, and paper does not wait.
+    const { width, height } = known.width === 0 && isOnPaper ? sizeNow(canvas) : known;
     if (width === 0 || height === 0) return;
     const ratio = devicePixelRatio;
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -53,7 +57,7 @@ export function createFigure(canvas, draw, describe) {
     context.setTransform(columns / width, 0, 0, rows / height, 0, 0);
     context.clearRect(0, 0, width, height);
     context.save();
-    draw(penOf(context, size.value));
+    draw(penOf(context, { width, height }));
     context.restore();
   });
   describing(() => {
@@ -123,7 +127,7 @@ function readsBack() {
 const resizes = new ResizeObserver((changes) => {
   for (const { target } of changes) {
     const size = sizes.get(target);
-    if (size) size.value = { width: target.clientWidth, height: target.clientHeight };
+    if (size) size.value = sizeNow(target);
   }
   // The type's size follows the window's.
   restyle();
@@ -148,9 +152,15 @@ followPixels();
 
 // Paper is light, whatever the screen is.
 whenPrinting((isPaper) => {
+  isOnPaper = isPaper;
   document.documentElement.classList.toggle('on-paper', isPaper);
   restyle();
 });
+
+/** @param {Element} element */
+function sizeNow({ clientWidth: width, clientHeight: height }) {
+  return { width, height };
+}
 
 /** Draws every figure again, in the style sheet's colours. */
 export function restyle() {

@@ -2,8 +2,8 @@
 
 import { showDigits } from '../../controls/digits.js';
 import { find, findAll, setText } from '../../page/dom.js';
+import { effect } from '../../state.js';
 import { fixed } from '../../text/format.js';
-import { createView } from '../../plot/view.js';
 import { evaluateLines } from './lines.js';
 
 /** @import {ChosenX} from '../../types.d.ts' */
@@ -32,7 +32,7 @@ export function createDerivation(section, { core, chosenX }) {
 
   createSteps(section, rows.map(({ element }) => element));
 
-  const view = createView(section, () => {
+  effect(list, () => {
     const { lines, unbracketed: misread } = evaluateLines(chosenX.value, core);
     const result = lines.sigmoid?.value ?? Number.NaN;
     let decimals = DECIMALS.computed;
@@ -50,7 +50,6 @@ export function createDerivation(section, { core, chosenX }) {
     setText(unbracketed, fixed(misread, 4));
   });
   range.addEventListener('input', () => chosenX.choose(range.valueAsNumber));
-  chosenX.subscribe(() => view.invalidate());
 }
 
 /**

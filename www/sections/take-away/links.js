@@ -21,8 +21,8 @@ export function createLinks(section, { link, copy }) {
   const alone = find(section, '#link-alone', HTMLInputElement);
   const question = find(section, '#link-question', HTMLInputElement);
 
-  const others = findAll(document, 'main > section[id]', HTMLElement).filter((other) => other !== section);
-  for (const other of others) opensAt.add(new Option(find(other, 'h2', HTMLElement).innerText, other.id));
+  const others = findAll(document, 'main > section[id], main .fold[id]', HTMLElement).filter((other) => other !== section);
+  for (const other of others) opensAt.add(new Option(find(other, 'h2, summary', HTMLElement).innerText, other.id));
 
   const chosen = () => others.find(({ id }) => id === opensAt.value);
   const current = () => {
