@@ -90,7 +90,7 @@ fn another_network_keeps_what_means_something_to_it() {
         let chosen = "input[name='network'][value='one-layer']";
         page.press(chosen, Key::Space).await?;
         page.wait_until("one layer's own targets", async || {
-            Ok(page.text("#rule").await? == "Repeat the first input")
+            Ok(page.text("#rule").await? == "The first input")
         })
         .await?;
         assert_eq!(property(&page, "#hidden-setting", "disabled").await?, "true");

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { compact, fixed, grouped, numpyArrayNumber, powerOfTen, pythonRepr, scientific, short, subscript } from '../../www/text/format.js';
+import {
+  brief, briefWithin, fixed, fraction, full, grouped, numpyArrayNumber, powerOfTen, pythonRepr, scientific, short, significant, subscript,
+} from '../../www/text/format.js';
 
 test('repr writes floats as Python 3 does', () => {
   /** @type {[number, string][]} */
@@ -74,21 +76,54 @@ test('a scientific number has a true minus, a narrow gap and a raised exponent',
   assert.equal(scientific(9.99e-10, 2), '1.0\u202f×\u202f10⁻⁹');
   assert.equal(scientific(0.5, 1), '5\u202f×\u202f10⁻¹');
   assert.equal(scientific(-0, 3), '0');
-  assert.equal(scientific(-Infinity, 3), '−Infinity');
-  assert.equal(scientific(Number.NaN, 3), 'NaN');
+  assert.equal(scientific(-Infinity, 3), '−inf');
+  assert.equal(scientific(Number.NaN, 3), 'nan');
 });
 
-test('a compact number drops decimals, then thousands, as it grows', () => {
-  assert.equal(compact(-3.517, 2), '−3.52');
-  assert.equal(compact(99.994, 2), '99.99');
-  assert.equal(compact(-99.996, 2), '−100');
-  assert.equal(compact(99.96, 1), '100');
-  assert.equal(compact(-9999.4, 1), '−9999');
-  assert.equal(compact(9999.6, 1), '10k');
-  assert.equal(compact(-145_798.6, 2), '−146k');
-  assert.equal(compact(999_499, 2), '999k');
-  assert.equal(compact(-12_345_678, 2), '−12M');
-  assert.equal(compact(-0.001, 2), '0.00');
+test('an activation has three decimals, and four where it is nearly 0 or 1', () => {
+  const texts = [0.5, 0.01, 0.0099, 0.99, 0.99012, 0.00001, 0.99999, 0, 1, 0.4996].map(fraction);
+  assert.deepEqual(texts, ['0.500', '0.010', '0.0099', '0.990', '0.9901', '0.0000', '1.0000', '0.0000', '1.0000', '0.500']);
+  assert.equal(fraction(Number.NaN), 'nan');
+});
+
+test('a weight has three significant digits, whatever its size', () => {
+  const values = [-18.42, 0.10996, -674.6, 9.996, -1234.5, 99_696.4, 0.00012345, 2, -0, -12_345, 999_999.9, 0.00008614, -1.234e-9, 4.5e7];
+  assert.deepEqual(values.map((value) => significant(value, 3)), [
+    '−18.4', '0.110', '−675', '10.0', '−1230', '99700', '0.000123', '2', '0', '−12345', '1.00 × 10⁶', '8.61 × 10⁻⁵',
+    '−1.23 × 10⁻⁹', '4.50 × 10⁷',
+  ].map((text) => text.replaceAll(' ', '\u202f')));
+  assert.equal(significant(-Infinity, 3), '−inf');
+});
+
+test('numbers to four decimals, and all their digits', () => {
+  /** @type {[number, string][]} */
+  const texts = [
+    [0.37754066879814541, '0.3775'],
+    [-0.5911, '−0.5911'],
+    [1, '1'],
+    [-0, '0'],
+    [0.00005, '0.0001'],
+    [0.0000499, '5.0\u202f×\u202f10⁻⁵'],
+    [-12.34567, '−12.3457'],
+    [1234567.5, '1.2\u202f×\u202f10⁶'],
+    [Infinity, 'inf'],
+  ];
+  for (const [value, text] of texts) assert.equal(brief(value), text);
+
+  assert.equal(briefWithin(-12.34567, 8), '−12.3457');
+  assert.equal(briefWithin(-12.34567, 7), '−12.346');
+  assert.equal(briefWithin(-123456.7, 7), '−123457');
+  assert.equal(briefWithin(-1.23e-10, 7), '−1\u202f×\u202f10⁻¹⁰');
+  for (const magnitude of [1e-12, 3e-5, 0.02, 9.99996, 99.99996, 99999.96, 999999.6, 1e7]) {
+    // A raised digit and a narrow space take half as much room as the others.
+    const width = (/** @type {string} */ text) => [...text].reduce((sum, sign) => sum + (/[⁰¹²³⁴-⁹⁻\u202f]/u.test(sign) ? 0.5 : 1), 0);
+    for (const value of [magnitude, -magnitude]) assert.ok(width(briefWithin(value, 7)) <= 7.5, briefWithin(value, 7));
+  }
+
+  assert.equal(full(0.1 + 0.2), '0.30000000000000004');
+  assert.equal(full(-2.5e-7), '−2.5\u202f×\u202f10⁻⁷');
+  assert.equal(full(1), '1');
+  assert.equal(full(Number.NaN), 'nan');
 });
 
 test('a number in an array has at most eight decimals, as NumPy prints it', () => {

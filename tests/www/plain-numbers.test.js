@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { compact, fixed, grouped, powerOfTen, scientific, short } from '../../www/text/format.js';
+import { fixed, full, grouped, powerOfTen, scientific, short, significant } from '../../www/text/format.js';
 import { plainNumbers } from '../../www/text/plain-numbers.js';
 
 const VALUES = [0, 1, -1, 0.5, -75.4512, 1.6e-3, -1.03e-12, 123.4, -1255.2, 9999.6, -146_000, 80_000, 12_345_678, -4_294_967_295];
@@ -14,7 +14,8 @@ test('every way to show a number is copied as one that JSON takes', () => {
     (/** @type {number} */ value) => grouped(value),
     (/** @type {number} */ value) => short(Math.round(value)),
     (/** @type {number} */ value) => scientific(value, 3),
-    (/** @type {number} */ value) => compact(value, 2),
+    (/** @type {number} */ value) => significant(value, 3),
+    (/** @type {number} */ value) => full(value),
     (/** @type {number} */ value) => powerOfTen(Math.trunc(value) % 20),
   ];
   for (const way of ways) {

@@ -5,7 +5,7 @@ import test from 'node:test';
 
 import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
 import { anglesAlong, countBelow, wayOf } from '../../www/sections/which-derivative/angles.js';
-import { weightNames } from '../../www/model/weight-names.js';
+import { weightNames } from '../../www/model/words.js';
 import { longerBy } from '../../www/sections/which-derivative/arrows.js';
 import { deciding, outcome, tally, upperMedian } from '../../www/sections/which-derivative/combinations.js';
 

@@ -1,6 +1,6 @@
 // The two loop bodies, line by line: what each line computes from what, and what the rows and columns stand for. Pure.
 
-import { subscript } from '../text/format.js';
+import { INPUTS, ROWS, unitName } from './words.js';
 
 /** @import {Settings} from '../types.d.ts' */
 
@@ -78,9 +78,6 @@ export const AXES = {
   Wh_update: ['input', 'unit'],
 };
 
-const ROWS = ['0 0', '0 1', '1 0', '1 1'];
-const INPUTS = ['x₁', 'x₂', 'bias'];
-
 /**
  * The label of one row or column.
  *
@@ -95,7 +92,7 @@ export function labelOf(axis, index) {
     case 'input':
       return INPUTS[index];
     case 'unit':
-      return `h${subscript(index + 1)}`;
+      return unitName(index);
     case 'output':
       return 'out';
     case 'all':

@@ -1,13 +1,9 @@
 // A network as units joined by weights: their numbers at the playhead for one row of inputs, and what each part is, in words. Pure.
 
-import { fixed, subscript } from '../text/format.js';
+import { fixed } from '../text/format.js';
+import { INPUTS, unitNames } from './words.js';
 
 /** @import {Matrix, Pass} from '../types.d.ts' */
-
-/** The rows of inputs, as the page names them. */
-export const ROWS = ['0 0', '0 1', '1 0', '1 1'];
-
-const INPUTS = ['x₁', 'x₂', 'bias'];
 
 /**
  * One row of a pass. Nodes go layer by layer, inputs first; weights in their own order, Wh then Wo or W, row-major.
@@ -51,7 +47,7 @@ export function networkOf(pass, row) {
 
   const network = {
     counts,
-    names: [...INPUTS, ...Array.from({ length: hidden }, (_, unit) => `h${subscript(unit + 1)}`), 'O'],
+    names: [...INPUTS, ...unitNames(hidden), 'O'],
     activations: activations.flat(),
     netInputs: [...none, ...netInputs.flat()],
     deltas: [...none, ...deltas.flat()],

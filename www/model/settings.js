@@ -1,6 +1,7 @@
 // The table of a run's settings: for each its default, how a link writes and reads it, and its words. Pure.
 
 import { grouped } from '../text/format.js';
+import { readNumber } from '../text/read-number.js';
 
 /** @import {Choices, Derivative, Problem, Settings} from '../types.d.ts' */
 
@@ -130,6 +131,15 @@ export function withRule(settings, derivative) {
 }
 
 /**
+ * @param {ArrayLike<number>} targets
+ * @param {number} row the one to turn round
+ * @returns {number[]}
+ */
+export function withTurned(targets, row) {
+  return Array.from(targets, (target, index) => (index === row ? 1 - target : target));
+}
+
+/**
  * The settings that differ from the notebook's, as texts.
  *
  * @param {Settings} settings
@@ -203,8 +213,8 @@ export function whole(low, high) {
   return {
     /** @param {string} text */
     read(text) {
-      const value = readNumber(text);
-      return value === undefined ? undefined : Math.min(Math.max(Math.round(value), low), high);
+      const value = readNumber(text, { whole: false });
+      return value === null ? undefined : Math.min(Math.max(Math.round(value), low), high);
     },
     write: String,
   };
@@ -212,24 +222,19 @@ export function whole(low, high) {
 
 /** @param {string} text */
 function readRate(text) {
-  const value = readNumber(text);
-  return value === undefined || value <= 0 ? undefined : Math.min(value, MOST_RATE);
+  const value = readNumber(text, { whole: false });
+  return value === null || value <= 0 ? undefined : Math.min(value, MOST_RATE);
 }
 
 /** @param {string} text */
 function readWeights(text) {
-  const weights = text.split('_').map(readNumber);
-  return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && weights.every(Number.isFinite) ? weights : undefined;
+  const weights = text.split('_').map((weight) => readNumber(weight, { whole: false }));
+  return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && !weights.includes(null) ? weights : undefined;
 }
 
 /** @param {string} text */
 function readBranches(text) {
-  const iterations = text.split('_').map(Number);
+  const iterations = text.split('_').map((iteration) => readNumber(iteration, { whole: true }) ?? Number.NaN);
   const isInOrder = iterations.every((iteration, k) => iteration > (iterations[k - 1] ?? 0) && Number.isInteger(iteration));
   return isInOrder && iterations.length <= MOST_BRANCHES && iterations.every((n) => n <= MOST_ITERATIONS) ? iterations : undefined;
-}
-
-/** @param {string} text */
-function readNumber(text) {
-  return /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined;
 }

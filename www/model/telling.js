@@ -1,7 +1,7 @@
 // What happens at a moment of a run, and why, in a sentence whose numbers are the run's own. Pure.
 
-import { fixed, grouped, subscript } from '../text/format.js';
-import { ROWS } from './network.js';
+import { fixed, grouped } from '../text/format.js';
+import { INPUTS, rowList, ROWS, unitName } from './words.js';
 
 /** @import {Pass, Settings} from '../types.d.ts' */
 /** @import {Moment} from './moments.js' */
@@ -140,7 +140,7 @@ function whyItSwings({ iteration, iterations, passAt }) {
   const { unit, before, later, weight, weightAfter, byUnit, byWeight } = units.reduce((most, one) =>
     Math.abs(one.byUnit + one.byWeight) > Math.abs(most.byUnit + most.byWeight) ? one : most,
   );
-  const name = now.H ? `h${subscript(unit + 1)}` : ['x₁', 'x₂', 'the bias'][unit];
+  const name = now.H ? unitName(unit) : INPUTS[unit];
   if (Math.abs(byUnit) > Math.abs(byWeight)) {
     const moved = `times its weight of ${fixed(weight, 2)} that moves O’s net input by ${fixed(byUnit, 2)}`;
     return `${name} goes from ${apart(before, later).join(' to ')}; ${moved}, and ${answer}`;
@@ -220,9 +220,7 @@ function wrongRows({ O, y }) {
  * @returns {string} `row 0 1`, or `rows 0 1 and 1 0`
  */
 function ofRows(rows) {
-  const names = Array.from(rows, (row) => ROWS[row]);
-  if (names.length === 1) return `row ${names[0]}`;
-  return `rows ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+  return `${rows.length === 1 ? 'row' : 'rows'} ${rowList(rows)}`;
 }
 
 /** @param {number} size */

@@ -1,7 +1,7 @@
 // Draws a matrix as a grid of cells, each with its colour and its number, under its name and shape.
 
 import { signedTint, TEXT_ALPHA } from './color.js';
-import { compact, fixed } from '../text/format.js';
+import { fixed, significant } from '../text/format.js';
 
 /** @import {Matrix, Theme} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
@@ -78,7 +78,7 @@ export function drawMatrix(pen, grid, matrix, labels, isLit) {
       context.font = `${number.size}px ${theme.font}`;
       context.fillStyle = theme.text;
       context.textAlign = 'right';
-      const text = compact(value, number.decimals);
+      const text = significant(value, 3);
       const width = Math.max(number.width, context.measureText(text).width);
       context.fillText(text, cellX + (cellWidth + width) / 2, cellY + cellHeight / 2);
     }

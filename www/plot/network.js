@@ -1,7 +1,7 @@
 // Draws a network of one or two layers: units joined by weights, and what runs through them for one row of inputs.
 
 import { activationTint, signedTint, TEXT_ALPHA } from './color.js';
-import { compact, fixed } from '../text/format.js';
+import { fixed, significant } from '../text/format.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
@@ -273,7 +273,7 @@ function drawWeight(context, theme, { weights }, edge, i) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const x = (startOf(edge) + endOf(edge)) / 2;
-  haloed(context, theme, compact(weights[i], 2), x, heightOf(edge, 0.5), 0.875);
+  haloed(context, theme, significant(weights[i], 3), x, heightOf(edge, 0.5), 0.875);
 }
 
 /**

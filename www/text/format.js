@@ -1,4 +1,4 @@
-// Numbers as text: a true minus sign, a width that does not move the layout, and Python's own way of writing a float.
+// Numbers as text, one way for each use: a true minus sign, a power of ten as `× 10⁻³`, and Python's own way of writing a float.
 
 const MINUS = '\u2212';
 const FIGURE_SPACE = '\u2007';
@@ -65,24 +65,94 @@ export function powerOfTen(exponent) {
  */
 export function scientific(value, digits) {
   if (value === 0) return '0';
-  if (!Number.isFinite(value)) return String(value).replace('-', MINUS);
-  const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
-  return `${mantissa.replace('-', MINUS)}${NARROW_SPACE}×${NARROW_SPACE}10${superscript(Number(exponent))}`;
+  return withPower(value, value.toExponential(digits - 1));
 }
 
 /**
- * A number for a narrow place: with its decimals below 100, as a whole number below 10,000, and beyond that in
- * thousands or millions: `−3.52`, `−1255`, `−146k`.
+ * A number between 0 and 1, such as an activation or the error: three decimals, and four within 0.01 of either end.
  *
  * @param {number} value
- * @param {number} decimals of a value below 100
  * @returns {string}
  */
-export function compact(value, decimals) {
+export function fraction(value) {
+  if (!Number.isFinite(value)) return full(value);
+  return fixed(value, Math.min(Math.abs(value), Math.abs(1 - value)) < 0.01 ? 4 : 3);
+}
+
+/**
+ * A number with so many digits as tell how large it is: `−0.110`, `18.4`, `−675`, `−1230`. A whole number below a million has all
+ * of its digits.
+ *
+ * @param {number} value
+ * @param {number} digits significant ones, at most 6
+ * @returns {string}
+ */
+export function significant(value, digits) {
+  if (!Number.isFinite(value)) return full(value);
   const magnitude = Math.abs(value);
-  if (magnitude >= 999_500) return `${fixed(value / 1e6, 0)}M`;
-  if (magnitude >= 9999.5) return `${fixed(value / 1e3, 0)}k`;
-  return fixed(value, Number(magnitude.toFixed(decimals)) < 100 ? decimals : 0);
+  if (Number.isInteger(value) && magnitude < 1e6) return fixed(value, 0);
+  const text = value.toPrecision(digits);
+  if (magnitude < 1e-4 || Math.abs(Number(text)) >= 1e6) return scientific(value, digits);
+  return text.includes('e') || !text.includes('.') ? fixed(Number(text), 0) : text.replace('-', MINUS);
+}
+
+/** Decimals of a number in a lesson's table. */
+const DECIMALS = 4;
+
+/**
+ * A number to four decimals. A whole number has none, and one that four decimals would make zero keeps its first digits: `0.3775`,
+ * `1`, `−2.9 × 10⁻⁶`.
+ *
+ * @param {number} value
+ * @returns {string}
+ */
+export function brief(value) {
+  if (!Number.isFinite(value)) return full(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return fixed(value, 0);
+  if (Math.abs(value) < 0.5 * 10 ** -DECIMALS || Math.abs(value) >= 1e6) return scientific(value, 2);
+  return fixed(value, DECIMALS);
+}
+
+/**
+ * As `brief`, with fewer decimals where the number would not fit.
+ *
+ * @param {number} value
+ * @param {number} width in characters; what cannot be shortened to it is longer
+ * @returns {string}
+ */
+export function briefWithin(value, width) {
+  const text = brief(value);
+  if (text.length <= width) return text;
+  if (!text.includes('×')) {
+    for (let decimals = DECIMALS - 1; decimals >= 0; decimals -= 1) {
+      const shorter = fixed(value, decimals);
+      if (shorter.length <= width) return shorter;
+    }
+  }
+  return scientific(value, 1);
+}
+
+/**
+ * All of a number's digits: the shortest text that reads back as the same number.
+ *
+ * @param {number} value
+ * @returns {string}
+ */
+export function full(value) {
+  if (value === 0) return '0';
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return fixed(value, 0);
+  return withPower(value, pythonRepr(value));
+}
+
+/**
+ * @param {number} value
+ * @param {string} text that value, as a program writes it
+ * @returns {string} with a true minus, and its exponent raised
+ */
+function withPower(value, text) {
+  const [mantissa, exponent] = (Number.isFinite(value) ? text : pythonRepr(value)).split('e');
+  const signed = mantissa.replace('-', MINUS);
+  return exponent === undefined ? signed : `${signed}${NARROW_SPACE}×${NARROW_SPACE}10${superscript(Number(exponent))}`;
 }
 
 /**

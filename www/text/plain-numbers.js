@@ -20,7 +20,7 @@ export function plainNumbers(text) {
     .replace(POWER, (_, mantissa = '1', exponent) => {
       return `${mantissa}e${exponent.replace(/./gu, (/** @type {string} */ sign) => '-0123456789'.charAt(RAISED.indexOf(sign)))}`;
     })
-    .replace(/\u2212(?=[\d.]|Infinity)/g, '-')
+    .replace(/\u2212(?=[\d.]|inf)/g, '-')
     .replace(/\u2007/g, ' ')
     .replace(/[^\t\n]+/g, (cell) => cell.replace(CELL, (_, sign, number, end) => `${sign}${plainCell(number)}${end}`));
 }

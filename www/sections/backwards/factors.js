@@ -2,7 +2,7 @@
 
 import { nameOf, valueAt } from '../../model/pass.js';
 import { setText } from '../../page/dom.js';
-import { brief, significant } from '../../text/brief.js';
+import { brief, significant } from '../../text/format.js';
 import { ratioOf } from './chain.js';
 
 /** @import {Pass} from '../../types.d.ts' */

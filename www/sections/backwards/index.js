@@ -6,7 +6,7 @@ import { startingWith } from '../../model/branch.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
-import { brief } from '../../text/brief.js';
+import { brief } from '../../text/format.js';
 import { chainOf, ratioOf, sumOf } from './chain.js';
 import { createFactors } from './factors.js';
 import { createPicker } from './picker.js';

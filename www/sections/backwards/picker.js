@@ -4,7 +4,7 @@ import { AXES, labelOf, placeInWords } from '../../model/loop.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { setText } from '../../page/dom.js';
 import { signedTint, TEXT_ALPHA } from '../../plot/color.js';
-import { briefWithin } from '../../text/brief.js';
+import { briefWithin } from '../../text/format.js';
 
 /** @import {Pass} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */

@@ -1,7 +1,6 @@
 // What a nudge found, in words: the measured slope beside what both rules say. Pure.
 
-import { fixed } from '../../text/format.js';
-import { brief, significant } from '../../text/brief.js';
+import { brief, fixed, significant } from '../../text/format.js';
 import { ratioOf } from './chain.js';
 
 /** @import {Chain} from './chain.js' */

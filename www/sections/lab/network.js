@@ -1,9 +1,11 @@
 // The lab's network: units joined by weights, for the row that is chosen, forward or backward; each part can be pointed at.
 
-import { networkOf, partInWords, ROWS, weightsOfPart } from '../../model/network.js';
+import { networkOf, partInWords, weightsOfPart } from '../../model/network.js';
+import { ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
 import { drawNetwork, networkLayout, partAt } from '../../plot/network.js';
+import { textEffect } from '../../state.js';
 import { fixed } from '../../text/format.js';
 
 /** @import {Network} from '../../model/network.js' */
@@ -34,7 +36,7 @@ export function mountNetwork(run, player, shown, pointed) {
   let layout = null;
   let layoutKey = '';
 
-  const present = () => networkOf(run.pass(), shown.row);
+  const present = () => networkOf(run.pass(), shown.row.value);
   /** @param {Network} network */
   const shownPart = ({ names }) => own ?? (pointed.places.length === 1 ? names.length + pointed.places[0] : null);
 
@@ -44,7 +46,7 @@ export function mountNetwork(run, player, shown, pointed) {
       const network = present();
       const key = [pen.size.width, pen.size.height, pen.em, ...network.counts].join();
       if (!layout || key !== layoutKey) [layout, layoutKey] = [networkLayout(pen.size, pen.em, network.counts), key];
-      const backward = shown.isBackward;
+      const backward = shown.isBackward.value;
       const { names, activations, weights, deltas, target } = network;
       const part = shownPart(network);
       drawNetwork(pen, {
@@ -63,14 +65,14 @@ export function mountNetwork(run, player, shown, pointed) {
       }
       if (!player.playing) showPart(network);
     },
-    () => inWords(present(), shown.row, shown.isBackward),
+    () => inWords(present(), shown.row.value, shown.isBackward.value),
   );
 
   /** @param {Network} network */
   const showPart = (network) => {
     parts.max = String(network.names.length + network.weights.length - 1);
     if (own !== null) parts.value = String(own);
-    parts.setAttribute('aria-valuetext', partInWords(network, parts.valueAsNumber, shown.isBackward));
+    parts.setAttribute('aria-valuetext', partInWords(network, parts.valueAsNumber, shown.isBackward.value));
   };
 
   /** @param {number | null} part */
@@ -105,11 +107,12 @@ export function mountNetwork(run, player, shown, pointed) {
   });
   parts.addEventListener('input', () => point(parts.valueAsNumber));
 
-  const changed = () => {
-    setText(rowName, ROWS[shown.row]);
-    figure.invalidate();
-  };
-  shown.subscribe(changed);
+  textEffect(rowName, () => setText(rowName, ROWS[shown.row.value]));
+  for (const direction of findAll(byId('lab', HTMLElement), 'input[name="direction"]', HTMLInputElement)) {
+    direction.addEventListener('change', () => {
+      shown.isBackward.value = direction.value === 'backward';
+    });
+  }
   pointed.subscribe(() => {
     own = null;
     figure.invalidate();
@@ -119,7 +122,6 @@ export function mountNetwork(run, player, shown, pointed) {
     if (change === 'run' || change === 'playhead') figure.invalidate();
   });
   player.subscribe(() => figure.invalidate());
-  changed();
 }
 
 /**

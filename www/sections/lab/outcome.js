@@ -3,8 +3,10 @@
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped, pythonRepr } from '../../text/format.js';
 import { momentsOf } from '../../model/moments.js';
-import { ruleOf, withTurned } from '../../model/targets.js';
+import { withTurned } from '../../model/settings.js';
+import { ruleTitle } from '../../model/words.js';
 import { createText } from '../../plot/view.js';
+import { effect } from '../../state.js';
 
 /** @import {Run} from '../../types.d.ts' */
 /** @import {Shown} from './shown.js' */
@@ -42,11 +44,11 @@ export function mountOutcome(run, shown, settled) {
     const { O, y, O_delta } = run.pass();
     // Where the answers jump, the next ones are the other side of it.
     const next = jumps(run) ? run.at(run.iteration + 1).outputs() : null;
-    const { isBackward } = shown;
+    const isBackward = shown.isBackward.value;
     table.classList.toggle('is-backward', isBackward);
     setText(iteration, grouped(run.iteration));
     error(pythonRepr(run.error()));
-    setText(rule, ruleOf(y.values));
+    setText(rule, ruleTitle(y.values));
     let right = 0;
     rows.forEach((row, index) => {
       const target = y.values[index];
@@ -84,7 +86,20 @@ export function mountOutcome(run, shown, settled) {
     // What happens in a run is known when it is trained.
     if (change !== 'trained' || run.trained === run.iterations) view.invalidate();
   });
-  shown.subscribe(() => view.invalidate());
+  effect(null, () => {
+    void shown.isBackward.value;
+    view.invalidate();
+  });
+  findAll(table, 'input[name="row"]', HTMLInputElement).forEach((radio, row) => {
+    radio.addEventListener('change', () => {
+      shown.row.value = row;
+    });
+  });
+  // The whole row chooses itself, but for what in it does something else.
+  table.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element) || target.closest('button, label')) return;
+    target.closest('tr')?.querySelector('label')?.click();
+  });
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { createQuestion } from '../../controls/question.js';
 import { momentsOf } from '../../model/moments.js';
-import { ROWS } from '../../model/network.js';
+import { ROWS } from '../../model/words.js';
 import { lastRows } from '../../model/telling.js';
 import { byId, find } from '../../page/dom.js';
 import { beforeRender } from '../../plot/view.js';

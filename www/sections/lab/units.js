@@ -1,6 +1,6 @@
 // The lab's units: where every unit stands on the sigmoid, for each of the four rows of inputs.
 
-import { ROWS } from '../../model/network.js';
+import { ROWS } from '../../model/words.js';
 import { createFigure } from '../../plot/canvas.js';
 import { byId } from '../../page/dom.js';
 import { drawSigmoid } from '../../plot/sigmoid.js';
@@ -29,16 +29,15 @@ export function mountUnits(run, shown, sigmoid) {
     byId('sigmoid-dots', HTMLCanvasElement),
     (pen) => {
       hiddenKey.hidden = run.settings.problem === 'one-layer';
-      drawSigmoid(pen, { x, y, units: unitsOf(run, shown.row) });
+      drawSigmoid(pen, { x, y, units: unitsOf(run, shown.row.value) });
     },
     () => {
       const { XWh, HWo, XW } = run.pass();
       const nets = Array.from((HWo ?? XW)?.values ?? [], (netInput) => fixed(netInput, 2)).join(', ');
       const others = XWh ? ` and ${XWh.values.length} marks of the hidden units` : '';
-      return `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}. Row ${ROWS[shown.row]} stands out.`;
+      return `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}. Row ${ROWS[shown.row.value]} stands out.`;
     },
   );
-  shown.subscribe(() => figure.invalidate());
   run.subscribe((change) => {
     if (change === 'run' || change === 'playhead') figure.invalidate();
   });

@@ -7,7 +7,7 @@ import { LOOPS, placeInWords } from '../../model/loop.js';
 import { nameOf, valueAt } from '../../model/pass.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
-import { brief, full } from '../../text/brief.js';
+import { brief, full } from '../../text/format.js';
 import { createCode } from './code.js';
 import { createMatrices } from './matrices.js';
 import { BLANK, createReadout } from './readout.js';

@@ -3,7 +3,7 @@
 import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
 import { AXES, labelOf, placeInWords } from '../../model/loop.js';
 import { nameOf } from '../../model/pass.js';
-import { briefWithin } from '../../text/brief.js';
+import { briefWithin } from '../../text/format.js';
 
 /** @import {Matrix} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */

@@ -2,7 +2,7 @@
 
 import { placeInWords } from '../../model/loop.js';
 import { matrixOf, nameOf, valueAt } from '../../model/pass.js';
-import { brief } from '../../text/brief.js';
+import { brief } from '../../text/format.js';
 
 /** @import {Pass} from '../../types.d.ts' */
 /** @import {Rules} from '../../model/arithmetic.js' */

@@ -3,8 +3,7 @@
 import { createQuestion } from '../../controls/question.js';
 import { byId, find } from '../../page/dom.js';
 import { matrixOf } from '../../model/pass.js';
-import { significant } from '../../text/brief.js';
-import { fixed, grouped } from '../../text/format.js';
+import { fixed, grouped, significant } from '../../text/format.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
 

@@ -4,7 +4,7 @@ import { byId } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 import { complete, MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from '../../model/settings.js';
-import { ruleOf } from '../../model/targets.js';
+import { ruleTitle } from '../../model/words.js';
 import { createView } from '../../plot/view.js';
 
 /** @import {Derivative, Run, Settings} from '../../types.d.ts' */
@@ -40,7 +40,7 @@ export function createChoices(form, run, shown) {
   for (let units = 1; units <= MOST_HIDDEN; units += 1) hidden.add(new Option(String(units)));
   for (let number = 0; number < 16; number += 1) {
     const digits = [...number.toString(2).padStart(4, '0')];
-    targets.add(new Option(`${digits.join(' ')}, ${ruleOf(digits.map(Number))}`, digits.join('')));
+    targets.add(new Option(`${digits.join(' ')}, ${ruleTitle(digits.map(Number))}`, digits.join('')));
   }
 
   let isOwn = false;

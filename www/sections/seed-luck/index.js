@@ -5,7 +5,7 @@ import { createSweepControls, describeCrew } from '../../controls/sweep.js';
 import { startingWith } from '../../model/branch.js';
 import { complete, NOTEBOOK_ITERATIONS } from '../../model/settings.js';
 import { MIDDLE } from '../../model/starts.js';
-import { weightNames } from '../../model/weight-names.js';
+import { weightNames } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
 import { grouped } from '../../text/format.js';

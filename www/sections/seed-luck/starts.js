@@ -1,7 +1,7 @@
 // The cells of the grid as starts: two of a seed's starting weights span a plane, the others stay what the seed makes of them.
 
 import { coarseToFine, createLearned, SIDE, UNKNOWN, weightsAt } from '../../model/starts.js';
-import { weightNames } from '../../model/weight-names.js';
+import { weightNames } from '../../model/words.js';
 import { drawStarts, startsLayout } from '../../plot/starts.js';
 import { fixed, grouped } from '../../text/format.js';
 

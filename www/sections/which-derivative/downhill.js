@@ -3,7 +3,7 @@
 import { createErrorMap, weightsOf } from '../../controls/error-map.js';
 import { startingWith } from '../../model/branch.js';
 import { withRule } from '../../model/settings.js';
-import { weightNames } from '../../model/weight-names.js';
+import { weightNames } from '../../model/words.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
 import { createCurves, frameOf, iterationScale } from '../../plot/curves.js';

@@ -1,9 +1,10 @@
-// The targets' names.
+// The page's names: the rules by what they mean, the weights by how many there are.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { ruleOf, withTurned } from '../../www/model/targets.js';
+import { complete, withTurned } from '../../www/model/settings.js';
+import { countOf, rowList, ruleTitle, weightCount, weightNames } from '../../www/model/words.js';
 
 /** What each name says, as a function of the two inputs. */
 const MEANINGS = new Map(
@@ -11,9 +12,9 @@ const MEANINGS = new Map(
     ['Always 0', () => 0],
     ['AND: 1 when both inputs are 1', (a, b) => a & b],
     ['1 when only the first input is 1', (a, b) => a & (1 - b)],
-    ['Repeat the first input', (a) => a],
+    ['The first input', (a) => a],
     ['1 when only the second input is 1', (a, b) => (1 - a) & b],
-    ['Repeat the second input', (_, b) => b],
+    ['The second input', (_, b) => b],
     ['XOR: 1 when exactly one input is 1', (a, b) => a ^ b],
     ['OR: 1 when any input is 1', (a, b) => a | b],
     ['NOR: 1 when no input is 1', (a, b) => 1 - (a | b)],
@@ -31,7 +32,7 @@ test('every one of the sixteen truth tables has the name that says what it is', 
   const seen = new Set();
   for (let table = 0; table < 16; table += 1) {
     const targets = [8, 4, 2, 1].map((bit) => (table & bit ? 1 : 0));
-    const name = ruleOf(targets);
+    const name = ruleTitle(targets);
     const meaning = MEANINGS.get(name);
     assert.ok(meaning, name);
     assert.deepEqual(targets, [meaning(0, 0), meaning(0, 1), meaning(1, 0), meaning(1, 1)], name);
@@ -43,4 +44,13 @@ test('every one of the sixteen truth tables has the name that says what it is', 
 test('turning one target round leaves the others', () => {
   assert.deepEqual(withTurned(Float64Array.of(0, 1, 1, 0), 0), [1, 1, 1, 0]);
   assert.deepEqual(withTurned([0, 1, 1, 0], 2), [0, 1, 0, 0]);
+});
+
+test('what is counted is counted in the network’s own settings', () => {
+  const counts = [{ problem: /** @type {const} */ ('one-layer') }, { hidden: 1 }, {}, { hidden: 5 }, { hidden: 16 }].map((choices) => weightCount(complete(choices)));
+  assert.deepEqual(counts.map((count) => countOf(count, 'weight')), ['three weights', 'four weights', 'sixteen weights', 'twenty weights', '64 weights']);
+  for (const hidden of [1, 4, 16]) assert.equal(weightNames(complete({ hidden })).length, weightCount(complete({ hidden })));
+  assert.deepEqual(weightNames(complete({ problem: 'one-layer' })), ['W[0, 0]', 'W[1, 0]', 'W[2, 0]']);
+  assert.deepEqual([countOf(1, 'row'), countOf(0, 'row'), countOf(80_000, 'iteration')], ['one row', 'no rows', '80,000 iterations']);
+  assert.deepEqual([[1], [0, 3], [0, 1, 2]].map(rowList), ['0 1', '0 0 and 1 1', '0 0, 0 1 and 1 0']);
 });
