@@ -168,8 +168,20 @@ export function restyle() {
   look.value += 1;
 }
 
-/** @returns {Theme} */
-function readTheme() {
+/**
+ * The size of a figure's canvas, as a value to follow; without width and height before it is laid out.
+ *
+ * @param {HTMLCanvasElement} canvas one that `createFigure` was given
+ * @returns {import('../state.js').Computed<Size>}
+ */
+export function sizeOf(canvas) {
+  const size = sizes.get(canvas);
+  if (!size) throw new Error('This canvas is no figure.');
+  return size;
+}
+
+/** The page's look as it is now. @returns {Theme} */
+export function readTheme() {
   if (theme) return theme;
   const style = getComputedStyle(document.documentElement);
   /** @param {string} name */

@@ -5,7 +5,7 @@ import { createCurves, fittedScale, iterationScale, MARGIN } from './curves.js';
 import { MARK_ROOM, markFont, placeMarks } from './marks.js';
 import { logScale } from './scale.js';
 
-/** @import {Scale} from '../types.d.ts' */
+/** @import {Scale, Size} from '../types.d.ts' */
 /** @import {Frame} from './curves.js' */
 /** @import {Pen} from './pen.js' */
 
@@ -21,8 +21,8 @@ const FOOT = 1e-18;
 /**
  * @typedef {object} TwoRunsData
  * @property {Float64Array} first errors of the first run, by iteration
- * @property {Float64Array} second errors of the second
- * @property {Float64Array} difference
+ * @property {Float64Array | null} second errors of the second; null where there is none yet
+ * @property {Float64Array | null} difference
  * @property {number} from the first iteration shown
  * @property {number} to the last, beyond `from`
  * @property {number | null} parted the iteration at which the runs part; null when they do not
@@ -30,24 +30,43 @@ const FOOT = 1e-18;
  */
 
 /**
- * @returns {(pen: Pen, data: TwoRunsData) => Scale} draws, and gives the scale of
- *   iterations to pixels from the canvas's left edge
+ * Where iterations are, in pixels from the canvas's left edge.
+ *
+ * @param {Size} size of the canvas
+ * @param {number} em the page's type size in pixels
+ * @param {number} from
+ * @param {number} to
+ * @returns {Scale}
  */
+export function twoRunsAcross(size, em, from, to) {
+  return iterationScale({ ...sidesOf(size, em), top: 0, bottom: size.height }, from, to, false);
+}
+
+/**
+ * @param {Size} size
+ * @param {number} em
+ */
+function sidesOf(size, em) {
+  const left = MARGIN.left * em;
+  return { left, right: Math.max(left + 1, size.width - MARGIN.right * em) };
+}
+
+/** @returns {(pen: Pen, data: TwoRunsData) => void} */
 export function createTwoRuns() {
   const [above, below] = [createCurves(), createCurves()];
   return (pen, { first, second, difference, from, to, parted, marked }) => {
     const { context, size, theme, em } = pen;
-    const left = MARGIN.left * em;
-    const right = Math.max(left + 1, size.width - MARGIN.right * em);
+    const { left, right } = sidesOf(size, em);
     const height = Math.max(1, (size.height - (MARK_ROOM + GAP + MARGIN.bottom) * em) / 2);
     const top = MARK_ROOM * em;
     /** @type {Frame} */
     const upper = { left, right, top, bottom: top + height };
     /** @type {Frame} */
     const lower = { left, right, top: top + height + GAP * em, bottom: top + 2 * height + GAP * em };
-    const x = iterationScale(upper, from, to, false);
+    const x = twoRunsAcross(size, em, from, to);
 
-    const shown = [first, second].flatMap((errors) => [...errors.subarray(from, to + 1)]);
+    const both = second ? [first, second] : [first];
+    const shown = both.flatMap((errors) => [...errors.subarray(from, to + 1)]);
     const error = fittedScale(upper, shown.reduce((a, b) => Math.min(a, b)), shown.reduce((a, b) => Math.max(a, b)));
     const decades = logScale([FOOT, 1], [lower.bottom, lower.top]);
     /** @type {Scale} */
@@ -76,7 +95,9 @@ export function createTwoRuns() {
       y: error,
       curves: [
         { points: above.pointsOf(first, first.length, upper, x, error), color: 'muted', width: 0.3, isWhole: true },
-        { points: above.pointsOf(second, second.length, upper, x, error), color: 'accent', width: 0.1, isWhole: true },
+        ...(second
+          ? [/** @type {const} */ ({ points: above.pointsOf(second, second.length, upper, x, error), color: 'text', width: 0.1, isWhole: true })]
+          : []),
       ],
       marks,
       isBare: true,
@@ -86,10 +107,11 @@ export function createTwoRuns() {
       frame: lower,
       y: apart,
       label: (value) => (value === FOOT ? 'none' : powerOfTen(Math.round(Math.log10(value)))),
-      curves: [{ points: below.pointsOf(difference, difference.length, lower, x, apart), color: 'text', width: 0.1, isWhole: true }],
+      curves: difference
+        ? [{ points: below.pointsOf(difference, difference.length, lower, x, apart), color: 'text', width: 0.1, isWhole: true }]
+        : [],
       marks: marks.map((mark) => ({ ...mark, name: '' })),
       hasThumb: true,
     });
-    return x;
   };
 }

@@ -1,11 +1,10 @@
 // The same digits: what the notebook prints beside what this page computes, and what becomes of a last bit.
 
-import { onScreen, whenNear } from '../../controls/near.js';
 import { byId, find } from '../../page/dom.js';
-import { createAsk } from './ask.js';
-import { createEditions } from './editions.js';
-import { createNudge } from './nudge.js';
-import { createOneLayer, createTwoLayers } from './printed.js';
+import { onScreen, whenNear } from '../../state.js';
+import { mountEditions } from './editions.js';
+import { mountNudge } from './nudge.js';
+import { mountPrinted } from './printed.js';
 
 /** @import {Core, Training} from '../../types.d.ts' */
 
@@ -14,14 +13,12 @@ import { createOneLayer, createTwoLayers } from './printed.js';
  * @param {{ core: Core, training: Training }} world
  */
 export function mountSameDigits(section, { core, training }) {
-  const urgency = onScreen(section);
-  const parts = [
-    createOneLayer(section, createAsk(training, urgency)),
-    createTwoLayers(createAsk(training, urgency)),
-    createEditions(find(section, '#editions tbody', HTMLTableSectionElement), createAsk(training, urgency)),
-    createNudge(byId('two-runs', HTMLCanvasElement), core, createAsk(training, urgency)),
-  ];
+  const isShown = onScreen(section);
+  const urgency = () => Number(isShown.value);
+  mountNudge(byId('two-runs', HTMLCanvasElement), core, training, urgency);
+  // Its texts are for screen readers, too, and would train runs that nobody is near.
   whenNear(section, () => {
-    for (const begin of parts) begin();
+    mountPrinted(section, training, urgency);
+    mountEditions(find(section, '#editions tbody', HTMLTableSectionElement), training, urgency);
   });
 }

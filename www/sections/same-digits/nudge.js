@@ -1,31 +1,21 @@
 // One starting weight moved by its last bit, and where the two runs part.
 
-import { createFigure } from '../../plot/canvas.js';
+import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { showDigits } from '../../controls/digits.js';
 import { createQuestion } from '../../controls/question.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { createTwoRuns, TWO_RUNS_MARGIN } from '../../plot/two-runs.js';
-import { whenPrinting } from '../../plot/view.js';
+import { createTwoRuns, twoRunsAcross, TWO_RUNS_MARGIN } from '../../plot/two-runs.js';
 import { nextDouble } from '../../text/float.js';
 import { fixed, grouped, pythonRepr, scientific, subscript } from '../../text/format.js';
+import { createAsked } from '../../model/asked.js';
 import { TWO_LAYERS } from '../../model/notebook.js';
 import { complete } from '../../model/settings.js';
 import { PARTED, partingOf } from '../../model/parting.js';
+import { computed, effect, signal, textEffect, whenNear, whenPrinting } from '../../state.js';
 
 /** @typedef {import('../../model/parting.js').Parting} Parting */
-/** @import {Ask} from './ask.js' */
-/** @import {Choices, Core, Scale} from '../../types.d.ts' */
-
-/**
- * Both runs, trained.
- *
- * @typedef {object} Result
- * @property {Float64Array} first errors from seed 1
- * @property {Float64Array} second errors from the nudged weights
- * @property {Float64Array} difference of the two, without its sign
- * @property {Parting} parting
- */
+/** @import {Choices, Core, Training} from '../../types.d.ts' */
 
 /**
  * What the two runs are trained with.
@@ -54,147 +44,153 @@ const INITIAL_WEIGHT = 12;
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Core} core
- * @param {Ask} ask
- * @returns {() => void} begins the training
+ * @param {Training} training
+ * @param {() => number} urgency
  */
-export function createNudge(canvas, core, ask) {
-  const weight = byId('nudge-weight', HTMLSelectElement);
-  const rule = byId('nudge-rule', HTMLSelectElement);
-  const directions = findAll(document, 'input[name="nudge-direction"]', HTMLInputElement);
-  const windows = findAll(document, 'input[name="nudge-window"]', HTMLInputElement);
+export function mountNudge(canvas, core, training, urgency) {
   const reader = byId('two-runs-iteration', HTMLInputElement);
-  const finding = byId('nudge-finding', HTMLElement);
-
   const asked = byId('nudge-question', HTMLElement);
-  const question = createQuestion(asked, () => choose());
-  let isTold = false;
-
   const start = startOf(core);
-  fillWeights(weight, start);
+  const choices = byId('nudge-weight', HTMLSelectElement);
+  fillWeights(choices, start);
 
-  /** @type {Result | null} */
-  let result = null;
-  /** @type {Scale | null} */
-  let across = null;
-  let marked = 0;
+  const weight = signal(INITIAL_WEIGHT);
+  const rule = signal('notebook');
+  const direction = signal(/** @type {1 | -1} */ (1));
+  const isWhole = signal(false);
+  /** The figure waits for an answer, where a question is asked; paper asks nobody. */
+  const isOpen = signal(false);
+  /** The iteration that the reader has chosen to read; null: where the runs part. */
+  const chosen = signal(/** @type {number | null} */ (null));
+
+  const nudged = computed(() => {
+    const values = [...start.values];
+    values[weight.value] = nextDouble(values[weight.value], direction.value);
+    return values;
+  });
+  const runs = createAsked(training, urgency, () => {
+    const settings = complete({ ...TWO_LAYERS.settings, ...RULES[rule.value] });
+    const other = complete({ ...settings, initialWeights: nudged.value });
+    return { settings: isOpen.value ? [settings, other] : [settings], length: TWO_LAYERS.iterations };
+  });
+  const errors = computed(() => runs.value?.map((run) => run.errors(0, run.length + 1)) ?? []);
+  const result = computed(() => {
+    const [first, second] = errors.value;
+    if (!second) return null;
+    const difference = first.map((error, iteration) => Math.abs(error - second[iteration]));
+    return { first, second, difference, parting: partingOf(difference) };
+  });
+  const stretch = computed(() => {
+    const { parting, first } = result.value ?? { parting: null, first: { length: TWO_LAYERS.iterations + 1 } };
+    const last = first.length - 1;
+    if (isWhole.value || !parting) return { from: 0, to: last };
+    const from = Math.max(0, (parting.parted ?? parting.largestAt) - BEFORE);
+    return { from, to: Math.min(last, from + BEFORE + AFTER) };
+  });
+  const marked = computed(() => {
+    const { from, to } = stretch.value;
+    const parting = result.value?.parting;
+    return Math.min(to, Math.max(from, chosen.value ?? parting?.parted ?? parting?.largestAt ?? 0));
+  });
 
   const drawTwoRuns = createTwoRuns();
-  const figure = createFigure(
+  createFigure(
     canvas,
     (pen) => {
-      if (!result) return;
-      const { from, to } = windowOf(result);
-      const { first, second, difference, parting } = result;
-      across = drawTwoRuns(pen, { first, second, difference, from, to, parted: parting.parted, marked });
+      if (!result.value) {
+        const [first] = errors.value;
+        if (first) drawTwoRuns(pen, { first, second: null, difference: null, ...stretch.value, parted: null, marked: marked.value });
+        return;
+      }
+      const { first, second, difference, parting } = result.value;
+      drawTwoRuns(pen, { first, second, difference, ...stretch.value, parted: parting.parted, marked: marked.value });
     },
     () => {
-      if (!result) return 'Two runs, and nothing of them yet.';
-      const { from, to } = windowOf(result);
+      if (!result.value) return 'The errors of seed 1’s run; the other run is not there yet.';
+      const { from, to } = stretch.value;
       return (
         `The errors of two runs from iteration ${grouped(from)} to ${grouped(to)}, and their difference on a ` +
-        `logarithmic scale. ${describeParting(result.parting)}`
+        `logarithmic scale. ${describeParting(result.value.parting)}`
       );
     },
   );
 
-  const choose = () => {
-    const nudged = showNudge();
-    const settings = complete({ ...TWO_LAYERS.settings, ...RULES[rule.value] });
-    ask([settings, complete({ ...settings, initialWeights: nudged })], TWO_LAYERS.iterations, ([first, second]) => {
-      show(first.errors(0, first.length + 1), second.errors(0, second.length + 1));
-    });
-  };
+  textEffect(byId('nudge-after', HTMLElement), () => {
+    const [before, after] = [start.values, nudged.value].map((values) => pythonRepr(values[weight.value]));
+    setText(byId('nudge-before', HTMLElement), before);
+    showDigits(byId('nudge-after', HTMLElement), before, after);
+  });
+  textEffect(byId('nudge-finding', HTMLElement), () => {
+    if (!result.value) return;
+    const { parting } = result.value;
+    setText(byId('nudge-finding', HTMLElement), describeParting(parting));
+    setText(byId('nudge-window-label', HTMLElement), parting.parted === null ? 'where they differ most' : 'where they part');
+  });
+  effect(canvas, () => {
+    const { from, to } = stretch.value;
+    [reader.min, reader.max, reader.step] = [from, to, Math.max(1, Math.round((to - from) / STEPS))].map(String);
+    reader.value = String(marked.value);
+    if (!result.value) return;
+    const { first, second, difference } = result.value;
+    const apart = difference[marked.value];
+    const [one, other] = [pythonRepr(first[marked.value]), pythonRepr(second[marked.value])];
+    setText(byId('reading-iteration', HTMLElement), grouped(marked.value));
+    setText(byId('reading-first', HTMLElement), one);
+    showDigits(byId('reading-second', HTMLElement), one, other);
+    setText(byId('reading-difference', HTMLElement), apart === 0 ? 'none' : scientific(apart, 2));
+    reader.setAttribute('aria-valuetext', `iteration ${grouped(marked.value)}, difference ${scientific(apart, 2)}`);
+  });
 
-  /** @returns {number[]} the start with one weight nudged */
-  const showNudge = () => {
-    const index = weight.selectedIndex;
-    const direction = directions.some((radio) => radio.checked && radio.value === '-1') ? -1 : 1;
-    const nudged = [...start.values];
-    const before = nudged[index];
-    nudged[index] = nextDouble(before, direction);
-    setText(byId('nudge-before', HTMLElement), pythonRepr(before));
-    showDigits(byId('nudge-after', HTMLElement), pythonRepr(before), pythonRepr(nudged[index]));
-    return nudged;
-  };
-
-  /**
-   * @param {Float64Array} first
-   * @param {Float64Array} second
-   */
-  const show = (first, second) => {
-    const difference = first.map((error, iteration) => Math.abs(error - second[iteration]));
-    const parting = partingOf(difference);
-    result = { first, second, difference, parting };
-    setText(finding, describeParting(parting));
-    if (question.isAnswered && !isTold) {
-      isTold = true;
-      const { parted, growth } = parting;
-      const by = growth === null ? '' : ` Just before, each iteration multiplies their difference by about ${fixed(growth, 2)}.`;
-      if (parted === null) question.tell('They never do.', 'never');
-      else question.tell(`At iteration ${grouped(parted)}.${by}`, parted < 1000 ? 'early' : 'late');
-    }
-    setText(
-      byId('nudge-window-label', HTMLElement),
-      parting.parted === null ? 'where they differ most' : 'where they part',
-    );
-    marked = parting.parted ?? parting.largestAt;
-    showWindow();
-  };
-
-  const showWindow = () => {
-    if (!result) return;
-    const { from, to } = windowOf(result);
-    reader.min = String(from);
-    reader.max = String(to);
-    reader.step = String(Math.max(1, Math.round((to - from) / STEPS)));
-    mark(Math.min(to, Math.max(from, marked)));
-  };
-
-  /** @param {number} iteration */
-  const mark = (iteration) => {
-    marked = iteration;
-    if (!result) return;
-    const first = result.first[iteration];
-    const second = result.second[iteration];
-    const difference = result.difference[iteration];
-    setText(byId('reading-iteration', HTMLElement), grouped(iteration));
-    setText(byId('reading-first', HTMLElement), pythonRepr(first));
-    showDigits(byId('reading-second', HTMLElement), pythonRepr(first), pythonRepr(second));
-    setText(byId('reading-difference', HTMLElement), difference === 0 ? 'none' : scientific(difference, 2));
-    reader.value = String(iteration);
-    reader.setAttribute('aria-valuetext', `iteration ${grouped(iteration)}, difference ${scientific(difference, 2)}`);
-    figure.invalidate();
-  };
-
-  /** @param {Result} present */
-  function windowOf({ parting, first }) {
-    const last = first.length - 1;
-    if (windows.some((radio) => radio.checked && radio.value === 'whole')) return { from: 0, to: last };
-    const from = Math.max(0, (parting.parted ?? parting.largestAt) - BEFORE);
-    return { from, to: Math.min(last, from + BEFORE + AFTER) };
-  }
+  const question = createQuestion(asked, () => {
+    isOpen.value = true;
+  });
+  // It was asked of the first two runs, and is answered by them.
+  const first = computed(() => (weight.value === INITIAL_WEIGHT && direction.value === 1 && rule.value === 'notebook' ? result.value : null));
+  effect(asked, () => {
+    if (!first.value || !question.isAnswered) return;
+    const { parted, growth } = first.value.parting;
+    const by = growth === null ? '' : ` Just before, each iteration multiplies their difference by about ${fixed(growth, 2)}.`;
+    if (parted === null) question.tell('They never do.', 'never');
+    else question.tell(`At iteration ${grouped(parted)}.${by}`, parted < 1000 ? 'early' : 'late');
+  });
 
   mountPlotRange(reader, {
     margin: TWO_RUNS_MARGIN,
-    value: () => marked,
+    value: () => marked.value,
     press: (x) => {
-      if (!across || !result) return;
-      const { from, to } = windowOf(result);
-      mark(Math.min(to, Math.max(from, Math.round(across.invert(x)))));
+      if (!result.value) return;
+      const { from, to } = stretch.value;
+      const across = twoRunsAcross(sizeOf(canvas).value, readTheme().em, from, to);
+      chosen.value = Math.min(to, Math.max(from, Math.round(across.invert(x))));
     },
-    key: mark,
+    key: (iteration) => {
+      chosen.value = iteration;
+    },
   });
-  for (const control of [weight, rule, ...directions]) control.addEventListener('change', choose);
-  for (const radio of windows) radio.addEventListener('change', showWindow);
-  showNudge();
-  // Paper asks nobody.
-  whenPrinting((isPaper) => {
-    if (isPaper && !result) choose();
-  });
-  // The figure waits for an answer, where a question is asked.
-  return () => {
-    if (question.isAnswered || !asked.checkVisibility()) choose();
+  /** @param {() => void} change */
+  const choose = (change) => {
+    change();
+    chosen.value = null;
+    isOpen.value = true;
   };
+  choices.addEventListener('change', () => choose(() => (weight.value = choices.selectedIndex)));
+  byId('nudge-rule', HTMLSelectElement).addEventListener('change', ({ target }) => {
+    choose(() => (rule.value = /** @type {HTMLSelectElement} */ (target).value));
+  });
+  for (const radio of findAll(document, 'input[name="nudge-direction"]', HTMLInputElement)) {
+    radio.addEventListener('change', () => choose(() => (direction.value = radio.value === '-1' ? -1 : 1)));
+  }
+  for (const radio of findAll(document, 'input[name="nudge-window"]', HTMLInputElement)) {
+    radio.addEventListener('change', () => {
+      isWhole.value = radio.value === 'whole';
+    });
+  }
+  whenPrinting((isPaper) => {
+    if (isPaper) isOpen.value = true;
+  });
+  whenNear(canvas, () => {
+    if (!asked.checkVisibility()) isOpen.value = true;
+  });
 }
 
 /**

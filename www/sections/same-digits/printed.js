@@ -3,70 +3,93 @@
 import { createLines, showLines } from '../../controls/printed.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { grouped, numpyArrayNumber, pythonRepr } from '../../text/format.js';
+import { createAsked } from '../../model/asked.js';
 import { ONE_LAYER, TWO_LAYERS } from '../../model/notebook.js';
 import { complete } from '../../model/settings.js';
+import { computed, signal, textEffect } from '../../state.js';
 
 /** @import {Printed} from '../../model/notebook.js' */
-/** @import {Ask} from './ask.js' */
-/** @import {TrainedRun} from '../../types.d.ts' */
+/** @import {Settings, Training} from '../../types.d.ts' */
+/** @import {Computed} from '../../state.js' */
 
 const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
 
 /**
- * The forty lines, from a start to choose.
- *
  * @param {HTMLElement} section
- * @param {Ask} ask
- * @returns {() => void} begins the training
+ * @param {Training} training
+ * @param {() => number} urgency
  */
-export function createOneLayer(section, ask) {
+export function mountPrinted(section, training, urgency) {
   const recovered = ONE_LAYER.settings.initialWeights;
   if (!recovered) throw new Error('The one-layer loop has no start.');
-  const [starts, errors, outputs] = bodies('one-layer-printed');
-  const startLines = createLines(starts, ['W for x₁', 'W for x₂', 'W for bias'], ONE_LAYER.initialWeights);
-  const show = createLoop(ONE_LAYER, errors, outputs, byId('one-layer-agreement', HTMLElement));
-
-  /** @param {readonly number[]} initialWeights */
-  const choose = (initialWeights) => {
-    startLines.forEach(({ cell }, index) => setText(cell, pythonRepr(initialWeights[index])));
-    ask([complete({ ...ONE_LAYER.settings, initialWeights })], ONE_LAYER.iterations - 1, show);
-  };
+  const starts = { recovered, printed: ONE_LAYER.initialWeights.map(Number) };
+  const start = signal(recovered);
   for (const radio of findAll(section, 'input[name="one-layer-start"]', HTMLInputElement)) {
     radio.addEventListener('change', () => {
-      choose(radio.value === 'printed' ? ONE_LAYER.initialWeights.map(Number) : recovered);
+      start.value = radio.value === 'printed' ? starts.printed : starts.recovered;
     });
   }
-  return () => choose(recovered);
+
+  const [startBody, ...oneLayer] = bodies('one-layer-printed');
+  const startLines = createLines(startBody, ['W for x₁', 'W for x₂', 'W for bias'], ONE_LAYER.initialWeights);
+  textEffect(startBody, () => startLines.forEach(({ cell }, index) => setText(cell, pythonRepr(start.value[index]))));
+
+  const printedBy = (/** @type {Printed} */ loop, /** @type {() => Settings} */ settings) => createPrinted(training, urgency, loop, settings);
+  const one = printedBy(ONE_LAYER, () => complete({ ...ONE_LAYER.settings, initialWeights: start.value }));
+  const two = printedBy(TWO_LAYERS, () => TWO_LAYERS.settings);
+  mountLoop(ONE_LAYER, one, oneLayer, byId('one-layer-agreement', HTMLElement));
+  mountLoop(TWO_LAYERS, two, bodies('two-layers-printed'), byId('two-layers-agreement', HTMLElement));
+
+  const recoveredOne = printedBy(ONE_LAYER, () => ONE_LAYER.settings);
+  const all = byId('digits-agreement', HTMLElement);
+  textEffect(all, () => {
+    const numbers = [recoveredOne.value, two.value];
+    if (numbers.some((number) => number === null)) return;
+    const lines = [ONE_LAYER, TWO_LAYERS].flatMap(({ errors }, i) => errors.map((error, k) => numbers[i]?.errors[k] === error));
+    const same = lines.filter(Boolean).length;
+    setText(all, same === lines.length ? `All ${same} errors agree in every digit.` : `${same} of the ${lines.length} errors agree in every digit.`);
+  });
 }
 
 /**
- * The eight lines.
+ * What a loop prints when this page runs it: its errors, and the outputs that it leaves behind, which are those of its last pass.
  *
- * @param {Ask} ask
- * @returns {() => void} begins the training
+ * @typedef {{ errors: readonly string[], outputs: readonly string[] }} Numbers
  */
-export function createTwoLayers(ask) {
-  const [errors, outputs] = bodies('two-layers-printed');
-  const show = createLoop(TWO_LAYERS, errors, outputs, byId('two-layers-agreement', HTMLElement));
-  return () => ask([TWO_LAYERS.settings], TWO_LAYERS.iterations - 1, show);
-}
 
 /**
- * The lines of a loop: its errors, and the outputs that it leaves behind, which are those of its last pass.
- *
+ * @param {Training} training
+ * @param {() => number} urgency
  * @param {Printed} loop
- * @param {HTMLTableSectionElement} errorBody
- * @param {HTMLTableSectionElement} outputBody
- * @param {HTMLElement} finding
- * @returns {(runs: readonly TrainedRun[]) => void} shows a run's numbers beside them
+ * @param {() => Settings} settings
+ * @returns {Computed<Numbers | null>} null until it is trained
  */
-function createLoop({ iterations, every, errors, outputs }, errorBody, outputBody, finding) {
+function createPrinted(training, urgency, { iterations, every, errors }, settings) {
+  const asked = createAsked(training, urgency, () => ({ settings: [settings()], length: iterations - 1 }));
+  return computed(() => {
+    if (!asked.value) return null;
+    const [run] = asked.value;
+    const all = run.errors(0, iterations);
+    return {
+      errors: errors.map((_, line) => pythonRepr(all[line * every])),
+      outputs: Array.from(run.at(iterations - 1).outputs(), numpyArrayNumber),
+    };
+  });
+}
+
+/**
+ * @param {Printed} loop
+ * @param {Computed<Numbers | null>} numbers
+ * @param {readonly HTMLTableSectionElement[]} bodies for the errors and for the outputs
+ * @param {HTMLElement} finding
+ */
+function mountLoop({ every, errors, outputs }, numbers, [errorBody, outputBody], finding) {
   const errorLines = createLines(errorBody, errors.map((_, line) => grouped(line * every)), errors);
   const outputLines = createLines(outputBody, CORNERS.map((corner) => `O for ${corner}`), outputs);
-  return ([run]) => {
-    const all = run.errors(0, iterations);
-    const comparisons = showLines(errorLines, errors.map((_, line) => pythonRepr(all[line * every])));
-    showLines(outputLines, Array.from(run.at(iterations - 1).outputs(), numpyArrayNumber));
+  textEffect(finding, () => {
+    if (!numbers.value) return;
+    const comparisons = showLines(errorLines, numbers.value.errors);
+    showLines(outputLines, numbers.value.outputs);
     const same = comparisons.filter((comparison) => comparison.same).length;
     const fewest = Math.min(...comparisons.map((comparison) => comparison.digits));
     setText(
@@ -75,7 +98,7 @@ function createLoop({ iterations, every, errors, outputs }, errorBody, outputBod
         ? `All ${same} errors agree in every digit.`
         : `${same === 0 ? 'None' : same} of the ${comparisons.length} errors ${same > 1 ? 'agree' : 'agrees'} in every digit, but each in at least its first ${fewest}.`,
     );
-  };
+  });
 }
 
 /** @param {string} table */
