@@ -70,11 +70,11 @@ export function drawSigmoid(pen, data) {
   context.fillText('net input', (left + right) / 2, bottom + 1.75 * em);
 
   if (data.derivative) {
-    drawCurve(context, { x, y }, data.x, data.derivative, theme.accent, 0.1 * em);
+    drawCurve(context, { x, y }, data.x, data.derivative, theme.muted, 0.1 * em);
     context.font = `${em}px ${theme.font}`;
     context.textBaseline = 'alphabetic';
     context.textAlign = 'right';
-    context.fillStyle = theme.accent;
+    context.fillStyle = theme.muted;
     context.fillText('σ′', right, bottom - 0.75 * em);
     context.fillStyle = theme.text;
     context.fillText('σ', right, y.map(1) + 1.5 * em);

@@ -30,6 +30,8 @@ export function createDerivation(section, { core, chosenX }) {
     value: find(element, '.value', HTMLElement),
   }));
 
+  const between = rows.filter(({ element }) => element.matches('.between')).length;
+
   createSteps(section, rows.map(({ element }) => element));
 
   effect(list, () => {
@@ -46,7 +48,7 @@ export function createDerivation(section, { core, chosenX }) {
     range.value = String(chosenX.value);
     range.setAttribute('aria-valuetext', fixed(chosenX.value, 2));
     for (const reading of readings) setText(reading, fixed(chosenX.value, 2));
-    setText(agreement, `${rows.length} lines agree to ${decimals} decimals`);
+    setText(agreement, `all ${rows.length - between} lines, and the ${between} between them, agree to ${decimals} decimals`);
     setText(unbracketed, fixed(misread, 4));
   });
   range.addEventListener('input', () => chosenX.choose(range.valueAsNumber));
@@ -73,8 +75,9 @@ function createSteps(section, lines) {
       else line.removeAttribute('aria-current');
     });
     const line = lines[lit];
+    const number = lines.slice(0, lit + 1).filter((each) => !each.matches('.between')).length;
     for (const rule of rules) rule.classList.toggle('is-lit', rule.dataset.rule === line?.dataset.uses);
-    setText(status, `Line ${lit + 1}: ${line?.querySelector('.rule')?.textContent ?? ''}`);
+    setText(status, `${line?.matches('.between') ? 'Between the lines' : `Line ${number}`}: ${line?.querySelector('.rule')?.textContent ?? ''}`);
   };
   find(section, '.next-rule', HTMLButtonElement).addEventListener('click', () => step(1));
   find(section, '.last-rule', HTMLButtonElement).addEventListener('click', () => step(-1));
