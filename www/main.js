@@ -37,7 +37,8 @@ try {
   const module = await compileCore();
   await init({ module_or_path: module });
   start(module);
-  byId('trouble', HTMLElement).remove();
+  // What a browser lacks stays said, however far the page has come.
+  if (!byId('trouble', HTMLElement).classList.contains('trouble-now')) byId('trouble', HTMLElement).remove();
 } catch (error) {
   console.error(error);
   // For page/starting.js: WebKit reports no error of a module that has waited.

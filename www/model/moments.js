@@ -100,5 +100,5 @@ export function placesOf(moments) {
 export function momentAt(moments, iteration, isPlaying) {
   const startOf = isPlaying ? placeOf : (/** @type {Moment} */ moment) => moment.iteration;
   const isAt = (/** @type {Moment} */ moment) => startOf(moment) <= iteration && iteration <= (moment.until ?? Infinity);
-  return moments.find((moment) => placeOf(moment) === iteration) ?? moments.findLast(isAt) ?? null;
+  return moments.find((moment) => placeOf(moment) === iteration) ?? moments.filter(isAt).at(-1) ?? null;
 }

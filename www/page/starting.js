@@ -60,6 +60,20 @@
     trouble.classList.add('trouble-now');
   };
 
+  /** What is newer than the JavaScript of 2022 and used on this page; together: the browsers of `NEWEST`. */
+  const needed = {
+    'rounded rectangles on a canvas': () => 'roundRect' in CanvasRenderingContext2D.prototype,
+    'nested style rules': () => CSS.supports('selector(&)'),
+    'the selector :has()': () => CSS.supports('selector(:has(a))'),
+    'container queries': () => CSS.supports('container-type: inline-size'),
+  };
+  const NEWEST = 'Chrome or Edge 120, Firefox 121 or Safari 17.2';
+  const missing = Object.entries(needed).filter(([, isThere]) => !isThere());
+  if (missing.length > 0) {
+    const names = missing.map(([name]) => name).join(', ');
+    tell(`This browser lacks ${names}, so parts of this page stay blank or out of place. It needs ${NEWEST}, or a later version.`);
+  }
+
   addEventListener(
     'error',
     (event) => {

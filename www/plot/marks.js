@@ -50,7 +50,7 @@ export function placeMarks(marks, x, { left, right }, em, widthOf) {
   for (const { iteration, until = iteration, name } of marks) {
     const [from, to] = [Math.max(left, x.map(iteration)), Math.min(right, x.map(until))];
     if (from > right + 0.5 || to < left - 0.5) continue;
-    const before = placed.findLast((other) => other.name === name && other.until > other.iteration);
+    const before = placed.filter((other) => other.name === name && other.until > other.iteration).at(-1);
     if (before && until > iteration && from - before.to < MERGES * em) {
       before.to = Math.max(before.to, to);
       before.until = Math.max(before.until, until);
@@ -59,11 +59,11 @@ export function placeMarks(marks, x, { left, right }, em, widthOf) {
     }
   }
   for (const mark of placed) mark.center = (mark.from + mark.to) / 2;
-  const named = placed.filter(({ name }) => name !== '').toSorted((a, b) => a.center - b.center);
+  const named = placed.filter(({ name }) => name !== '').sort((a, b) => a.center - b.center);
   const gap = GAP * em;
   const taken = () => named.reduce((sum, { width }) => sum + width + gap, -gap);
   while (named.length > 0 && taken() > right - left) {
-    const [least] = named.toSorted((a, b) => rank(a) - rank(b));
+    const [least] = [...named].sort((a, b) => rank(a) - rank(b));
     least.name = '';
     named.splice(named.indexOf(least), 1);
   }
@@ -74,7 +74,7 @@ export function placeMarks(marks, x, { left, right }, em, widthOf) {
     edge = mark.center + mark.width / 2 + gap;
   }
   edge = right;
-  for (const mark of named.toReversed()) {
+  for (const mark of [...named].reverse()) {
     mark.center = Math.min(mark.center, edge - mark.width / 2);
     edge = mark.center - mark.width / 2 - gap;
   }

@@ -58,7 +58,7 @@ export function createTransport(run, player) {
     run.seek(place);
   };
   const places = () => placesOf(momentsOf(run));
-  previous.addEventListener('click', () => goTo(places().findLast((place) => place < run.iteration)));
+  previous.addEventListener('click', () => goTo(places().filter((place) => place < run.iteration).at(-1)));
   next.addEventListener('click', () => goTo(places().find((place) => place > run.iteration)));
 
   const show = () => {

@@ -63,5 +63,5 @@ function unitsOf(run, chosen) {
   };
   add(XWh, H, false);
   add(HWo ?? XW, O, true);
-  return units.toSorted((a, b) => Number(b.isFaint) - Number(a.isFaint));
+  return units.sort((a, b) => Number(b.isFaint) - Number(a.isFaint));
 }

@@ -1,0 +1,40 @@
+// What the page says where a browser lacks something, and that it uses no newer JavaScript than it asks for.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import vm from 'node:vm';
+
+const SCRIPT = readFileSync(new URL('../../www/page/starting.js', import.meta.url), 'utf8');
+
+/**
+ * Runs the script in a browser that has or lacks some things.
+ *
+ * @param {{ roundRect?: boolean, unsupported?: readonly string[] }} browser
+ * @returns {string} what it says
+ */
+function said({ roundRect = true, unsupported = [] }) {
+  const shown = new Set();
+  const trouble = { textContent: '', classList: { contains: (/** @type {string} */ name) => shown.has(name), add: (/** @type {string} */ name) => shown.add(name) } };
+  class CanvasRenderingContext2D {}
+  if (roundRect) Object.assign(CanvasRenderingContext2D.prototype, { roundRect() {} });
+  vm.runInNewContext(SCRIPT, {
+    CanvasRenderingContext2D,
+    CSS: { supports: (/** @type {string} */ feature) => !unsupported.includes(feature) },
+    WebAssembly,
+    Uint8Array,
+    document: { getElementById: () => trouble },
+    addEventListener() {},
+  });
+  return shown.has('trouble-now') ? trouble.textContent : '';
+}
+
+test('a browser that has everything is told nothing', () => {
+  assert.equal(said({}), '');
+});
+
+test('what is missing is named, with the browsers that have it', () => {
+  assert.match(said({ roundRect: false }), /lacks rounded rectangles on a canvas, .*Chrome or Edge 120, Firefox 121 or Safari 17\.2/);
+  assert.match(said({ unsupported: ['selector(:has(a))', 'selector(&)'] }), /lacks nested style rules, the selector :has\(\), /);
+  assert.match(said({ unsupported: ['container-type: inline-size'] }), /lacks container queries/);
+});
