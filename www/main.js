@@ -33,16 +33,25 @@ import { wakeAsLeft } from './page/waking.js';
 /** The most workers: each takes its share of memory, and at that many a thousand seeds are a matter of a second. */
 const MOST_WORKERS = 32;
 
-try {
-  const module = await compileCore();
-  await init({ module_or_path: module });
-  start(module);
-  // What a browser lacks stays said, however far the page has come.
-  if (!byId('trouble', HTMLElement).classList.contains('trouble-now')) byId('trouble', HTMLElement).remove();
-} catch (error) {
-  console.error(error);
-  // For page/starting.js: WebKit reports no error of a module that has waited.
-  dispatchEvent(new ErrorEvent('error', { error }));
+const page = document.documentElement.dataset;
+
+// A document that says so already is a copy that was saved while the page ran: page/starting.js tells its reader.
+if (page.started === undefined) await begin();
+
+async function begin() {
+  try {
+    const module = await compileCore();
+    await init({ module_or_path: module });
+    start(module);
+    // No address of a file: the folders of a disk are nobody else's business.
+    page.started = location.protocol === 'file:' ? '' : location.href.replace(/#.*/, '');
+    // What a browser lacks stays said, however far the page has come.
+    if (!byId('trouble', HTMLElement).classList.contains('trouble-now')) byId('trouble', HTMLElement).remove();
+  } catch (error) {
+    console.error(error);
+    // For page/starting.js: WebKit reports no error of a module that has waited.
+    dispatchEvent(new ErrorEvent('error', { error }));
+  }
 }
 
 /** @param {WebAssembly.Module} module the core, for the workers */

@@ -60,6 +60,18 @@
     trouble.classList.add('trouble-now');
   };
 
+  // Where a browser has saved the page while it ran, its document holds already what the scripts add; `main.js` leaves it alone.
+  const { started } = document.documentElement.dataset;
+  if (started !== undefined) {
+    addEventListener('DOMContentLoaded', () => {
+      const copy = document.createElement('p');
+      copy.id = 'trouble';
+      document.body.prepend(copy);
+      tell(`This is a copy that a browser saved of the page while it ran: it shows what was there, and does not run. ${started ? `The page itself is at ${started}.` : 'Open the file that it was saved from.'}`);
+      copy.className += ' trouble';
+    });
+  }
+
   /** What is newer than the JavaScript of 2022 and used on this page; together: the browsers of `NEWEST`. */
   const needed = {
     'rounded rectangles on a canvas': () => 'roundRect' in CanvasRenderingContext2D.prototype,
