@@ -1,11 +1,12 @@
-// The network that is drawn: its numbers are the pass's, and every part is where it can be pointed at.
+// The network and the weights that are drawn: their numbers are the pass's, and every part is where it can be pointed at.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
-import { networkOf, partInWords, weightsOfPart } from '../../www/model/network.js';
+import { deltaText, networkOf, partInWords, weightsOfPart } from '../../www/model/network.js';
+import { weightAt, weightsLayout } from '../../www/plot/matrix.js';
 import { networkLayout, partAt } from '../../www/plot/network.js';
 
 /** @import {Choices, Pass} from '../../www/types.d.ts' */
@@ -38,13 +39,16 @@ test('every node and every edge can be pointed at, with a mouse and with a finge
     const { nodes, edges } = layout;
     assert.equal(edges.length, counts.slice(1).reduce((sum, count, i) => sum + count * counts[i], 0));
     nodes.forEach(({ x, y }, i) => assert.equal(partAt(layout, x, y, 14), i));
-    assert.ok(nodes.every(({ y, radius }) => y - radius >= 0 && y + radius <= 300));
+    assert.ok(nodes.every(({ x, y, width, height }) => y - height / 2 >= 0 && y + height / 2 <= 300 && x - width / 2 >= 0 && x + width / 2 <= 400));
     const found = new Set();
     for (let x = 0; x < 400; x += 2) for (let y = 0; y < 300; y += 2) found.add(partAt(layout, x, y, 6));
     edges.forEach((_, i) => assert.ok(found.has(nodes.length + i), `edge ${i} of ${counts}`));
     assert.equal(partAt(layout, 0, 0, 6), null);
   }
 });
+
+const FORWARD = { isBackward: false, allDigits: false };
+const BACKWARD = { isBackward: true, allDigits: false };
 
 test('a part lights its weights and says how its number comes about', () => {
   const trainer = new Trainer({});
@@ -54,8 +58,27 @@ test('a part lights its weights and says how its number comes about', () => {
   assert.deepEqual(weightsOfPart(network, 5), [2, 6, 10]);
   assert.deepEqual(weightsOfPart(network, 7), [12, 13, 14, 15]);
   assert.deepEqual(weightsOfPart(network, 8 + 14), [14]);
-  assert.equal(partInWords(network, 8 + 6, false), 'Wh from x₂ to h₃: −1.3423 × 1 = −1.3423');
-  assert.equal(partInWords(network, 8 + 6, true), 'Wh from x₂ to h₃: pulled by 1 × −0.1247 = −0.1247');
-  assert.equal(partInWords(network, 7, false), 'O: σ(−0.0022) = 0.4994, target 1');
-  assert.equal(partInWords(network, 2, false), 'bias: always 1');
+  assert.equal(partInWords(network, 8 + 6, FORWARD), 'Wh from x₂ to h₃: −1.34 × 1 = −1.34');
+  assert.equal(partInWords(network, 8 + 6, BACKWARD), 'Wh from x₂ to h₃: pulled by 1 × −0.125 = −0.125');
+  assert.equal(partInWords(network, 7, FORWARD), 'O: σ(−0.00223) = 0.499');
+  assert.equal(partInWords(network, 2, FORWARD), 'bias: always 1');
+  const all = partInWords(network, 7, { isBackward: false, allDigits: true });
+  assert.equal(Number(all.replace('O: ', '')), network.activations[7]);
+});
+
+test('deltas and pulls have three decimals, and their first digit where three would say none', () => {
+  assert.deepEqual([0.1163, -0.0004, -0.00051, 0, 3.2e-7].map(deltaText), ['+0.116', '−4\u202f×\u202f10⁻⁴', '−0.001', '0.000', '+3\u202f×\u202f10⁻⁷']);
+});
+
+test('every weight has its cell, in the order of the weights, inside the figure and beside the others', () => {
+  for (const [hidden, count] of [[undefined, 3], [1, 4], [2, 8], [4, 16], [5, 20], [16, 64]]) {
+    for (const size of [{ width: 346, height: 110 }, { width: 390, height: 160 }]) {
+      const { cells } = weightsLayout(size, 16, hidden);
+      assert.deepEqual(cells.map(({ place }) => place), Array.from({ length: Number(count) }, (_, place) => place));
+      for (const { place, x, y, width, height } of cells) {
+        assert.ok(x >= 0 && x + width <= size.width + 0.01 && y >= 0 && y + height <= size.height, `${hidden} ${place}`);
+        assert.equal(weightAt({ cells, words: [] }, x + width / 2, y + height / 2), place);
+      }
+    }
+  }
 });

@@ -1,6 +1,6 @@
 // A network as units joined by weights: their numbers at the playhead for one row of inputs, and what each part is, in words. Pure.
 
-import { fixed } from '../text/format.js';
+import { fixed, fraction, full, scientific, significant } from '../text/format.js';
 import { INPUTS, unitNames } from './words.js';
 
 /** @import {Matrix, Pass} from '../types.d.ts' */
@@ -86,32 +86,39 @@ export function weightsOfPart({ names, weights }, part) {
  *
  * @param {Network} network
  * @param {number} part as for `weightsOfPart`
- * @param {boolean} backward
+ * @param {{ isBackward: boolean, allDigits: boolean }} view all digits of a number leave no room for what it comes of
  * @returns {string}
  */
-export function partInWords(network, part, backward) {
-  const { names, activations, netInputs, deltas, weights, target } = network;
+export function partInWords(network, part, { isBackward, allDigits }) {
+  const { names, activations, netInputs, deltas, weights } = network;
   if (part >= names.length) {
     const { matrix, from, to, value, pull } = weights[part - names.length];
-    const [sent, name] = [activations[from], `${matrix} from ${names[from]} to ${names[to]}`];
-    if (!backward) return `${name}: ${fixed(value, 4)} × ${plain(sent)} = ${fixed(value * sent, 4)}`;
-    return `${name}: pulled by ${plain(sent)} × ${fixed(deltas[to], 4)} = ${fixed(pull, 4)}`;
+    const [sent, name] = [sentInWords(activations[from]), `${matrix} from ${names[from]} to ${names[to]}`];
+    if (allDigits) return `${name}: ${isBackward ? 'pulled by ' : ''}${full(isBackward ? pull : value)}`;
+    if (!isBackward) return `${name}: ${weightText(value)} × ${sent} = ${weightText(value * activations[from])}`;
+    return `${name}: pulled by ${sent} × ${deltaText(deltas[to])} = ${deltaText(pull)}`;
   }
   const name = names[part];
   if (name === 'bias') return 'bias: always 1';
-  if (part < INPUTS.length) return `${name}: ${plain(activations[part])} in this row`;
-  const goal = part === names.length - 1 ? `, target ${target}` : '';
-  if (backward) return `${name}: delta ${fixed(deltas[part], 4)}${goal}`;
-  return `${name}: σ(${fixed(netInputs[part], 4)}) = ${fixed(activations[part], 4)}${goal}`;
+  if (part < INPUTS.length) return `${name}: ${activations[part]} in this row`;
+  if (isBackward) return `${name}: delta ${allDigits ? full(deltas[part]) : deltaText(deltas[part])}`;
+  return `${name}: ${allDigits ? full(activations[part]) : `σ(${weightText(netInputs[part])}) = ${fraction(activations[part])}`}`;
 }
 
-/**
- * An input as it is, an activation with its decimals.
- *
- * @param {number} value
- */
-function plain(value) {
-  return Number.isInteger(value) ? String(value) : fixed(value, 4);
+/** @param {number} weight or a sum of weights */
+export function weightText(weight) {
+  return significant(weight, 3);
+}
+
+/** @param {number} delta or a pull */
+export function deltaText(delta) {
+  const sign = delta > 0 ? '+' : '';
+  return delta !== 0 && Math.abs(delta) < 0.0005 ? sign + scientific(delta, 1) : sign + fixed(delta, 3);
+}
+
+/** @param {number} value an input as it is, an activation with its decimals */
+function sentInWords(value) {
+  return Number.isInteger(value) ? String(value) : fraction(value);
 }
 
 /**

@@ -5,24 +5,30 @@ import { effect, signal, untracked } from '../state.js';
 /**
  * @typedef {object} Pointed
  * @property {readonly number[]} places in the order of the weights, Wh then Wo or W, each row-major; empty: none is pointed at
- * @property {(places: readonly number[]) => void} point
+ * @property {number | null} part of the network, where the reader points at one: see `weightsOfPart`
+ * @property {(places: readonly number[], part?: number | null) => void} point
  * @property {(listener: () => void) => void} subscribe called in the frame after a change; on its way out
  */
 
 /** @returns {Pointed} */
 export function createPointed() {
-  const places = signal(/** @type {readonly number[]} */ ([]), (a, b) => a.join() === b.join());
+  const pointed = signal({ places: /** @type {readonly number[]} */ ([]), part: /** @type {number | null} */ (null) }, (a, b) => {
+    return a.part === b.part && a.places.join() === b.places.join();
+  });
   return {
     get places() {
-      return places.value;
+      return pointed.value.places;
     },
-    point(next) {
-      places.value = next;
+    get part() {
+      return pointed.value.part;
+    },
+    point(places, part = null) {
+      pointed.value = { places, part };
     },
     subscribe(listener) {
-      let before = places.value;
+      let before = pointed.value;
       effect(null, () => {
-        const now = places.value;
+        const now = pointed.value;
         if (now !== before) untracked(listener);
         before = now;
       });

@@ -17,6 +17,20 @@ export function activationTint(activation) {
   return { hue: signed < 0 ? 'negative' : 'positive', alpha: Math.min(1, Math.abs(signed)) };
 }
 
+/** Weights beyond this, either way, have the same tint: where there are any, the figure says so. */
+export const TINTED_TO = 100;
+
+/**
+ * The tint of a weight beside others, by its logarithm: of 1, of 10 and of 100 the colours are well apart.
+ *
+ * @param {number} weight
+ * @returns {Tint & { isBeyond: boolean }} `isBeyond` where a larger one would look the same
+ */
+export function weightTint(weight) {
+  const alpha = Math.log1p(Math.abs(weight)) / Math.log1p(TINTED_TO);
+  return { hue: weight < 0 ? 'negative' : 'positive', alpha: Math.min(1, alpha), isBeyond: alpha > 1 };
+}
+
 /**
  * The tint of a number without bounds, such as a weight. The opacity is |v| / (|v| + half): it grows with the
  * magnitude, never saturates, and does not depend on any other number, so a colour means the same at every iteration.

@@ -1,108 +1,159 @@
-// Draws a matrix as a grid of cells, each with its colour and its number, under its name and shape.
+// Draws the weights of a network as matrices: a cell a weight, with its tint and its number.
 
-import { signedTint, TEXT_ALPHA } from './color.js';
-import { fixed, significant } from '../text/format.js';
+import { INPUTS, unitNames } from '../model/words.js';
+import { significant } from '../text/format.js';
+import { TEXT_ALPHA, weightTint } from './color.js';
+import { fill, label, stroke, widthOfNumber } from './pen.js';
 
-/** @import {Matrix, Theme} from '../types.d.ts' */
+/** @import {Size} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
 
-/** The least type size for a number, in units of the page's. */
-const SMALLEST = 0.6;
-
 /**
- * @typedef {object} Grid
- * @property {number} x left edge of the first column of cells
- * @property {number} y top edge of the first row of cells
- * @property {number} labelX left edge of the row labels, where the name starts
- * @property {number} cellWidth
- * @property {number} cellHeight
+ * All in pixels.
+ *
+ * @typedef {object} Cell
+ * @property {number} place among the weights: Wh then Wo, or W, each row-major
+ * @property {number} x its left edge
+ * @property {number} y its top edge
+ * @property {number} width
+ * @property {number} height
  */
 
 /**
- * @typedef {object} Labels
- * @property {string} name
- * @property {readonly string[]} rows
- * @property {readonly string[]} columns
- * @property {string} [shape] what to write for the shape, where it is not the grid's own
+ * @typedef {object} Word
+ * @property {string} text
+ * @property {number} x
+ * @property {number} y its middle
+ * @property {'left' | 'center' | 'right'} align
  */
 
 /**
- * @param {Pen} pen
- * @param {Grid} grid the labels stand to the left of it and above it
- * @param {Matrix} matrix
- * @param {Labels} labels
- * @param {(row: number, column: number) => boolean} isLit whether a cell is pointed at
+ * @typedef {object} WeightsLayout
+ * @property {readonly Cell[]} cells in the order of the weights
+ * @property {readonly Word[]} words
  */
-export function drawMatrix(pen, grid, matrix, labels, isLit) {
-  const { context, em, theme } = pen;
-  const { x, y, labelX, cellWidth, cellHeight } = grid;
-  const gap = Math.min(3, cellWidth * 0.08);
 
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
-  context.fillStyle = theme.text;
-  context.font = `600 ${0.95 * em}px ${theme.font}`;
-  context.fillText(labels.name, labelX, y - 2.3 * em);
-  const nameWidth = context.measureText(labels.name).width;
-  context.font = `${0.8125 * em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.fillText(labels.shape ?? `${matrix.rows} × ${matrix.columns}`, labelX + nameWidth + 0.6 * em, y - 2.3 * em);
+/** Networks with more hidden units have these across, in both matrices. */
+const MOST_DOWN = 4;
 
-  context.textAlign = 'center';
-  labels.columns.forEach((label, column) => {
-    context.fillText(label, x + (column + 0.5) * cellWidth, y - 0.8 * em);
+/** In units of the page's type size. */
+const SIDE = 2.3;
+const BETWEEN = 1.9;
+const WIDEST = 5.2;
+const HEAD = 1.3;
+const HIGHEST = 1.75;
+const GAP = 0.18;
+
+/**
+ * Wh with Wo beside it, as the formulas have them; with many hidden units, Wo below it and turned, so that a unit's weights are in one
+ * column.
+ *
+ * @param {Size} size
+ * @param {number} em the page's type size in pixels
+ * @param {number | undefined} hidden how many hidden units there are; undefined for one layer
+ * @returns {WeightsLayout}
+ */
+export function weightsLayout({ width, height }, em, hidden) {
+  const isTurned = hidden !== undefined && hidden > MOST_DOWN;
+  const units = unitNames(hidden ?? 0);
+  const columns = hidden ?? 1;
+  const own = hidden === undefined || isTurned ? 0 : 1;
+  const room = width - (SIDE + own * BETWEEN) * em;
+  const cell = { width: Math.min(WIDEST * em, room / (columns + own)), height: Math.min(HIGHEST * em, (height - HEAD * em) / (isTurned ? 5 : 4)) };
+  const left = SIDE * em;
+  const top = HEAD * em;
+  const middleOf = (/** @type {number} */ row) => top + (row + 0.5) * cell.height;
+  /** @type {Cell[]} */
+  const cells = [];
+  /** @type {Word[]} */
+  const words = [];
+  /** @param {number} x @param {number} row */
+  const add = (x, row) => cells.push({ place: cells.length, x, y: top + row * cell.height, ...cell });
+  /** @param {string} text @param {number} x @param {number} y @param {Word['align']} align */
+  const say = (text, x, y, align) => words.push({ text, x, y, align });
+
+  INPUTS.forEach((name, row) => {
+    say(name, left - 0.5 * em, middleOf(row), 'right');
+    for (let column = 0; column < columns; column += 1) add(left + column * cell.width, row);
   });
-  context.textAlign = 'right';
-  labels.rows.forEach((label, row) => {
-    context.fillText(label, x - 0.6 * em, y + (row + 0.5) * cellHeight);
+  // Where columns are narrower than their names, some names stand for all.
+  const every = Math.ceil((1.9 * em) / cell.width);
+  (hidden === undefined ? ['O'] : units).forEach((name, column) => {
+    if (column % every === 0 || (every > 1 && column === units.length - 1)) say(name, left + (column + 0.5) * cell.width, top / 2, 'center');
   });
-
-  const number = fitNumber(context, theme, cellWidth - gap, cellHeight);
-  for (let row = 0; row < matrix.rows; row += 1) {
-    for (let column = 0; column < matrix.columns; column += 1) {
-      const value = matrix.values[row * matrix.columns + column];
-      const cellX = x + column * cellWidth;
-      const cellY = y + row * cellHeight;
-      const tint = signedTint(value);
-      context.beginPath();
-      context.roundRect(cellX + gap / 2, cellY + gap / 2, cellWidth - gap, cellHeight - gap, 3);
-      context.fillStyle = theme[tint.hue];
-      context.globalAlpha = tint.alpha * (number ? TEXT_ALPHA : 1);
-      context.fill();
-      context.globalAlpha = 1;
-      context.strokeStyle = isLit(row, column) ? theme.text : theme.line;
-      context.lineWidth = isLit(row, column) ? 2 : 1;
-      context.stroke();
-      if (!number) continue;
-      // Set from the right of a width that fits most, so that the point stays where it is as digits and signs come and go.
-      context.font = `${number.size}px ${theme.font}`;
-      context.fillStyle = theme.text;
-      context.textAlign = 'right';
-      const text = significant(value, 3);
-      const width = Math.max(number.width, context.measureText(text).width);
-      context.fillText(text, cellX + (cellWidth + width) / 2, cellY + cellHeight / 2);
-    }
+  if (hidden === undefined) {
+    say('W, 3 × 1', left, middleOf(INPUTS.length), 'left');
+  } else if (isTurned) {
+    say('O', left - 0.5 * em, middleOf(3.25), 'right');
+    units.forEach((_, unit) => add(left + unit * cell.width, 3.25));
+    say(`Wh, 3 × ${hidden}`, left, middleOf(4.25), 'left');
+    say(`Wo, ${hidden} × 1, turned`, left + columns * cell.width, middleOf(4.25), 'right');
+  } else {
+    const beside = left + columns * cell.width + BETWEEN * em;
+    say('O', beside + cell.width / 2, top / 2, 'center');
+    units.forEach((name, unit) => {
+      say(name, beside - 0.5 * em, middleOf(unit), 'right');
+      add(beside, unit);
+    });
+    say(`Wh, 3 × ${hidden}`, left, middleOf(INPUTS.length), 'left');
+    if (hidden === MOST_DOWN) say(`Wo, ${hidden} × 1`, left + columns * cell.width - GAP * em, middleOf(INPUTS.length), 'right');
+    else say(`Wo, ${hidden} × 1`, beside, middleOf(INPUTS.length), 'left');
   }
+  return { cells, words };
 }
 
 /**
- * How to write the numbers of a grid: two decimals as large as the cells allow, or one where two would be too
- * small, or none.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
- * @param {number} width of a cell
- * @param {number} height of a cell
- * @returns {{ decimals: number, size: number, width: number } | null} size and width in pixels
+ * @param {WeightsLayout} layout
+ * @param {number} x
+ * @param {number} y
+ * @returns {number | null} the place of the weight under a point
  */
-function fitNumber(context, { em, font }, width, height) {
-  context.font = `${em}px ${font}`;
-  for (const decimals of [2, 1]) {
-    const widest = context.measureText(fixed(-88, decimals)).width / em;
-    const size = Math.min(0.95 * em, 0.78 * height, (0.92 * width) / widest);
-    if (size >= SMALLEST * em) {
-      return { decimals, size, width: (context.measureText(fixed(-8, decimals)).width / em) * size };
+export function weightAt({ cells }, x, y) {
+  const cell = cells.find((one) => x >= one.x && x < one.x + one.width && y >= one.y && y < one.y + one.height);
+  return cell ? cell.place : null;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {WeightsLayout} layout
+ * @param {object} data
+ * @param {ArrayLike<number>} data.weights one a cell
+ * @param {readonly number[]} data.lit the places that are pointed at
+ * @param {boolean} data.allDigits whether a cell shows as many digits as it has room for, and not three
+ */
+export function drawWeights(pen, { cells, words }, { weights, lit, allDigits }) {
+  const { em, theme } = pen;
+  for (const { text, x, y, align } of words) label(pen, text, x, y, { align, color: theme.muted });
+  for (const { place, x, y, width, height } of cells) {
+    const [gap, value] = [Math.min(GAP * em, 0.12 * width), weights[place]];
+    const [w, h] = [width - gap, height - gap];
+    const box = (/** @type {CanvasRenderingContext2D} */ context) => context.roundRect(x, y + gap / 2, w, h, 0.25 * em);
+    const text = numberWithin(pen, value, w - 0.5 * em, allDigits ? MOST_DIGITS : DIGITS);
+    const { hue, alpha, isBeyond } = weightTint(value);
+    fill(pen, box, { color: theme[hue], alpha: Math.max(0.04, alpha * (text === '' ? 1 : TEXT_ALPHA)) });
+    if (isBeyond) {
+      fill(pen, (context) => context.roundRect(x, y + gap / 2, 0.25 * em, h, [0.25 * em, 0, 0, 0.25 * em]), { color: theme.text });
     }
+    if (lit.includes(place)) stroke(pen, box, { width: 2 });
+    if (text !== '') label(pen, text, x + w - 0.4 * em, y + height / 2 + 0.04 * em, { align: 'right' });
   }
-  return null;
+}
+
+/** Significant digits of a weight. */
+const DIGITS = 3;
+const MOST_DIGITS = 8;
+
+/**
+ * @param {Pen} pen
+ * @param {number} value
+ * @param {number} width in pixels
+ * @param {number} most
+ * @returns {string} with as many digits as fit; empty where one is too many
+ */
+function numberWithin(pen, value, width, most) {
+  for (let digits = most; digits >= 1; digits -= 1) {
+    const text = significant(value, digits);
+    if (widthOfNumber(pen, text) <= width) return text;
+  }
+  return '';
 }

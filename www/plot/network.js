@@ -1,21 +1,22 @@
 // Draws a network of one or two layers: units joined by weights, and what runs through them for one row of inputs.
 
 import { activationTint, signedTint, TEXT_ALPHA } from './color.js';
-import { fixed, significant } from '../text/format.js';
+import { disc, fill, label, pill, SMALL, stroke } from './pen.js';
 
-/** @import {Size, Theme} from '../types.d.ts' */
+/** @import {Size, Tint} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
 
 /**
- * A unit, an input or the bias, where it is drawn.
+ * A unit, an input or the bias, where it is drawn. All lengths are in pixels.
  *
  * @typedef {object} Node
  * @property {number} place among the nodes
  * @property {number} layer 0 for the inputs
- * @property {number} x its centre, in pixels from the canvas's left edge
+ * @property {number} x its centre
  * @property {number} y
- * @property {number} radius
- * @property {boolean} roomy whether its number fits inside and its name above
+ * @property {number} width
+ * @property {number} height
+ * @property {'above' | 'inside' | 'none'} lettering where its name stands, its number being inside; or that it has neither
  */
 
 /**
@@ -30,18 +31,19 @@ import { fixed, significant } from '../text/format.js';
  * @typedef {object} Layout
  * @property {readonly Node[]} nodes layer by layer, downwards
  * @property {readonly Edge[]} edges in the order of the weights: layer by layer, each matrix row-major
- * @property {number} widest the width of the heaviest edge, in pixels
- * @property {boolean} isNamed whether names have room beside units that stand close
+ * @property {number} widest the width of the widest edge, in pixels
  */
 
 /**
  * @typedef {object} NetworkData
  * @property {Layout} layout
  * @property {readonly string[]} names one a node
+ * @property {readonly string[]} numbers one a node, as they are written
  * @property {ArrayLike<number>} activations one a node, for the row that is shown
  * @property {ArrayLike<number>} weights one an edge
  * @property {Backward | null} backward null while the row runs forward
- * @property {readonly string[]} notes under the output unit
+ * @property {number} target 0 or 1
+ * @property {string} note under the output and its target
  * @property {number | null} pointed a node's place, or `nodes.length` and an edge's
  */
 
@@ -53,21 +55,18 @@ import { fixed, significant } from '../text/format.js';
  * @property {ArrayLike<number>} pulls one an edge: activation × delta, the row's part of the weight's update
  */
 
-/** A weight of this magnitude is drawn half as wide as the widest can be, and so is such a pull. */
-const HALF_WEIGHT = 5;
+/** A delta of this magnitude has half of the tint, and such a pull half of the width. */
 const HALF_PULL = 0.05;
 
-/** Room in units of the page's type size: for names left of the inputs, for the output's notes, above and below the units. */
-const MARGIN = { left: 2.8, right: 1.8, top: 1.4, bottom: 0.3 };
+/** All in units of the page's type size. */
+const INPUT = { x: 3.9, size: 2.25 };
+const PILL = { width: 3.9, least: 1.4, most: 2.1, named: 5.6 };
+const OUTPUT = { width: 4.6, height: 2.6 };
+const DOT = 1.1;
+const NAME = 1.3;
 
-const LARGEST = 1.35;
-const SMALL = 0.9;
-
-/** Units closer than this, in the same units, have name and number beside them instead of above and inside. */
-const ROOMY = 3.4;
-
-/** Layers closer than this, with units closer than that, leave no room for such names: the order of the units says them. */
-const NAMED = { layers: 9, units: 2 };
+/** Between units with their names above, and between such with their names inside. */
+const PITCH = { above: 2.75, inside: 1.6 };
 
 /**
  * @param {Size} size
@@ -76,24 +75,48 @@ const NAMED = { layers: 9, units: 2 };
  * @returns {Layout}
  */
 export function networkLayout({ width, height }, em, counts) {
-  const left = (MARGIN.left + LARGEST) * em;
-  const right = width - (MARGIN.right + LARGEST) * em;
-  const top = MARGIN.top * em;
-  const usable = height - (MARGIN.top + MARGIN.bottom) * em;
-  const crowd = usable / Math.max(...counts);
+  const hidden = counts.length > 2 ? counts[1] : 0;
+  const room = (height - (NAME + 0.2) * em) / Math.max(1, hidden);
+  const lettering = room >= PITCH.above * em ? 'above' : room >= PITCH.inside * em ? 'inside' : 'none';
+  // Names above want room above the first; names inside, or none, leave it to the units.
+  const head = lettering === 'above' ? NAME * em : 0.2 * em;
+  const crowd = (height - head - 0.2 * em) / Math.max(1, hidden);
+  const pitch = lettering === 'none' ? crowd : Math.min(crowd, 4.7 * em);
+  const middle = hidden > 0 ? head + (height - head - 0.2 * em) / 2 : height / 2;
   let place = 0;
+
   const layers = counts.map((count, layer) => {
-    // Few units keep together; many take all the height there is.
-    const pitch = Math.min(usable / count, layer === 0 ? 6 * em : 4.6 * em);
-    const roomy = layer === 0 || layer === counts.length - 1 || pitch >= ROOMY * em;
-    const radius = Math.min((roomy ? LARGEST : SMALL) * em, (roomy && layer > 0 ? pitch - 1.1 * em : pitch) * 0.44);
-    const first = top + usable / 2 - ((count - 1) / 2) * pitch;
-    const x = left + ((right - left) * layer) / (counts.length - 1);
-    return Array.from({ length: count }, (_, unit) => ({ place: place++, layer, x, y: first + unit * pitch, radius, roomy }));
+    const isInput = layer === 0;
+    const isOutput = layer === counts.length - 1;
+    const steps = isInput ? Math.min(5 * em, (height - INPUT.size * em) / 2 - 0.1 * em) : isOutput ? 0 : pitch;
+    const [x, own] = isInput
+      ? [INPUT.x * em, { width: INPUT.size * em, height: INPUT.size * em }]
+      : isOutput
+        ? [width - (OUTPUT.width / 2 + 0.1) * em, { width: OUTPUT.width * em, height: OUTPUT.height * em }]
+        : [width * 0.5, hiddenSize(lettering, pitch, em)];
+    return Array.from({ length: count }, (_, unit) => {
+      const node = { place, layer, x, y: middle + (unit - (count - 1) / 2) * steps, ...own };
+      place += 1;
+      return { ...node, lettering: isInput || isOutput ? /** @type {const} */ ('above') : /** @type {Node['lettering']} */ (lettering) };
+    });
   });
   const edges = layers.slice(1).flatMap((to, i) => layers[i].flatMap((from) => to.map((unit) => ({ from, to: unit }))));
-  const isNamed = (right - left) / (counts.length - 1) >= NAMED.layers * em || crowd >= NAMED.units * em;
-  return { nodes: layers.flat(), edges, widest: Math.min(0.75 * em, 0.3 * crowd), isNamed };
+  return { nodes: layers.flat(), edges, widest: Math.min(0.75 * em, 0.55 * crowd) };
+}
+
+/**
+ * @param {string} lettering
+ * @param {number} pitch
+ * @param {number} em
+ */
+function hiddenSize(lettering, pitch, em) {
+  if (lettering === 'none') {
+    const size = Math.min(DOT * em, 0.86 * pitch);
+    return { width: size, height: size };
+  }
+  const room = lettering === 'above' ? pitch - (NAME + 0.1) * em : pitch - 0.15 * em;
+  const height = Math.max(PILL.least * em, Math.min(PILL.most * em, room));
+  return { width: (lettering === 'above' ? PILL.width : PILL.named) * em, height };
 }
 
 /**
@@ -106,8 +129,10 @@ export function networkLayout({ width, height }, em, counts) {
  * @returns {number | null}
  */
 export function partAt({ nodes, edges }, x, y, reach) {
-  const node = nodes.findIndex((unit) => Math.hypot(x - unit.x, y - unit.y) <= Math.max(unit.radius, reach));
-  if (node >= 0) return node;
+  // Of units that stand closer than a finger is wide, the nearest.
+  const beside = (/** @type {Node} */ node) => Math.max(Math.abs(x - node.x) - node.width / 2, Math.abs(y - node.y) - node.height / 2);
+  const near = nodes.reduce((best, node) => (beside(node) < beside(best) ? node : best));
+  if (beside(near) <= Math.max(0, reach - near.height / 2)) return near.place;
   let nearest = null;
   let distance = reach;
   edges.forEach((edge, i) => {
@@ -128,172 +153,113 @@ export function partAt({ nodes, edges }, x, y, reach) {
  * @param {NetworkData} data
  */
 export function drawNetwork(pen, data) {
-  const { context, theme } = pen;
   const { layout, pointed } = data;
   const { nodes, edges } = layout;
-  const ofNode = pointed !== null && pointed < nodes.length ? nodes[pointed] : null;
-  const ofEdge = pointed !== null && pointed >= nodes.length ? edges[pointed - nodes.length] : null;
-  const isLit = (/** @type {Edge} */ edge) => edge === ofEdge || edge.from === ofNode || edge.to === ofNode;
-  edges.forEach((edge, i) => {
-    drawEdge(context, theme, data, edge, i, pointed === null || isLit(edge));
-  });
-  for (const node of nodes) drawNode(context, theme, data, node);
-  const last = nodes[nodes.length - 1];
-  context.font = `${0.8125 * theme.em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.textAlign = 'center';
-  context.textBaseline = 'alphabetic';
-  data.notes.forEach((note, i) => context.fillText(note, last.x, last.y + last.radius + (1.15 + 1.1 * i) * theme.em));
-  edges.forEach((edge, i) => {
-    if (edge === ofEdge || edges.length <= MOST_LABELLED) drawWeight(context, theme, data, edge, i);
-  });
+  const isLit = (/** @type {Edge} */ edge, /** @type {number} */ i) =>
+    pointed === null || pointed === nodes.length + i || edge.from.place === pointed || edge.to.place === pointed;
+  const marks = edges.map((edge, i) => ({ edge, isLit: isLit(edge, i), ...edgeMark(data, edge, i) }));
+  // What lets most through lies on top, and of these the heaviest.
+  marks.sort((a, b) => Number(a.isLit) - Number(b.isLit) || a.alpha - b.alpha || a.width - b.width);
+  for (const { edge, isLit: lit, hue, width, alpha, isArrow } of marks) {
+    const color = hue === null ? pen.theme.muted : pen.theme[hue];
+    stroke(pen, (context) => trace(context, edge), { color, width, alpha: lit ? alpha : 0.3 * alpha });
+    if (isArrow) drawArrow(pen, edge, width, color, lit ? 1 : 0.3);
+  }
+  for (const node of nodes) drawNode(pen, data, node);
+  drawGoal(pen, data);
 }
 
-/** So few edges have their numbers beside them. */
-const MOST_LABELLED = 3;
-
 /**
- * The faint band is as wide as the weight is heavy; what runs through it is its core.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
  * @param {NetworkData} data
  * @param {Edge} edge
  * @param {number} i its place
- * @param {boolean} isLit
+ * @returns {{ hue: Tint['hue'] | null, width: number, alpha: number, isArrow: boolean }}
  */
-function drawEdge(context, theme, { layout, activations, weights, backward }, edge, i, isLit) {
-  const weight = signedTint(weights[i], HALF_WEIGHT);
-  const band = Math.max(0.75, weight.alpha * layout.widest);
-  trace(context, edge);
-  context.lineWidth = band;
-  context.strokeStyle = backward ? theme.muted : theme[weight.hue];
-  context.globalAlpha = isLit ? 0.3 : 0.12;
-  context.stroke();
-  const pull = backward && signedTint(backward.pulls[i], HALF_PULL);
-  const core = pull ? pull.alpha * layout.widest : band * activations[edge.from.place];
-  const { hue } = pull ?? weight;
-  if (core >= 0.25) {
-    context.lineWidth = core;
-    context.strokeStyle = theme[hue];
-    context.globalAlpha = isLit ? 0.85 : 0.3;
-    context.stroke();
-    if (pull) drawArrow(context, edge, Math.max(core, 0.3 * theme.em), theme[hue]);
+function edgeMark({ layout, activations, weights, backward }, edge, i) {
+  if (!backward) {
+    const width = Math.max(0.9, Math.min(layout.widest, 0.14 * layout.widest * Math.log1p(Math.abs(weights[i]))));
+    return { hue: weights[i] < 0 ? 'negative' : 'positive', width, alpha: 0.16 + 0.64 * activations[edge.from.place], isArrow: false };
   }
-  context.globalAlpha = 1;
+  const { hue, alpha } = signedTint(backward.pulls[i], HALF_PULL);
+  const width = alpha * layout.widest;
+  if (width < 0.5) return { hue: null, width: 0.9, alpha: 0.3, isArrow: false };
+  return { hue, width, alpha: 0.85, isArrow: true };
 }
 
 /**
  * Half way along the edge, against the way forward.
  *
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} pen
  * @param {Edge} edge
  * @param {number} width
  * @param {string} color
+ * @param {number} alpha
  */
-function drawArrow(context, edge, width, color) {
-  const length = 1.1 * width;
+function drawArrow(pen, edge, width, color, alpha) {
+  const size = Math.max(width, 0.3 * pen.em);
   const run = endOf(edge) - startOf(edge);
-  const x = startOf(edge) + run / 2;
-  const y = heightOf(edge, 0.5);
+  const [x, y] = [startOf(edge) + run / 2, heightOf(edge, 0.5)];
   const slope = (1.5 * (edge.to.y - edge.from.y)) / run;
   const scale = 1 / Math.hypot(1, slope);
-  const [dx, dy] = [-scale, -slope * scale];
-  context.beginPath();
-  context.moveTo(x + dx * length, y + dy * length);
-  context.lineTo(x - dy * width, y + dx * width);
-  context.lineTo(x + dy * width, y - dx * width);
-  context.closePath();
-  context.fillStyle = color;
-  context.fill();
+  const [dx, dy] = [-scale * size, -slope * scale * size];
+  const head = (/** @type {CanvasRenderingContext2D} */ context) => {
+    context.moveTo(x + 1.1 * dx, y + 1.1 * dy);
+    context.lineTo(x - dy, y + dx);
+    context.lineTo(x + dy, y - dx);
+    context.closePath();
+  };
+  fill(pen, head, { color, alpha });
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {NetworkData} data
  * @param {Node} node
  */
-function drawNode(context, theme, { layout, names, activations, backward, pointed }, node) {
-  const { em } = theme;
-  const { nodes } = layout;
-  const i = node.place;
+function drawNode(pen, { names, numbers, activations, backward, pointed, layout }, node) {
+  const { theme, em } = pen;
+  const { place, x, y, width, height, lettering } = node;
   const isInput = node.layer === 0;
-  const isBias = isInput && nodes[i + 1].layer !== 0;
-  const isOutput = i === nodes.length - 1;
-  const isDelta = backward !== null && !isInput;
-  const value = isDelta ? backward.deltas[i] : activations[i];
-  const tint = isDelta ? signedTint(value, HALF_PULL) : activationTint(value);
+  const isOutput = place === layout.nodes.length - 1;
+  const tint = backward && !isInput ? signedTint(backward.deltas[place], HALF_PULL) : activationTint(activations[place]);
+  const isPointed = pointed === place;
+  const edge = isPointed ? theme.accent : theme.text;
+  pill(pen, x, y, width, height, { edge, width: isPointed ? 3 : 1.25, tint: theme[tint.hue], alpha: tint.alpha * TEXT_ALPHA });
 
-  context.beginPath();
-  if (isBias) context.roundRect(node.x - node.radius * 0.85, node.y - node.radius * 0.85, node.radius * 1.7, node.radius * 1.7, 0.25 * em);
-  else context.arc(node.x, node.y, node.radius, 0, 2 * Math.PI);
-  context.fillStyle = theme.background;
-  context.fill();
-  if (!(backward && isInput)) {
-    context.fillStyle = theme[tint.hue];
-    context.globalAlpha = tint.alpha * TEXT_ALPHA;
-    context.fill();
-    context.globalAlpha = 1;
+  const name = names[place];
+  if (isInput) label(pen, name, x - width / 2 - 0.45 * em, y, { align: 'right', color: theme.muted });
+  if (lettering === 'none') {
+    // Of many units that are only dots, the first and the last say which they are.
+    const [before, after] = [layout.nodes[place - 1], layout.nodes[place + 1]];
+    if (before.layer !== node.layer || after.layer !== node.layer) {
+      label(pen, name, x + width / 2 + 0.35 * em, y, { color: theme.muted, halo: true });
+    }
+    return;
   }
-  context.strokeStyle = pointed === i ? theme.accent : theme.text;
-  context.lineWidth = pointed === i ? 3 : isOutput ? 1.75 : 1;
-  context.stroke();
-
-  const text = isInput ? String(value) : `${isDelta && value > 0 ? '+' : ''}${fixed(value, 2)}`;
-  context.textBaseline = 'middle';
-  if (node.roomy) {
-    context.textAlign = 'center';
-    context.font = `${0.8125 * em}px ${theme.font}`;
-    context.fillStyle = theme.text;
-    context.fillText(text, node.x, node.y);
-  } else {
-    context.textAlign = 'left';
-    haloed(context, theme, text, node.x + node.radius + 0.3 * em, node.y, 0.8125);
+  if (lettering === 'inside') {
+    label(pen, name, x - width / 2 + 0.5 * em, y + 0.04 * em, { color: theme.muted });
+    label(pen, numbers[place], x + width / 2 - 0.5 * em, y + 0.04 * em, { align: 'right' });
+    return;
   }
-  if (isInput || !node.roomy) {
-    context.textAlign = 'right';
-    if (isInput || layout.isNamed) haloed(context, theme, names[i], node.x - node.radius - 0.45 * em, node.y, isInput ? 0.9375 : 0.8125);
-  } else {
-    context.textAlign = 'center';
-    haloed(context, theme, names[i], node.x, node.y - node.radius - 0.65 * em, 0.9375);
-  }
+  label(pen, numbers[place], x, y + 0.04 * em, { align: 'center', weight: isOutput ? 600 : 400 });
+  if (!isInput) label(pen, name, x, y - height / 2 - 0.6 * em, { align: 'center', color: theme.muted, halo: true });
 }
 
 /**
- * An edge's number, on the edge.
+ * The target under the output, and a note under that.
  *
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {NetworkData} data
- * @param {Edge} edge
- * @param {number} i its place
  */
-function drawWeight(context, theme, { weights }, edge, i) {
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const x = (startOf(edge) + endOf(edge)) / 2;
-  haloed(context, theme, significant(weights[i], 3), x, heightOf(edge, 0.5), 0.875);
-}
-
-/**
- * Text that lines may run under.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
- * @param {string} text
- * @param {number} x
- * @param {number} y
- * @param {number} size in units of the page's type size
- */
-function haloed(context, theme, text, x, y, size) {
-  context.font = `${size * theme.em}px ${theme.font}`;
-  context.lineJoin = 'round';
-  context.lineWidth = 0.3 * theme.em;
-  context.strokeStyle = theme.background;
-  context.strokeText(text, x, y);
-  context.fillStyle = theme.text;
-  context.fillText(text, x, y);
+function drawGoal(pen, { layout, target, note }) {
+  const { theme, em } = pen;
+  const { x, y, height } = layout.nodes[layout.nodes.length - 1];
+  const below = y + height / 2 + 1.2 * em;
+  label(pen, 'target', x + 0.35 * em, below, { align: 'right', color: theme.muted });
+  const edge = target === 1 ? theme.positive : theme.negative;
+  disc(pen, x + 1.4 * em, below, 0.68 * em, { edge, width: 2 });
+  label(pen, String(target), x + 1.4 * em, below + 0.04 * em, { align: 'center', size: SMALL });
+  label(pen, note, x, below + 1.65 * em, { align: 'center', color: theme.muted });
 }
 
 /**
@@ -303,19 +269,18 @@ function haloed(context, theme, text, x, y, size) {
 function trace(context, edge) {
   const [start, end] = [startOf(edge), endOf(edge)];
   const middle = (start + end) / 2;
-  context.beginPath();
   context.moveTo(start, edge.from.y);
   context.bezierCurveTo(middle, edge.from.y, middle, edge.to.y, end, edge.to.y);
 }
 
 /** @param {Edge} edge */
 function startOf({ from }) {
-  return from.x + from.radius;
+  return from.x + from.width / 2;
 }
 
 /** @param {Edge} edge */
 function endOf({ to }) {
-  return to.x - to.radius;
+  return to.x - to.width / 2;
 }
 
 /**

@@ -82,6 +82,19 @@ export function widthOf(pen, text, style = {}) {
   return width;
 }
 
+/**
+ * The width of a number, in pixels, from those of its signs: of these there are few, of numbers many.
+ *
+ * @param {Pen} pen
+ * @param {string} number
+ * @param {Lettering} [style]
+ */
+export function widthOfNumber(pen, number, style) {
+  let width = 0;
+  for (const sign of number) width += widthOf(pen, sign, style);
+  return width;
+}
+
 /** Measuring is dear, and the same few labels are measured in every frame. @type {Map<string, number>} */
 const widths = new Map();
 const MOST_WIDTHS = 500;
@@ -235,6 +248,24 @@ export function diamond(pen, x, y, radius, style) {
     },
     style,
   );
+}
+
+/**
+ * A box with round ends, tinted over the background.
+ *
+ * @param {Pen} pen
+ * @param {number} x its centre
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {{ edge: string, width: number, tint: string, alpha: number }} style the edge's colour and width, the tint and its opacity
+ */
+export function pill(pen, x, y, width, height, { edge, width: line, tint, alpha }) {
+  const path = (/** @type {CanvasRenderingContext2D} */ context) =>
+    context.roundRect(x - width / 2, y - height / 2, width, height, height / 2);
+  fill(pen, path, { color: pen.theme.background });
+  fill(pen, path, { color: tint, alpha });
+  stroke(pen, path, { color: edge, width: line });
 }
 
 /**

@@ -1,13 +1,16 @@
 // Draws the sigmoid, its derivative where it is asked for, and a mark for every unit at its net input.
 
+import { diamond, disc, label, levels, line, polyline, ticks } from './pen.js';
 import { linearScale } from './scale.js';
-import { levels } from './shapes.js';
 
 /** @import {Scale, Size} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
 
 /** Room around the plot for its labels, in units of the page's type size. */
-const MARGIN = { top: 0.9, right: 1.25, bottom: 2.8, left: 3 };
+const MARGIN = { top: 0.7, right: 1, bottom: 1.6, left: 2.1 };
+
+/** Beside the ends of the axis, for the marks of what lies beyond them, in the same units. */
+const BESIDE = 0.8;
 
 /**
  * @typedef {object} Scales
@@ -52,63 +55,43 @@ export function sigmoidScales(size, em, x) {
  * @param {SigmoidData} data
  */
 export function drawSigmoid(pen, data) {
-  const { context, size, theme } = pen;
-  const { em } = theme;
+  const { size, theme, em } = pen;
   const { x, y } = sigmoidScales(size, em, data.x);
   const low = data.x[0] ?? -10;
   const high = data.x[data.x.length - 1] ?? 10;
-  const [left, right, bottom] = [x.map(low), x.map(high), y.map(0)];
+  const [left, right, top, bottom] = [x.map(low), x.map(high), y.map(1), y.map(0)];
 
-  const marks = (data.derivative ? QUARTERS : HALVES).map(([tick, text]) => ({ y: y.map(tick), text }));
-  levels(context, theme, marks, left - em, right + em);
-  context.textBaseline = 'top';
-  context.textAlign = 'center';
-  for (const tick of x.ticks(4)) {
-    const at = x.map(tick);
-    context.fillText(String(tick).replace('-', '−'), at, bottom + 0.7 * em);
-  }
-  context.fillText('net input', (left + right) / 2, bottom + 1.75 * em);
+  const marks = (data.derivative ? QUARTERS : ENDS).map(([tick, text]) => ({ y: y.map(tick), text }));
+  levels(pen, marks, left - BESIDE * em, right + BESIDE * em);
+  const middle = Math.round(x.map(0)) + 0.5;
+  line(pen, middle, top, middle, bottom, { color: theme.line });
+  const between = [low, low / 2, 0, high / 2, high].map((tick) => ({
+    x: x.map(tick),
+    text: tick === 0 ? 'net input 0' : String(tick).replace('-', '−'),
+  }));
+  ticks(pen, between, bottom + 0.45 * em);
 
   if (data.derivative) {
-    drawCurve(context, { x, y }, data.x, data.derivative, theme.muted, 0.1 * em);
-    context.font = `${em}px ${theme.font}`;
-    context.textBaseline = 'alphabetic';
-    context.textAlign = 'right';
-    context.fillStyle = theme.muted;
-    context.fillText('σ′', right, bottom - 0.75 * em);
-    context.fillStyle = theme.text;
-    context.fillText('σ', right, y.map(1) + 1.5 * em);
+    polyline(pen, points({ x, y }, data.x, data.derivative), { color: theme.muted, width: 0.1 * em });
+    label(pen, 'σ′', right, bottom - 0.75 * em, { align: 'right', baseline: 'alphabetic', size: 1, color: theme.muted });
+    label(pen, 'σ', right, y.map(1) + 1.5 * em, { align: 'right', baseline: 'alphabetic', size: 1 });
   }
-  drawCurve(context, { x, y }, data.x, data.y, theme.text, 0.1 * em);
+  polyline(pen, points({ x, y }, data.x, data.y), { width: 0.1 * em });
 
-  for (const unit of data.units) {
-    const inside = Math.min(high, Math.max(low, unit.netInput));
-    const at = { x: x.map(inside), y: y.map(unit.activation) };
-    context.beginPath();
-    if (unit.target === null) {
-      const radius = 0.42 * em;
-      context.moveTo(at.x, at.y - radius);
-      context.lineTo(at.x + radius, at.y);
-      context.lineTo(at.x, at.y + radius);
-      context.lineTo(at.x - radius, at.y);
-      context.closePath();
-      context.fillStyle = theme.background;
-      context.globalAlpha = 0.75;
-      context.fill();
-      context.globalAlpha = unit.isFaint ? FAINT : 1;
-      context.strokeStyle = theme.text;
-      context.lineWidth = unit.isFaint ? 1.25 : 2;
+  for (const { netInput, activation, target, isFaint = false } of data.units) {
+    const inside = Math.min(high, Math.max(low, netInput));
+    const [atX, atY] = [x.map(inside), y.map(activation)];
+    const alpha = isFaint ? FAINT : 1;
+    // What lies under a faint mark does not show through it.
+    if (target === null) {
+      if (isFaint) diamond(pen, atX, atY, 0.36 * em, { edge: theme.background, width: 0 });
+      diamond(pen, atX, atY, 0.36 * em, { width: isFaint ? 1.25 : 1.5, alpha });
     } else {
-      context.arc(at.x, at.y, 0.5 * em, 0, 2 * Math.PI);
-      context.globalAlpha = unit.isFaint ? FAINT : 1;
-      context.fillStyle = unit.target === 1 ? theme.positive : theme.negative;
-      context.fill();
-      context.strokeStyle = theme.background;
-      context.lineWidth = 2;
+      const radius = (isFaint ? 0.38 : 0.46) * em;
+      disc(pen, atX, atY, radius, { edge: theme.background });
+      disc(pen, atX, atY, radius, { fill: target === 1 ? theme.positive : theme.negative, edge: theme.background, alpha });
     }
-    context.stroke();
-    if (inside !== unit.netInput) drawBeyond(context, at, Math.sign(unit.netInput), em);
-    context.globalAlpha = 1;
+    if (inside !== netInput) drawBeyond(pen, atX, atY, Math.sign(netInput), alpha);
   }
 }
 
@@ -116,38 +99,30 @@ export function drawSigmoid(pen, data) {
 const FAINT = 0.4;
 
 /** What the vertical axis says; the derivative's top, a quarter, only where it is drawn. */
-const HALVES = /** @type {const} */ ([[0, '0'], [0.5, '½'], [1, '1']]);
+const ENDS = /** @type {const} */ ([[0, '0'], [1, '1']]);
 const QUARTERS = /** @type {const} */ ([[0, '0'], [0.25, '¼'], [0.5, '½'], [1, '1']]);
 
 /**
- * @param {CanvasRenderingContext2D} context
  * @param {Scales} scales
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} values one for each x
- * @param {string} color
- * @param {number} width in pixels
  */
-function drawCurve(context, scales, x, values, color, width) {
-  context.beginPath();
-  for (let i = 0; i < x.length; i += 1) context.lineTo(scales.x.map(x[i]), scales.y.map(values[i]));
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.stroke();
+function points(scales, x, values) {
+  return Array.from(x, (at, i) => /** @type {const} */ ([scales.x.map(at), scales.y.map(values[i])]));
 }
 
 /**
  * An arrowhead beside a mark whose net input lies beyond the axis.
  *
- * @param {CanvasRenderingContext2D} context strokes in its present style
- * @param {{ x: number, y: number }} at
+ * @param {Pen} pen
+ * @param {number} x the mark's
+ * @param {number} y
  * @param {number} direction 1 to the right, −1 to the left
- * @param {number} em
+ * @param {number} alpha
  */
-function drawBeyond(context, at, direction, em) {
-  const tip = at.x + direction * 0.9 * em;
-  context.beginPath();
-  context.moveTo(tip - direction * 0.25 * em, at.y - 0.25 * em);
-  context.lineTo(tip, at.y);
-  context.lineTo(tip - direction * 0.25 * em, at.y + 0.25 * em);
-  context.stroke();
+function drawBeyond(pen, x, y, direction, alpha) {
+  const { em } = pen;
+  const tip = x + direction * 0.7 * em;
+  const back = tip - direction * 0.22 * em;
+  polyline(pen, [[back, y - 0.24 * em], [tip, y], [back, y + 0.24 * em]], { width: 1.5, alpha });
 }

@@ -67,7 +67,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   const pointed = createPointed();
   mountCurve(run, player, pins, pointed);
   mountNetwork(run, player, shown, pointed);
-  mountWeights(run, pointed);
+  mountWeights(run, shown, pointed);
   mountUnits(run, shown, sigmoid);
   mountNarration(run, player);
   mountStories(run, playByItself);

@@ -1,16 +1,15 @@
 // The lab's network: units joined by weights, for the row that is chosen, forward or backward; each part can be pointed at.
 
-import { networkOf, partInWords, weightsOfPart } from '../../model/network.js';
+import { deltaText, networkOf, partInWords, weightsOfPart, weightText } from '../../model/network.js';
 import { ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { drawNetwork, networkLayout, partAt } from '../../plot/network.js';
-import { textEffect } from '../../state.js';
-import { fixed } from '../../text/format.js';
+import { computed, effect, textEffect, untracked } from '../../state.js';
+import { fraction } from '../../text/format.js';
 
 /** @import {Network} from '../../model/network.js' */
 /** @import {Pointed} from '../../model/pointed.js' */
-/** @import {Layout} from '../../plot/network.js' */
 /** @import {Player, Run} from '../../types.d.ts' */
 /** @import {Shown} from './shown.js' */
 
@@ -26,69 +25,81 @@ const REACH = { mouse: 6, touch: 14 };
 export function mountNetwork(run, player, shown, pointed) {
   const canvas = byId('network', HTMLCanvasElement);
   const parts = byId('network-part', HTMLInputElement);
-  const rowName = byId('network-row', HTMLElement);
   const readout = byId('network-readout', HTMLElement);
-  const keys = findAll(byId('network-keys', HTMLElement), '[data-direction]', HTMLElement);
+  const rowName = byId('network-row', HTMLElement);
+  const figure = /** @type {HTMLElement} */ (canvas.closest('figure'));
+  const keys = findAll(figure, '[data-direction]', HTMLElement);
+  const directions = findAll(figure, 'input[name="direction"]', HTMLInputElement);
 
-  /** The part that is pointed at here; what is pointed at elsewhere is a weight. @type {number | null} */
-  let own = null;
-  /** @type {Layout | null} */
-  let layout = null;
-  let layoutKey = '';
+  const network = computed(() => networkOf(run.pass(), shown.row.value));
+  const counts = computed(() => network.value.counts, (a, b) => a.join() === b.join());
+  /** What the reader points at here, or the weight alone that is pointed at elsewhere. */
+  const part = computed(() => {
+    const { names, weights } = network.value;
+    const [place, ...others] = pointed.places;
+    const pointedPart = pointed.part ?? (place === undefined || others.length > 0 ? null : names.length + place);
+    return pointedPart !== null && pointedPart < names.length + weights.length ? pointedPart : null;
+  });
+  const view = computed(() => ({ isBackward: shown.isBackward.value, allDigits: shown.allDigits.value }));
 
-  const present = () => networkOf(run.pass(), shown.row.value);
-  /** @param {Network} network */
-  const shownPart = ({ names }) => own ?? (pointed.places.length === 1 ? names.length + pointed.places[0] : null);
-
-  const figure = createFigure(
+  createFigure(
     canvas,
     (pen) => {
-      const network = present();
-      const key = [pen.size.width, pen.size.height, pen.em, ...network.counts].join();
-      if (!layout || key !== layoutKey) [layout, layoutKey] = [networkLayout(pen.size, pen.em, network.counts), key];
-      const backward = shown.isBackward.value;
-      const { names, activations, weights, deltas, target } = network;
-      const part = shownPart(network);
+      const { names, activations, weights, deltas, target } = network.value;
+      const isBackward = shown.isBackward.value;
+      const output = activations[names.length - 1];
       drawNetwork(pen, {
-        layout,
+        layout: networkLayout(pen.size, pen.em, counts.value),
         names,
+        numbers: names.map((_, i) => numberOf(network.value, i, isBackward)),
         activations,
         weights: weights.map(({ value }) => value),
-        backward: backward ? { deltas, pulls: weights.map(({ pull }) => pull) } : null,
-        notes: [backward ? `error ${signed(target - activations[names.length - 1])}` : `target ${target}`, ...(network.counts.length > 2 ? ['no bias'] : [])],
-        pointed: part,
+        backward: isBackward ? { deltas, pulls: weights.map(({ pull }) => pull) } : null,
+        target,
+        note: isBackward ? `error ${deltaText(target - output)}` : counts.value.length > 2 ? 'no bias' : '',
+        pointed: part.value,
       });
-      setText(readout, part === null ? '' : partInWords(network, part, backward));
-      for (const element of keys) {
-        const isHidden = part !== null || (element.dataset.direction === 'backward') !== backward;
-        if (element.hidden !== isHidden) element.hidden = isHidden;
-      }
-      if (!player.playing) showPart(network);
     },
-    () => inWords(present(), shown.row.value, shown.isBackward.value),
+    () => inWords(network.value, shown.row.value, shown.isBackward.value),
   );
 
-  /** @param {Network} network */
-  const showPart = (network) => {
-    parts.max = String(network.names.length + network.weights.length - 1);
-    if (own !== null) parts.value = String(own);
-    parts.setAttribute('aria-valuetext', partInWords(network, parts.valueAsNumber, shown.isBackward.value));
-  };
+  textEffect(rowName, () => setText(rowName, ROWS[shown.row.value]));
+  effect(canvas, () => {
+    setText(readout, part.value === null ? '' : partInWords(network.value, part.value, view.value));
+    for (const key of keys) {
+      key.hidden = part.value !== null || (key.dataset.direction === 'backward') !== shown.isBackward.value;
+    }
+  });
+  effect(null, () => {
+    for (const direction of directions) direction.checked = (direction.value === 'backward') === shown.isBackward.value;
+  });
+  for (const direction of directions) {
+    direction.addEventListener('change', () => {
+      shown.isBackward.value = direction.value === 'backward';
+    });
+  }
+  // Read aloud when it changes: not in every frame of play.
+  effect(parts, () => {
+    if (player.playing) return;
+    const { names, weights } = network.value;
+    parts.max = String(names.length + weights.length - 1);
+    if (pointed.part !== null) parts.value = String(pointed.part);
+    parts.setAttribute('aria-valuetext', partInWords(network.value, parts.valueAsNumber, view.value));
+  });
+  // Another network has other weights.
+  effect(null, () => {
+    void counts.value;
+    untracked(() => pointed.point([]));
+  });
 
-  /** @param {number | null} part */
-  const point = (part) => {
-    if (part === own) return;
-    const network = present();
-    pointed.point(part === null ? [] : weightsOfPart(network, part));
-    own = part;
-    showPart(network);
-    figure.invalidate();
-  };
+  /** @param {number | null} next */
+  const point = (next) => pointed.point(next === null ? [] : weightsOfPart(network.value, next), next);
 
   /** @param {PointerEvent} event */
   const pointAt = ({ clientX, clientY, pointerType }) => {
     const { left, top } = canvas.getBoundingClientRect();
-    if (layout) point(partAt(layout, clientX - left, clientY - top, pointerType === 'mouse' ? REACH.mouse : REACH.touch));
+    const layout = networkLayout(sizeOf(canvas).value, readTheme().em, counts.value);
+    point(partAt(layout, clientX - left, clientY - top, pointerType === 'mouse' ? REACH.mouse : REACH.touch));
   };
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'mouse') pointAt(event);
@@ -103,25 +114,19 @@ export function mountNetwork(run, player, shown, pointed) {
     if (event.key === 'Escape') point(null);
     if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
-    point(neighbour(present(), parts.valueAsNumber, event.key));
+    point(neighbour(network.value, pointed.part ?? parts.valueAsNumber, event.key));
   });
   parts.addEventListener('input', () => point(parts.valueAsNumber));
+}
 
-  textEffect(rowName, () => setText(rowName, ROWS[shown.row.value]));
-  for (const direction of findAll(byId('lab', HTMLElement), 'input[name="direction"]', HTMLInputElement)) {
-    direction.addEventListener('change', () => {
-      shown.isBackward.value = direction.value === 'backward';
-    });
-  }
-  pointed.subscribe(() => {
-    own = null;
-    figure.invalidate();
-  });
-  run.subscribe((change) => {
-    if (change === 'run') point(null);
-    if (change === 'run' || change === 'playhead') figure.invalidate();
-  });
-  player.subscribe(() => figure.invalidate());
+/**
+ * @param {Network} network
+ * @param {number} node
+ * @param {boolean} isBackward
+ */
+function numberOf({ counts, activations, deltas }, node, isBackward) {
+  if (node < counts[0]) return String(activations[node]);
+  return isBackward ? deltaText(deltas[node]) : fraction(activations[node]);
 }
 
 /**
@@ -162,22 +167,14 @@ function neighbour({ counts, names, weights }, part, key) {
 /**
  * @param {Network} network
  * @param {number} row
- * @param {boolean} backward
+ * @param {boolean} isBackward
  */
-function inWords({ names, activations, deltas, weights, target }, row, backward) {
-  const list = names.map((name, i) => {
-    if (backward && !Number.isNaN(deltas[i])) return `${name} delta ${fixed(deltas[i], 3)}`;
-    return `${name} ${fixed(activations[i], 2)}`;
-  });
-  const heaviest = weights.reduce((most, weight) => (Math.abs(weight.value) > Math.abs(most.value) ? weight : most));
-  const { matrix, from, to, value } = heaviest;
+function inWords(network, row, isBackward) {
+  const { counts, names, weights, target } = network;
+  const list = names.map((name, i) => `${name} ${isBackward && i >= counts[0] ? 'delta ' : ''}${numberOf(network, i, isBackward)}`);
+  const { matrix, from, to, value } = weights.reduce((most, weight) => (Math.abs(weight.value) > Math.abs(most.value) ? weight : most));
   return (
-    `The network for the row ${ROWS[row]}, ${backward ? 'backward' : 'forward'}: ${list.join(', ')}; target ${target}. ` +
-    `Heaviest of its ${weights.length} weights: ${matrix} from ${names[from]} to ${names[to]}, ${fixed(value, 2)}.`
+    `The network for the row ${ROWS[row]}, ${isBackward ? 'backward' : 'forward'}: ${list.join(', ')}; target ${target}. ` +
+    `Heaviest of its ${weights.length} weights: ${matrix} from ${names[from]} to ${names[to]}, ${weightText(value)}.`
   );
-}
-
-/** @param {number} value */
-function signed(value) {
-  return `${value > 0 ? '+' : ''}${fixed(value, 2)}`;
 }

@@ -1,15 +1,15 @@
 // The lab's units: where every unit stands on the sigmoid, for each of the four rows of inputs.
 
 import { ROWS } from '../../model/words.js';
-import { createFigure } from '../../plot/canvas.js';
 import { byId } from '../../page/dom.js';
+import { createFigure } from '../../plot/canvas.js';
 import { drawSigmoid } from '../../plot/sigmoid.js';
+import { effect } from '../../state.js';
 import { fixed } from '../../text/format.js';
 
 /** @typedef {import('../../plot/sigmoid.js').Unit} Unit */
-/** @import {Matrix} from '../../types.d.ts' */
+/** @import {Matrix, Pass, Run} from '../../types.d.ts' */
 /** @import {Shown} from './shown.js' */
-/** @import {Run} from '../../types.d.ts' */
 
 /** The notebook's plot: net inputs from −10 to 10. */
 const REACH = 10;
@@ -25,12 +25,9 @@ export function mountUnits(run, shown, sigmoid) {
   const x = Float64Array.from({ length: POINTS }, (_, i) => -REACH + (2 * REACH * i) / (POINTS - 1));
   const y = sigmoid(x);
 
-  const figure = createFigure(
+  createFigure(
     byId('sigmoid-dots', HTMLCanvasElement),
-    (pen) => {
-      hiddenKey.hidden = run.settings.problem === 'one-layer';
-      drawSigmoid(pen, { x, y, units: unitsOf(run, shown.row.value) });
-    },
+    (pen) => drawSigmoid(pen, { x, y, units: unitsOf(run.pass(), shown.row.value) }),
     () => {
       const { XWh, HWo, XW } = run.pass();
       const nets = Array.from((HWo ?? XW)?.values ?? [], (netInput) => fixed(netInput, 2)).join(', ');
@@ -38,18 +35,17 @@ export function mountUnits(run, shown, sigmoid) {
       return `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}. Row ${ROWS[shown.row.value]} stands out.`;
     },
   );
-  run.subscribe((change) => {
-    if (change === 'run' || change === 'playhead') figure.invalidate();
+  effect(null, () => {
+    hiddenKey.hidden = run.settings.problem === 'one-layer';
   });
 }
 
 /**
- * @param {Run} run
+ * @param {Pass} pass
  * @param {number} chosen the row that stands out
  * @returns {Unit[]} hidden units first, so that the outputs lie on top, and the chosen row's over the others'
  */
-function unitsOf(run, chosen) {
-  const { XWh, H, HWo, XW, O, y } = run.pass();
+function unitsOf({ XWh, H, HWo, XW, O, y }, chosen) {
   /** @type {Unit[]} */
   const units = [];
   /** @param {Matrix | undefined} netInputs @param {Matrix | undefined} activations @param {boolean} isOutput */
