@@ -74,7 +74,7 @@ function start(module) {
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   mountOneLayer(byId('one-layer', HTMLElement), { core, training, shown });
   mountTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
-  mountBackwards(byId('backwards', HTMLElement), { core, run, player, shown });
+  mountBackwards(byId('backwards', HTMLElement), { core, run, training, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));
   const crew = {

@@ -6,7 +6,7 @@ import { valueAt } from '../../model/pass.js';
 /** @import {Cell} from '../../model/pass.js' */
 
 /**
- * A factor: how much one number moves for each 1 that the number before it moves.
+ * A factor: how much one number changes for a unit change of the number before it.
  *
  * @typedef {object} Factor
  * @property {string} words what it is
@@ -16,7 +16,7 @@ import { valueAt } from '../../model/pass.js';
  * @property {Cell | null} at the net input at which the chain rule takes a slope; null for other factors
  * @property {Cell | null} activation where the notebook's rule takes it
  * @property {Cell | null} sent the product so far, under the notebook's name; null for the last one, which is a row's share in an update
- * @property {Measured | null} measured null without a nudge
+ * @property {Measured} measured
  */
 
 /**
@@ -31,7 +31,7 @@ import { valueAt } from '../../model/pass.js';
  * @property {number} chainRule the product
  * @property {number} notebook the product
  * @property {number} own the product by the run's own rule, as the core rounds it
- * @property {Measured | null} measured −E of this row, and the weight
+ * @property {Measured} measured −E of this row, and the weight
  */
 
 /**
@@ -47,13 +47,14 @@ const FED_BY = { W: 'X', Wh: 'X', Wo: 'H' };
 
 /**
  * @param {Readonly<Pass>} pass
- * @param {Nudged | null} nudged
+ * @param {Nudged} nudged
  * @param {Cell} weight a cell of `W`, `Wh` or `Wo`
  * @param {number} row of X
  * @param {(netInput: number) => number} slopeAt σ′; the notebook’s rule hands it an activation
+ * @param {boolean} [hasNewWo] whether the error goes back through `Wo` as the update leaves it, and not as the forward pass had it
  * @returns {Chain}
  */
-export function chainOf(pass, nudged, weight, row, slopeAt) {
+export function chainOf(pass, nudged, weight, row, slopeAt, hasNewWo = false) {
   const output = { matrix: 'O', row, column: 0 };
   const outputNetInput = { matrix: pass.HWo ? 'HWo' : 'XW', row, column: 0 };
   const unit = weight.column;
@@ -79,18 +80,21 @@ export function chainOf(pass, nudged, weight, row, slopeAt) {
   const fed = FED_BY[/** @type {keyof typeof FED_BY} */ (weight.matrix)];
   const factors = [
     number('error', { matrix: 'O_error', row, column: 0 }, 'O_error'),
-    slope('slope at the output', output, outputNetInput, 'O_delta'),
+    slope('slope at O', output, outputNetInput, 'O_delta'),
   ];
   if (isHidden) {
     const [, , activation, netInput] = path;
+    const wo = { matrix: 'Wo', row: unit, column: 0 };
+    const back = number('weight', wo, 'H_error');
+    if (hasNewWo) back.chainRule = back.notebook = valueAt(pass, wo) + valueAt(pass, { ...wo, matrix: 'Wo_update' });
     factors.push(
-      number('weight', { matrix: 'Wo', row: unit, column: 0 }, 'H_error'),
-      slope('slope at the hidden unit', activation, netInput, 'H_delta'),
+      back,
+      slope('slope at h', activation, netInput, 'H_delta'),
     );
   }
   factors.push(number(fed === 'X' ? 'input' : 'activation', { matrix: fed, row, column: weight.row }, null));
 
-  const changes = nudged && [
+  const changes = [
     minusError(nudged.above, row) - minusError(nudged.below, row),
     ...path.map((cell) => difference(valueAt(nudged.above, cell), valueAt(nudged.below, cell))),
   ];
@@ -99,17 +103,17 @@ export function chainOf(pass, nudged, weight, row, slopeAt) {
   return {
     factors: factors.map((factor, k) => ({
       ...factor,
-      measured: changes && { moved: changes[k], by: changes[k + 1] },
+      measured: { moved: changes[k], by: changes[k + 1] },
     })),
     chainRule: factors.reduce((product, factor) => product * factor.chainRule, 1),
     notebook: factors.reduce((product, factor) => product * factor.notebook, 1),
     own: valueAt(pass, delta) * valueAt(pass, { matrix: fed, row, column: weight.row }),
-    measured: changes && { moved: changes[0], by: changes[changes.length - 1] },
+    measured: { moved: changes[0], by: changes[changes.length - 1] },
   };
 }
 
 /**
- * What is measured for each 1 that the weight moves.
+ * The measured change for a unit change.
  *
  * @param {Measured} measured
  * @returns {number | null} null where nothing moved it
@@ -151,6 +155,6 @@ export function sumOf(chains) {
   return {
     chainRule: sum((chain) => chain.chainRule),
     notebook: sum((chain) => chain.notebook),
-    measured: measured && { by: measured.by, moved: sum((chain) => /** @type {Measured} */ (chain.measured).moved) },
+    measured: { by: measured.by, moved: sum((chain) => chain.measured.moved) },
   };
 }

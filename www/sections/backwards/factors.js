@@ -26,12 +26,12 @@ import { ratioOf } from './chain.js';
 const NET_INPUTS = { XW: 'X·W', XWh: 'X·Wh', HWo: 'H·Wo' };
 
 /**
- * @param {HTMLTableElement} table has a head row and the body rows `chain-rule`, `notebook`, `measured` and `sent`, each with its
+ * @param {HTMLTableElement} table has a head row and the body rows chain rule, measured, notebook's and sent back, each with its
  *   header; the columns are made here
- * @returns {(chain: Chain, pass: Pass, weight: Cell) => void}
+ * @returns {(chain: Chain, pass: Pass, weight: Cell, hasNewWo: boolean) => void}
  */
 export function createFactors(table) {
-  const [names, chainRule, notebook, measured, sent] = [...table.rows];
+  const [names, chainRule, measured, notebook, sent] = [...table.rows];
   /** @type {Record<'names' | 'chainRule' | 'notebook' | 'measured' | 'sent', Entry[]>} */
   let entries = { names: [], chainRule: [], notebook: [], measured: [], sent: [] };
 
@@ -53,20 +53,20 @@ export function createFactors(table) {
     table.style.setProperty('--columns', String(count));
   };
 
-  return (chain, pass, weight) => {
+  return (chain, pass, weight, hasNewWo) => {
     const { factors } = chain;
     const last = factors.length;
     if (entries.names.length !== last + 1) build(last + 1);
 
     factors.forEach((factor, k) => {
       const { words, cell, at, activation } = factor;
-      set(entries.names[k], words, cell ? nameOf(cell) : '');
+      set(entries.names[k], `${k + 1} ${words}`, cell ? `${breakable(cell)}${hasNewWo && cell.matrix === 'Wo' ? ', new' : ''}` : '');
       set(entries.chainRule[k], brief(factor.chainRule), at ? `σ′(${NET_INPUTS[at.matrix]})` : '');
       set(entries.notebook[k], brief(factor.notebook), activation ? `σ′(${activation.matrix})` : '');
       setMeasured(entries.measured[k], factor.measured);
-      if (factor.sent) set(entries.sent[k], brief(valueAt(pass, factor.sent)), nameOf(factor.sent));
+      if (factor.sent) set(entries.sent[k], brief(valueAt(pass, factor.sent)), breakable(factor.sent));
     });
-    set(entries.names[last], 'product', `for ${nameOf(weight)}`);
+    set(entries.names[last], 'product', `for ${breakable(weight)}`);
     set(entries.chainRule[last], brief(chain.chainRule), '');
     set(entries.notebook[last], brief(chain.notebook), '');
     setMeasured(entries.measured[last], chain.measured);
@@ -106,13 +106,18 @@ function set(entry, value, note) {
 
 /**
  * @param {Entry} entry
- * @param {Measured | null} measured
+ * @param {Measured} measured
  */
 function setMeasured(entry, measured) {
-  if (!measured) {
-    set(entry, '?', '');
-    return;
-  }
   const ratio = ratioOf(measured);
   set(entry, ratio === null ? '–' : brief(ratio), `${significant(measured.moved, 3)} ÷\u00a0${significant(measured.by, 3)}`);
+}
+
+/**
+ * A number's name that breaks before its place, and nowhere else.
+ *
+ * @param {Cell} cell
+ */
+function breakable(cell) {
+  return nameOf(cell).replace(' ', '\u00a0').replace('[', '\u200b[');
 }

@@ -1,32 +1,42 @@
-// Backwards: the chain rule for one weight as a row of factors, each a live number, and a nudge that measures what they say.
+// Backwards: the chain rule for one weight as a row of factors, each a live number beside what a nudge measures; and the rows' pulls.
 
-import { mountMoments } from '../../controls/moments.js';
-import { mountPlayer } from '../../controls/player.js';
 import { startingWith } from '../../model/branch.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
+import { INPUTS, ROWS, unitName } from '../../model/words.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
-import { createView } from '../../plot/view.js';
+import { createFigure } from '../../plot/canvas.js';
+import { drawChain } from '../../plot/chain.js';
+import { computed, effect, signal, textEffect, untracked } from '../../state.js';
 import { brief } from '../../text/format.js';
 import { chainOf, ratioOf, sumOf } from './chain.js';
 import { createFactors } from './factors.js';
 import { createPicker } from './picker.js';
+import { mountPulls } from './pulls.js';
 import { inWords } from './words.js';
 
-/** @import {Core, Pass, Player, Run} from '../../types.d.ts' */
+/** @import {Core, Pass, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
 /** @import {Shown} from '../../model/shown.js' */
 /** @import {Chain, Nudged} from './chain.js' */
 
-const ROWS = [0, 1, 2, 3];
+/** What the chain shows as the page opens. */
+const OPENS = { weight: { matrix: 'Wh', row: 0, column: 0 }, row: 3, nudge: 0.001 };
 
-/** What a link says of this section as the page opens: the weight, the row of X and the nudge. */
-const FIRST = 'Wh_0_0_3_0';
+/** Where a factor stands on the way. @type {Record<string, 'error' | 'output' | 'weight' | 'hidden' | 'input'>} */
+const PLACES = {
+  error: 'error',
+  'slope at O': 'output',
+  weight: 'weight',
+  'slope at h': 'hidden',
+  activation: 'hidden',
+  input: 'input',
+};
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, player: Player, shown: Shown }} world
+ * @param {{ core: Core, run: Run, training: Training, player: Player, shown: Shown }} world
  */
-export function mountBackwards(section, { core, run, player, shown }) {
+export function mountBackwards(section, { core, run, training, player, shown }) {
   const finding = find(section, '.finding', HTMLElement);
   const shares = findAll(section, '.shares tbody tr', HTMLTableRowElement);
   const total = find(section, '.shares tfoot tr', HTMLTableRowElement);
@@ -34,79 +44,144 @@ export function mountBackwards(section, { core, run, player, shown }) {
   const marks = findAll(section, '[data-rule]', HTMLElement);
   const rowRadios = findAll(section, '.shares input', HTMLInputElement);
   const nudges = findAll(section, '.nudges input', HTMLInputElement);
+  const woRadios = findAll(section, '[name=backwards-wo]', HTMLInputElement);
+  const whichWo = find(section, '.which-wo', HTMLFieldSetElement);
+  const notebooks = find(section, '.has-notebooks', HTMLInputElement);
+  const stage = find(section, '.stage', HTMLElement);
 
-  // Of the weight that was chosen, as much as the present network has.
-  /** @type {Cell} */
-  let wanted = { matrix: 'Wh', row: 0, column: 0 };
-  let row = 3;
-  let nudge = 0;
+  const wanted = signal(/** @type {Cell} */ (OPENS.weight));
+  const row = signal(OPENS.row);
+  const nudge = signal(OPENS.nudge);
+  const wantsNewWo = signal(false);
+  const hasNotebooks = signal(false);
 
-  const show = () => {
+  /** Of the weight that was chosen, as much as the present network has. */
+  const weight = computed(() => fitted(wanted.value, run.pass()));
+  // The way to a weight of the output does not go through another of them.
+  const hasNewWo = computed(() => wantsNewWo.value && weight.value.matrix === 'Wh');
+  const chains = computed(() => {
     const pass = run.pass();
-    const weight = fitted(wanted, pass);
-    const nudged = nudge === 0 ? null : nudgedBy(core, run, pass, weight, nudge);
+    const nudged = nudgedBy(core, run, pass, weight.value, nudge.value);
     const slopeAt = (/** @type {number} */ netInput) => core.sigmoidDerivative([netInput])[0];
-    const chains = ROWS.map((r) => chainOf(pass, nudged, weight, r, slopeAt));
-    const sum = sumOf(chains);
-    picker.show(pass, weight);
-    showFactors(chains[row], pass, weight);
-    shares.forEach((element, r) => showShare(element, chains[r]));
-    showShare(total, sum);
-    // Read aloud when the reader has done something, and not while the run plays.
-    finding.setAttribute('aria-live', player.playing ? 'off' : 'polite');
-    setText(finding, inWords(unbroken(weight), sum));
+    return ROWS.map((_, r) => chainOf(pass, nudged, weight.value, r, slopeAt, hasNewWo.value));
+  });
+  const sum = computed(() => sumOf(chains.value));
+
+  createFigure(
+    find(section, '.chain', HTMLCanvasElement),
+    (pen) => {
+      const { matrix, row: from, column } = weight.value;
+      const { factors, chainRule } = chains.value[row.value];
+      drawChain(pen, {
+        inputs: INPUTS.length,
+        names: INPUTS,
+        hidden: run.settings.hidden ?? 0,
+        unitName: unitName(matrix === 'Wo' ? from : column),
+        way: { input: matrix === 'Wo' ? null : from, unit: matrix === 'W' ? null : matrix === 'Wo' ? from : column },
+        factors: factors.map(({ words, chainRule: value, cell }) => ({
+          ...{ words: shortened(words, cell, hasNewWo.value), value: brief(value), place: PLACES[words] },
+        })),
+        weight: unbroken(weight.value),
+        product: `= ${brief(chainRule)}`,
+      });
+    },
+    () => {
+      const { factors, chainRule } = chains.value[row.value];
+      const product = factors.map(({ words, chainRule: value }) => `${words} ${brief(value)}`).join(' times ');
+      return `The way from the error back to ${nameOf(weight.value)} for the row ${ROWS[row.value]}: ${product} is ${brief(chainRule)}.`;
+    },
+  );
+
+  const showFactors = createFactors(find(section, '.factors', HTMLTableElement));
+  const picker = createPicker(find(section, '.picker', HTMLElement), (chosen) => {
+    wanted.value = chosen;
+    tell();
+  });
+  textEffect(stage, () => {
+    picker.show(run.pass(), weight.value);
+    showFactors(chains.value[row.value], run.pass(), weight.value, hasNewWo.value);
     const { derivative, hiddenDerivative = derivative } = run.settings;
     for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
-    setText(update, updateInWords(run, pass, weight));
-  };
+    setText(finding, inWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }));
+  });
+  textEffect(update, () => {
+    shares.forEach((element, r) => showShare(element, chains.value[r]));
+    showShare(total, sum.value);
+    setText(update, updateInWords(run, run.pass(), weight.value));
+  });
+  effect(section, () => {
+    // Read aloud when the reader has done something, and not while the run plays.
+    finding.setAttribute('aria-live', player.playing ? 'off' : 'polite');
+    section.classList.toggle('with-notebooks', hasNotebooks.value);
+    notebooks.checked = hasNotebooks.value;
+    rowRadios.forEach((radio, r) => (radio.checked = r === row.value));
+    for (const radio of nudges) radio.checked = Number(radio.value) === nudge.value;
+    for (const radio of woRadios) radio.checked = (radio.value === 'new') === wantsNewWo.value;
+    whichWo.disabled = weight.value.matrix !== 'Wh';
+  });
 
-  const view = createView(section, show);
-  const showFactors = createFactors(find(section, '.factors', HTMLTableElement));
-  const picker = createPicker(find(section, '.picker', HTMLElement), (weight) => {
-    wanted = weight;
-    change();
-  });
-  const tell = shown.register(section.id, {
-    give() {
-      const text = [wanted.matrix, wanted.row, wanted.column, row, nudge].join('_');
-      return text === FIRST ? '' : text;
-    },
-    take(text) {
-      const [, matrix, r, column, x, size] = /^(Wh|Wo|W)_(\d)_(\d+)_([0-3])_([\d.]+)$/.exec(text || FIRST) ?? [];
-      const radio = nudges.find(({ value }) => value === size);
-      if (!radio) return false;
-      wanted = { matrix, row: Number(r), column: Number(column) };
-      row = Number(x);
-      nudge = Number(size);
-      radio.checked = true;
-      rowRadios[row].checked = true;
-      view.invalidate();
-      return true;
-    },
-  });
-  const change = () => {
-    view.invalidate();
-    tell();
-  };
-  // Once before it is on screen, so that it has its height from the start.
-  show();
-  mountPlayer(find(section, '.playback', HTMLElement), run, player);
-  mountMoments(find(section, '.moments', HTMLElement), run, player);
   rowRadios.forEach((radio, r) => {
     radio.addEventListener('change', () => {
-      row = r;
-      change();
+      row.value = r;
+      tell();
     });
   });
   for (const radio of nudges) {
     radio.addEventListener('change', () => {
-      nudge = Number(radio.value);
-      change();
+      nudge.value = Number(radio.value);
+      tell();
     });
   }
-  run.subscribe((change) => {
-    if (change === 'run' || change === 'playhead') view.invalidate();
+  for (const radio of woRadios) {
+    radio.addEventListener('change', () => {
+      wantsNewWo.value = radio.value === 'new';
+      tell();
+    });
+  }
+  notebooks.addEventListener('change', () => {
+    hasNotebooks.value = notebooks.checked;
+    tell();
   });
+
+  const pulls = mountPulls(find(section, '.pulls', HTMLElement), { core, run, training }, () => tell());
+  const tell = shown.register(section.id, {
+    give: () =>
+      untracked(() => {
+        const flags = [hasNotebooks.value && 'rules', wantsNewWo.value && 'new'].filter(Boolean);
+        const chain = [wanted.value.matrix, wanted.value.row, wanted.value.column, row.value, nudge.value, ...flags].join('_');
+        const { matrix, row: first, column } = OPENS.weight;
+        const isAsOpened = chain === [matrix, first, column, OPENS.row, OPENS.nudge].join('_');
+        const own = pulls.give();
+        return isAsOpened && own === '' ? '' : `${isAsOpened ? '' : chain}${own && `~${own}`}`;
+      }),
+    take(text) {
+      const [chain, own = ''] = text.split('~');
+      const { matrix, row: first, column } = OPENS.weight;
+      const standard = [matrix, first, column, OPENS.row, OPENS.nudge].join('_');
+      const parts = /^(Wh|Wo|W)_(\d)_(\d+)_([0-3])_([\d.]+)(_rules)?(_new)?$/.exec(chain || standard);
+      // A nudge of 0, which older links have, measures nothing.
+      const size = parts && (Number(parts[5]) || OPENS.nudge);
+      if (!parts || !nudges.some(({ value }) => Number(value) === size) || !pulls.take(own)) return false;
+      wanted.value = { matrix: parts[1], row: Number(parts[2]), column: Number(parts[3]) };
+      row.value = Number(parts[4]);
+      nudge.value = Number(size);
+      hasNotebooks.value = parts[6] !== undefined;
+      wantsNewWo.value = parts[7] !== undefined;
+      return true;
+    },
+  });
+}
+
+/**
+ * A factor's words for the narrow place over its link.
+ *
+ * @param {string} words
+ * @param {Cell | null} cell
+ * @param {boolean} hasNewWo
+ */
+function shortened(words, cell, hasNewWo) {
+  if (cell?.matrix === 'Wo') return hasNewWo ? 'new Wo' : 'Wo';
+  return words.startsWith('slope') ? 'slope' : words === 'activation' ? 'h' : words;
 }
 
 /**
@@ -153,11 +228,11 @@ function nudgedBy({ Trainer }, run, pass, weight, nudge) {
  * @param {Pick<Chain, 'chainRule' | 'notebook' | 'measured'>} share
  */
 function showShare(row, { chainRule, notebook, measured }) {
-  const slope = measured && ratioOf(measured);
+  const slope = ratioOf(measured);
   const cells = cellsOf(row);
   setText(cells[0], brief(chainRule));
-  setText(cells[1], brief(notebook));
-  setText(cells[2], measured === null ? '?' : slope === null ? '–' : brief(slope));
+  setText(cells[1], slope === null ? '–' : brief(slope));
+  setText(cells[2], brief(notebook));
 }
 
 /**

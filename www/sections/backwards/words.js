@@ -11,21 +11,21 @@ const SAME = 0.0005;
 /**
  * @param {string} weight its name
  * @param {Pick<Chain, 'chainRule' | 'notebook' | 'measured'>} sum over the four rows
+ * @param {{ hasNewWo: boolean, hasNotebooks: boolean }} shown whether the products go through the new `Wo`; whether the notebook's rule
+ *   is told of
  * @returns {string}
  */
-export function inWords(weight, { chainRule, notebook, measured }) {
-  if (!measured) {
-    return `The chain rule says that −E moves by ${brief(chainRule)} for each 1 that ${weight} moves. Nudge it, and see.`;
-  }
+export function inWords(weight, { chainRule, notebook, measured }, { hasNewWo, hasNotebooks }) {
   const slope = ratioOf(measured);
   if (slope === null) return `${weight} is so large that the nudge is lost in it.`;
-  const found = `${weight} was moved by ${significant(measured.by, 3)}, and −E moved by ${significant(measured.moved, 3)}: ${brief(slope)} for each 1.`;
+  const half = significant(measured.by / 2, 1);
+  const found = `From ${half} below ${weight} to ${half} above it, −E changes by ${significant(measured.moved, 3)}: ${brief(slope)} for a unit change.`;
   const gap = away(chainRule, slope);
-  const right =
-    gap < SAME
-      ? 'That is what the chain rule says.'
-      : `The chain rule says ${brief(chainRule)}: it holds for the smallest of nudges, and E bends over one as large as this.`;
-  return `${found} ${right} ${beside(notebook, chainRule)}`;
+  const says = hasNewWo ? 'With the new Wo the product' : 'The chain rule';
+  if (gap < SAME) return `${found} ${says} says the same.${hasNotebooks ? ` ${beside(notebook, chainRule)}` : ''}`;
+  if (hasNewWo) return `${found} ${says} is ${brief(chainRule)}: the error did not pass through the new Wo.`;
+  const right = `The chain rule says ${brief(chainRule)}: it holds for the smallest of nudges, and E bends over one as large as this.`;
+  return `${found} ${right}${hasNotebooks ? ` ${beside(notebook, chainRule)}` : ''}`;
 }
 
 /**

@@ -1,0 +1,360 @@
+// Four pulls, tip to tail: what the rows ask of a hidden unit's weights under three factors, what is left, and what comes of it.
+
+import { weightsOf } from '../../model/pass.js';
+import { activationsOf, angleBetween, directionWords, downhillOf, factorAt, FACTORS, inputsOf, leftOf, pullsOf } from '../../model/pulls.js';
+import { createRun } from '../../model/run.js';
+import { complete } from '../../model/settings.js';
+import { capital, ROWS, unitName } from '../../model/words.js';
+import { byId, find, findAll, setText } from '../../page/dom.js';
+import { createFigure } from '../../plot/canvas.js';
+import { drawBiasPulls, drawFactor, drawLeft, drawOnward, drawTipToTail, drawUnits } from '../../plot/pulls.js';
+import { computed, effect, nextFrame, onScreen, signal, textEffect, untracked } from '../../state.js';
+import { fixed, grouped } from '../../text/format.js';
+import { createOnward, ONWARD, UNDER } from './onward.js';
+
+/** @import {Core, Derivative, Pass, Run, Training} from '../../types.d.ts' */
+/** @import {Factor, Left, Vector} from '../../model/pulls.js' */
+
+/** What the figure opens with: the plateau of the notebook's own run. */
+export const OPENS = /** @type {const} */ ({ factor: 'notebook', unit: 0, iteration: 962 });
+
+/** The notebook's run is shown up to here: its plateau ends at 3,847. */
+const LENGTH = 4000;
+
+/** Milliseconds in which the arrows move to another factor. */
+const GLIDE = 350;
+
+/** @type {Record<Factor, { name: string, with: string }>} */
+const WORDS = {
+  none: { name: 'none', with: 'without a factor' },
+  notebook: { name: 'notebook’s', with: 'with the notebook’s factor' },
+  'chain-rule': { name: 'chain rule', with: 'with the chain rule’s factor' },
+};
+
+/** The factors with which a run can go on. @type {readonly Derivative[]} */
+const GOES_ON = ['notebook', 'chain-rule'];
+
+/** Points of a factor's curve. */
+const POINTS = 65;
+
+/** Units in one line. */
+const COLUMNS = 4;
+
+/**
+ * One unit's pulls under every factor, in units of all its arrows' lengths.
+ *
+ * @typedef {object} Unit
+ * @property {Record<Factor, number[]>} onInputs a row
+ * @property {Record<Factor, number[]>} onBias a row
+ * @property {Record<Factor, Left>} left
+ * @property {Vector} downhill
+ */
+
+/**
+ * @typedef {object} PullsState
+ * @property {() => string} give
+ * @property {(text: string) => boolean} take
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ core: Core, run: Run, training: Training }} world
+ * @param {() => void} tell after each choice of the reader
+ * @returns {PullsState} for the link
+ */
+export function mountPulls(element, { core, run: lab, training }, tell) {
+  const near = onScreen(element);
+  const own = createRun(training, complete({}), LENGTH, () => Number(near.value));
+  const factor = signal(/** @type {Factor} */ (OPENS.factor));
+  const chosen = signal(/** @type {number} */ (OPENS.unit));
+  const isLabs = signal(false);
+  own.seek(OPENS.iteration);
+
+  const slopeAt = (/** @type {number} */ netInput) => core.sigmoidDerivative([netInput])[0];
+  /** Without hidden units there is nothing to show of the lab's run. */
+  const run = computed(() => (isLabs.value && lab.settings.problem === 'two-layers' ? lab : own));
+  const pass = computed(() => run.value.pass());
+  const rows = computed(() => {
+    const { y } = pass.value;
+    return inputsOf(pass.value).map((inputs, row) => ({ name: ROWS[row], target: y.values[row], inputs }));
+  });
+  const units = computed(() => Array.from({ length: pass.value.H?.columns ?? 0 }, (_, unit) => unitOf(pass.value, unit, slopeAt)));
+  const index = computed(() => Math.min(chosen.value, units.value.length - 1));
+  const unit = computed(() => units.value[index.value]);
+  const angle = computed(() => angleBetween(unit.value.left[factor.value].vector, unit.value.downhill));
+  const name = computed(() => unitName(index.value));
+  const mix = gliding(element, () => FACTORS.map((each) => Number(each === factor.value)));
+  const onward = createOnward(training, find(element, '.onward', HTMLCanvasElement), GOES_ON, () => {
+    const { settings } = run.value;
+    const now = pass.value;
+    return { settings, weights: weightsOf(now).flatMap((matrix) => [...(now[matrix]?.values ?? [])]) };
+  });
+
+  /** @param {Record<Factor, number[]>} pulls */
+  const drawn = (pulls) => ({
+    rows: rows.value,
+    pulls: rows.value.map((_, row) => FACTORS.reduce((sum, each, k) => sum + mix.value[k] * pulls[each][row], 0)),
+    all: Object.values(pulls),
+  });
+  const chain = (/** @type {number[]} */ pulls) => ROWS.map((row, k) => `${row}: ${fixed(pulls[k], 3)}`).join(', ');
+
+  createFigure(
+    find(element, '.tip-to-tail', HTMLCanvasElement),
+    (pen) => drawTipToTail(pen, { ...drawn(unit.value.onInputs), weights: [`Wh[x₁, ${name.value}]`, `Wh[x₂, ${name.value}]`] }),
+    () =>
+      `The rows’ pulls on the two input weights of ${name.value}, tip to tail, ${WORDS[factor.value].with}, as shares of all arrows’ ` +
+      `lengths: ${chain(unit.value.onInputs[factor.value])}. ${headline()} ${details()}`,
+  );
+  createFigure(
+    find(element, '.on-bias', HTMLCanvasElement),
+    (pen) => drawBiasPulls(pen, drawn(unit.value.onBias)),
+    () => `The rows’ pulls on the bias of ${name.value}: ${chain(unit.value.onBias[factor.value])}. ${biasWords()}`,
+  );
+  createFigure(
+    find(element, '.what-is-left', HTMLCanvasElement),
+    (pen) =>
+      drawLeft(pen, {
+        downhill: unit.value.downhill,
+        left: FACTORS.map((each) => ({ name: WORDS[each].name, vector: scaled(unit.value.left[each]), isChosen: each === factor.value })),
+      }),
+    () => `What is left on the input weights of ${name.value}: ${FACTORS.map((each) => `${WORDS[each].with} ${leftWords(unit.value, each)}`).join('; ')}.`,
+  );
+
+  const activations = computed(() => activationsOf(pass.value, index.value));
+  const largest = (/** @type {Factor} */ each) => (each === 'none' ? 1 : 0.25);
+  const valuesOf = (/** @type {Factor} */ each) =>
+    Array.from({ length: POINTS }, (_, i) => factorAt(each, i / (POINTS - 1), slopeAt) / largest(each));
+  const curves = new Map(FACTORS.map((each) => [each, valuesOf(each)]));
+  createFigure(
+    find(element, '.factor-curve', HTMLCanvasElement),
+    (pen) =>
+      drawFactor(pen, {
+        unit: name.value,
+        factors: FACTORS.map((each) => ({ name: each, values: curves.get(each) ?? [], isChosen: each === factor.value })),
+        rows: rows.value.map(({ name: row, target }, k) => ({
+          ...{ name: row, target, activation: activations.value[k] },
+          value: factorAt(factor.value, activations.value[k], slopeAt) / largest(factor.value),
+        })),
+      }),
+    () => `The factor over the activation h, ${WORDS[factor.value].name}. ${factorWords()}`,
+  );
+  createFigure(
+    find(element, '.onward', HTMLCanvasElement),
+    (pen) =>
+      drawOnward(pen, {
+        runs: GOES_ON.map((each) => ({ name: WORDS[each].name, errors: onward(each).errors, isChosen: each === factor.value })),
+        length: ONWARD,
+        under: UNDER,
+      }),
+    () => `The error over the next ${grouped(ONWARD)} iterations. ${onwardWords()}`,
+  );
+
+  const headline = () => capital(directionWords(angle.value));
+  const details = () => {
+    const share = fixed(100 * unit.value.left[factor.value].share, 1);
+    const off = angle.value === null || angle.value < 0.5 ? '' : `, ${fixed(angle.value, 0)}° off downhill`;
+    return `${share} % of all arrows is left${off}.`;
+  };
+  const biasWords = () => `${fixed(100 * unit.value.left[factor.value].biasShare, 1)} % is left`;
+  const factorWords = () => {
+    if (factor.value === 'none') return 'Each row’s pull goes in unscaled: the factor is 1.';
+    const values = activations.value.map((activation) => factorAt(factor.value, activation, slopeAt));
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const each = values.map((value, row) => `${ROWS[row]}: ${fixed(value, 3)}`.replaceAll(' ', '\u00a0')).join(' · ');
+    return `${each}. The largest is ${fixed(high / low, 2)} times the smallest.`;
+  };
+  const onwardWords = () => {
+    const words = GOES_ON.map((each) => {
+      const { under, isTrained } = onward(each);
+      if (under === null && !isTrained) return `${WORDS[each].name}: being trained`;
+      return `${WORDS[each].name}: ${under === null ? `not within ${grouped(ONWARD)}` : `after ${grouped(under)}`}`;
+    });
+    return `Error under ${UNDER}: ${words.join(', ')}.`;
+  };
+
+  const words = find(element, '.pulls-words', HTMLElement);
+  textEffect(words, () => {
+    setText(find(words, '.headline', HTMLElement), headline());
+    setText(find(words, '.details', HTMLElement), details());
+  });
+  const bias = find(element, '.bias-words', HTMLElement);
+  textEffect(bias, () => setText(bias, biasWords()));
+  const factorText = find(element, '.factor-words', HTMLElement);
+  textEffect(factorText, () => setText(factorText, factorWords()));
+  const onwardText = find(element, '.onward-words', HTMLElement);
+  textEffect(onwardText, () => setText(onwardText, onwardWords()));
+
+  // The controls: they write the state, and show it.
+  const factors = findAll(element, '[name=pulls-factor]', HTMLInputElement);
+  const sources = findAll(element, '[name=pulls-run]', HTMLInputElement);
+  const range = byId('pulls-iteration', HTMLInputElement);
+  const output = find(element, '.pulls-iteration', HTMLOutputElement);
+  for (const radio of factors) {
+    radio.addEventListener('change', () => {
+      factor.value = /** @type {Factor} */ (radio.value);
+      tell();
+    });
+  }
+  for (const radio of sources) {
+    radio.addEventListener('change', () => {
+      isLabs.value = radio.value === 'lab';
+      tell();
+    });
+  }
+  range.addEventListener('input', () => {
+    own.seek(range.valueAsNumber);
+    tell();
+  });
+  effect(element, () => {
+    for (const radio of factors) radio.checked = radio.value === factor.value;
+    for (const radio of sources) radio.checked = (radio.value === 'lab') === (run.value === lab);
+    sources[1].disabled = lab.settings.problem !== 'two-layers';
+    range.disabled = run.value === lab;
+    if (run.value === own) range.value = String(own.target);
+    setText(output, grouped(run.value.iteration));
+  });
+  mountUnits(find(element, '.pulls-units', HTMLElement), {
+    draw: (pen) =>
+      drawUnits(pen, {
+        rows: rows.value,
+        columns: Math.min(COLUMNS, units.value.length),
+        units: units.value.map(({ onInputs }, k) => ({ pulls: onInputs[factor.value], isChosen: k === index.value })),
+      }),
+    names: () => units.value.map((each, k) => `${unitName(k)}  ${leftWords(each, factor.value)}`),
+    chosen: () => index.value,
+    choose(next) {
+      chosen.value = next;
+      tell();
+    },
+  });
+
+  return {
+    give() {
+      return untracked(() => {
+        const text = [factor.value, chosen.value, isLabs.value ? 'lab' : own.target].join('_');
+        return text === [OPENS.factor, OPENS.unit, OPENS.iteration].join('_') ? '' : text;
+      });
+    },
+    take(text) {
+      const opens = [OPENS.factor, OPENS.unit, OPENS.iteration].join('_');
+      const [, rule, number, where] = /^(none|notebook|chain-rule)_(\d|1[0-5])_(lab|\d{1,4})$/.exec(text || opens) ?? [];
+      if (!rule) return false;
+      factor.value = /** @type {Factor} */ (rule);
+      chosen.value = Number(number);
+      isLabs.value = where === 'lab';
+      own.seek(where === 'lab' ? OPENS.iteration : Number(where));
+      return true;
+    },
+  };
+}
+
+/**
+ * The units as a choice, over their pictures.
+ *
+ * @param {HTMLElement} element
+ * @param {object} show
+ * @param {(pen: import('../../plot/pen.js').Pen) => void} show.draw
+ * @param {() => readonly string[]} show.names
+ * @param {() => number} show.chosen
+ * @param {(unit: number) => void} show.choose
+ */
+function mountUnits(element, { draw, names, chosen, choose }) {
+  createFigure(find(element, 'canvas', HTMLCanvasElement), draw, () => `The pulls on each hidden unit: ${names().join('; ')}.`);
+  const choices = find(element, '.unit-choices', HTMLElement);
+  textEffect(element, () => {
+    const texts = names();
+    while (choices.children.length > texts.length) choices.lastElementChild?.remove();
+    while (choices.children.length < texts.length) choices.append(choiceOf(choices.children.length, choose));
+    element.style.setProperty('--lines', String(Math.ceil(texts.length / COLUMNS)));
+    [...choices.children].forEach((label, k) => {
+      setText(find(label, 'span', HTMLElement), texts[k]);
+      find(label, 'input', HTMLInputElement).checked = k === chosen();
+    });
+  });
+}
+
+/**
+ * @param {number} unit
+ * @param {(unit: number) => void} choose
+ */
+function choiceOf(unit, choose) {
+  const label = document.createElement('label');
+  const radio = document.createElement('input');
+  radio.type = 'radio';
+  radio.name = 'pulls-unit';
+  radio.autocomplete = 'off';
+  radio.addEventListener('change', () => choose(unit));
+  label.append(radio, document.createElement('span'));
+  return label;
+}
+
+/**
+ * @param {Pass} pass
+ * @param {number} unit
+ * @param {(netInput: number) => number} slopeAt
+ * @returns {Unit}
+ */
+function unitOf(pass, unit, slopeAt) {
+  const inputs = inputsOf(pass);
+  /** @template T @param {(factor: Factor) => T} of @returns {Record<Factor, T>} */
+  const each = (of) => /** @type {any} */ (Object.fromEntries(FACTORS.map((factor) => [factor, of(factor)])));
+  const rows = each((factor) => pullsOf(pass, unit, factor, slopeAt).rows);
+  const over = (/** @type {readonly number[]} */ pulls, /** @type {(row: number) => number} */ lengthOf) => {
+    const all = pulls.reduce((sum, pull, row) => sum + Math.abs(pull) * lengthOf(row), 0);
+    return pulls.map((pull) => (all > 0 ? pull / all : 0));
+  };
+  return {
+    onInputs: each((factor) => over(rows[factor], (row) => Math.hypot(...inputs[row]))),
+    onBias: each((factor) => over(rows[factor], () => 1)),
+    left: each((factor) => leftOf(rows[factor], inputs)),
+    downhill: downhillOf(pass, unit),
+  };
+}
+
+/**
+ * @param {Left} left
+ * @returns {Vector} as long as its share
+ */
+function scaled({ vector, share }) {
+  const length = Math.hypot(...vector);
+  return length > 0 ? [(vector[0] / length) * share, (vector[1] / length) * share] : [0, 0];
+}
+
+/**
+ * @param {Unit} unit
+ * @param {Factor} factor
+ */
+function leftWords({ left, downhill }, factor) {
+  const angle = angleBetween(left[factor].vector, downhill);
+  return `${fixed(100 * left[factor].share, 1)} %${angle === null ? '' : `, ${fixed(angle, 0)}°`}`;
+}
+
+/**
+ * Numbers that move to what they follow instead of jumping.
+ *
+ * @param {HTMLElement} element
+ * @param {() => number[]} follow
+ */
+function gliding(element, follow) {
+  const shown = signal(untracked(follow));
+  let from = untracked(follow);
+  let to = from;
+  let start = -1;
+  const tick = (/** @type {number} */ time) => {
+    if (start < 0) start = time;
+    const share = Math.min(1, (time - start) / GLIDE);
+    const eased = share * share * (3 - 2 * share);
+    shown.value = share === 1 ? to : from.map((value, k) => value + (to[k] - value) * eased);
+    if (share < 1) nextFrame(tick);
+  };
+  effect(element, () => {
+    const next = follow();
+    if (next.join() === to.join()) return;
+    from = untracked(() => shown.value);
+    to = next;
+    start = -1;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) shown.value = to;
+    else nextFrame(tick);
+  });
+  return shown;
+}
