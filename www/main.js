@@ -6,6 +6,7 @@ import { mountCopying } from './page/copying.js';
 import { figurePicture, restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
+import { mountMenus } from './page/menus.js';
 import { compileCore, createSweepWorker } from './files.js';
 import { mountFolds } from './page/folds.js';
 import { parseLink } from './model/link.js';
@@ -98,6 +99,7 @@ function start(module) {
   // After the sections, which ask then for what paper shows.
   whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
+  mountMenus();
   openLinksOutside();
   createTakeAway(byId('take-away', HTMLElement), { core, run, shown, link: address.link, pictures: pictures() });
   address.show(place, ignored);

@@ -184,8 +184,8 @@ export interface Run {
   subscribe(listener: (change: Change) => void): void;
 }
 
-/** Iterations a frame: a fixed number, or few at first and then more and more. */
-export type Pace = number | 'rising';
+/** Iterations a frame, or by the clock: a long run in about ten seconds, however many frames the screen has. */
+export type Pace = number | 'clock';
 
 /** Plays a run. */
 export interface Player {

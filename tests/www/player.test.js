@@ -3,25 +3,25 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { createPlayer, iterationsPerFrame } from '../../www/model/player.js';
+import { createPlayer, positionAfter, wholeSteps } from '../../www/model/player.js';
 
 /**
  * A player of something 1,000 iterations long, and its frames.
  */
-function setUp(stopBetween = (/** @type {number} */ _from, /** @type {number} */ _to) => /** @type {number | null} */ (null)) {
+function setUp(stopBetween = (/** @type {number} */ _from, /** @type {number} */ _to) => /** @type {number | null} */ (null), end = 1000) {
   const playable = {
     iteration: 0,
-    end: 1000,
+    iterations: end,
     get atEnd() {
-      return playable.iteration >= playable.end;
+      return playable.iteration >= end;
     },
     /** @param {number} iterations */
     advance(iterations) {
-      playable.iteration = Math.min(playable.end, playable.iteration + iterations);
+      playable.seek(playable.iteration + iterations);
     },
     /** @param {number} iteration */
     seek(iteration) {
-      playable.iteration = Math.max(0, Math.min(playable.end, iteration));
+      playable.iteration = Math.max(0, Math.min(end, iteration));
     },
   };
   /** @type {Set<(time: number) => void>} */
@@ -32,14 +32,13 @@ function setUp(stopBetween = (/** @type {number} */ _from, /** @type {number} */
     for (const update of due) update(time);
     return due.length;
   };
-  /** @type {boolean[]} */
-  const changes = [];
-  const player = createPlayer(playable, (update) => waiting.add(update), (playing) => changes.push(playing), stopBetween);
-  return { playable, player, frame, changes };
+  const player = createPlayer(playable, (update) => waiting.add(update), stopBetween);
+  return { playable, player, frame };
 }
 
-test('playing is one advance a frame by the pace', () => {
+test('at a fixed pace a frame is one advance by it', () => {
   const { playable, player, frame } = setUp();
+  player.pace = 1;
   player.play();
   assert.equal(playable.iteration, 0);
   frame();
@@ -52,6 +51,7 @@ test('playing is one advance a frame by the pace', () => {
 
 test('playing twice, or pausing and playing within a frame, does not play twice as fast', () => {
   const { playable, player, frame } = setUp();
+  player.pace = 1;
   player.play();
   player.play();
   player.pause();
@@ -61,7 +61,7 @@ test('playing twice, or pausing and playing within a frame, does not play twice 
 });
 
 test('it stops at the end and asks for no more frames; playing again starts over', () => {
-  const { playable, player, frame, changes } = setUp();
+  const { playable, player, frame } = setUp();
   player.pace = 600;
   player.play();
   frame();
@@ -69,7 +69,6 @@ test('it stops at the end and asks for no more frames; playing again starts over
   assert.equal(playable.iteration, 1000);
   assert.equal(player.playing, false);
   assert.equal(frame(), 0);
-  assert.deepEqual(changes, [true, false]);
   player.play();
   assert.equal(playable.iteration, 0);
   frame();
@@ -78,6 +77,7 @@ test('it stops at the end and asks for no more frames; playing again starts over
 
 test('a step pauses and moves by one, back as well as on', () => {
   const { playable, player, frame } = setUp();
+  player.pace = 1;
   player.play();
   frame();
   player.step(1);
@@ -91,33 +91,78 @@ test('a step pauses and moves by one, back as well as on', () => {
   assert.equal(playable.iteration, 0);
 });
 
-test('a rising pace begins with single iterations, stays even beyond, and gets to 80,000 in some twelve seconds', () => {
-  let [iteration, frames] = [0, 0];
-  for (; iteration < 80_000; frames += 1) {
-    const count = iterationsPerFrame('rising', iteration);
-    assert.ok(count === 1 || (count % 2 === 0 && count <= Math.max(2, iteration / 96)), `${count} from ${iteration}`);
-    iteration += count;
+for (const rate of [20, 60, 144, 240]) {
+  test(`by the clock a long run takes ten seconds on a screen of ${rate} frames a second, and its steps beyond one are even`, () => {
+    const { playable, player, frame } = setUp(undefined, 80_000);
+    player.play();
+    let time = 0;
+    for (let before = 0; player.playing; before = playable.iteration) {
+      time += 1000 / rate;
+      frame(time);
+      const step = playable.iteration - before;
+      if (player.playing) assert.ok(step <= 1 || step % 2 === 0, `${step} from ${before}`);
+    }
+    assert.equal(playable.iteration, 80_000);
+    assert.ok(time > 9_900 && time < 10_100, `${time} ms`);
+  });
+}
+
+test('by the clock there are never fewer than sixty iterations a second, so that short runs end sooner', () => {
+  for (const length of [1, 30, 60, 559, 560, 4000, 100_000]) {
+    let seconds = 0;
+    for (let position = 0; position < length; seconds += 1 / 60) {
+      const next = positionAfter(position, 1 / 60, length);
+      assert.ok(next - position >= 1 - 1e-9, `${next - position} from ${position} of ${length}`);
+      position = next;
+    }
+    assert.ok(seconds <= Math.min(10.02, length / 60 + 0.02), `${seconds} s for ${length}`);
   }
-  assert.ok(frames > 11 * 60 && frames < 15 * 60, `${frames} frames`);
-  assert.equal(iterationsPerFrame(10, 50_000), 10);
+  // However finely time is cut.
+  assert.ok(Math.abs(positionAfter(positionAfter(0, 1, 80_000), 2, 80_000) - positionAfter(0, 3, 80_000)) < 1e-6);
 });
 
-test('at a rising pace it stands still for two and a half seconds where it is told to, at another pace nowhere', () => {
-  const { playable, player, frame } = setUp((from, to) => (from < 40 && to >= 40 ? 40 : null));
-  player.pace = 'rising';
+test('a playhead that has not got a whole iteration further stays, and goes on from there', () => {
+  assert.deepEqual([wholeSteps(4, 4.9), wholeSteps(4, 5.2), wholeSteps(4, 7.9), wholeSteps(4, 8)], [0, 1, 2, 4]);
+  const { playable, player, frame } = setUp();
   player.play();
-  for (let i = 1; i <= 40; i += 1) frame(i);
-  assert.equal(playable.iteration, 40);
-  frame(2539);
-  assert.equal(playable.iteration, 40);
-  assert.equal(player.playing, true);
-  frame(2540);
-  assert.equal(playable.iteration, 41);
-  playable.seek(0);
-  player.pace = 100;
-  frame(2541);
-  assert.equal(playable.iteration, 100);
+  for (let i = 0; i < 240; i += 1) frame(1000 + (i * 1000) / 240);
+  assert.ok(playable.iteration >= 59 && playable.iteration <= 62, `${playable.iteration}`);
 });
+
+test('where it is moved to, it plays on from', () => {
+  const { playable, player, frame } = setUp(undefined, 80_000);
+  player.play();
+  frame(0);
+  frame(16);
+  playable.seek(40_000);
+  frame(32);
+  assert.ok(playable.iteration > 40_000 && playable.iteration < 40_600, `${playable.iteration}`);
+  playable.seek(10);
+  frame(48);
+  assert.ok(playable.iteration > 10 && playable.iteration < 20, `${playable.iteration}`);
+});
+
+test('a page that was hidden for an hour goes on where it was', () => {
+  const { playable, player, frame } = setUp(undefined, 80_000);
+  player.play();
+  frame(0);
+  frame(3_600_000);
+  assert.ok(playable.iteration < 100, `${playable.iteration}`);
+});
+
+for (const pace of /** @type {const} */ (['clock', 1, 100])) {
+  test(`it pauses where it is told to, at pace ${pace}, until it is played again`, () => {
+    const { playable, player, frame } = setUp((from, to) => (from < 40 && to >= 40 ? 40 : null));
+    player.pace = pace;
+    player.play();
+    for (let i = 0; player.playing && i < 100; i += 1) frame(i * 16);
+    assert.deepEqual([playable.iteration, player.playing], [40, false]);
+    assert.equal(frame(5000), 0);
+    player.play();
+    frame(5016);
+    assert.ok(playable.iteration > 40);
+  });
+}
 
 test('the reader holds it by pausing and stepping; its end and resting do not', () => {
   const { player, frame } = setUp();

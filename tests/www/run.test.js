@@ -79,7 +79,7 @@ test('what is opened leaves nothing of the run before it', () => {
   assert.deepEqual(run.settings, complete({ problem: 'one-layer', derivative: 'chain-rule' }));
 });
 
-test('a shorter run takes the playhead to its end; a longer one leaves it and is trained on', () => {
+test('a playhead at the end stays at the end, whatever the length becomes; a longer run is trained on', () => {
   const { page, run } = setUp();
   page.run();
   run.seek(80_000);
@@ -88,11 +88,21 @@ test('a shorter run takes the playhead to its end; a longer one leaves it and is
   assert.equal(run.trained, 500);
   assert.ok(run.atEnd);
   run.chooseIterations(100_000);
-  assert.equal(run.iteration, 500);
+  assert.equal(run.iteration, 80_000);
   assert.equal(run.trained, 80_000);
   page.run();
-  assert.equal(run.trained, 100_000);
+  assert.deepEqual([run.iteration, run.trained], [100_000, 100_000]);
   assert.equal(page.made, 1);
+});
+
+test('a playhead that the end has overtaken comes back to where it was put', () => {
+  const { page, run } = setUp();
+  page.run();
+  run.seek(7000);
+  run.chooseIterations(560);
+  assert.deepEqual([run.iteration, run.target, run.atEnd], [560, 560, true]);
+  run.chooseIterations(56_000);
+  assert.equal(run.iteration, 7000);
 });
 
 test('a pass is fetched once for each place of the playhead', () => {

@@ -102,3 +102,16 @@ export function momentAt(moments, iteration, isPlaying) {
   const isAt = (/** @type {Moment} */ moment) => startOf(moment) <= iteration && iteration <= (moment.until ?? Infinity);
   return moments.find((moment) => placeOf(moment) === iteration) ?? moments.filter(isAt).at(-1) ?? null;
 }
+
+/**
+ * From which iteration on it can be told, by who knows the run only so far: a plateau when the iterations have doubled, a zigzag after
+ * the steps that make it one.
+ *
+ * @param {Moment} moment
+ * @returns {number}
+ */
+export function reachedAt({ kind, iteration, until = iteration }) {
+  if (kind === 'plateau') return Math.min(until, Math.max(2 * iteration, iteration + 20));
+  if (kind === 'zigzag') return Math.min(until, iteration + 32);
+  return iteration;
+}

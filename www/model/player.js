@@ -12,60 +12,87 @@ import { effect, signal, untracked } from '../state.js';
  * @property {(iterations: number) => void} advance
  * @property {(iteration: number) => void} seek
  * @property {number} iteration
+ * @property {number} iterations the last one
  */
 
-/** At a rising pace a frame moves by this part of the iterations done: from 1 to 80,000 takes 740 frames, twelve seconds. */
-const SHARE = 1 / 96;
+/** By the clock: a second has at least so many iterations … */
+const LEAST = 60;
 
-/** Milliseconds for which play at a rising pace stands still where it is told to. */
-const DWELL = 2500;
+/** … and from where that is too slow the playhead moves evenly over a √ axis, which it would cross in so many seconds. */
+const SECONDS = 10;
+
+/** The longest time, in milliseconds, that a frame moves by: a page that was hidden goes on where it was. */
+const LONGEST_FRAME = 250;
 
 /**
- * How many iterations a frame moves by. Beyond one they are even, so that an error that goes up and down is seen from one side
- * and not from both in turn, which would flicker.
+ * Where play by the clock gets to.
  *
- * @param {Pace} pace
- * @param {number} iteration the present one
+ * @param {number} position an iteration, or between two
+ * @param {number} seconds
+ * @param {number} length of the run
  * @returns {number}
  */
-export function iterationsPerFrame(pace, iteration) {
-  if (pace !== 'rising') return pace;
-  return Math.max(1, 2 * Math.floor((iteration * SHARE) / 2));
+export function positionAfter(position, seconds, length) {
+  // An even pace over the square root: d√i/dt = √length / SECONDS, which is LEAST iterations a second at `turn`.
+  const turn = (LEAST * SECONDS) ** 2 / (4 * length);
+  const slow = Math.min(seconds, Math.max(0, turn - position) / LEAST);
+  const root = Math.sqrt(position + LEAST * slow) + ((seconds - slow) * Math.sqrt(length)) / SECONDS;
+  return slow === seconds ? position + LEAST * seconds : root ** 2;
+}
+
+/**
+ * How many whole iterations lead from one to a position ahead. Beyond one they are even, so that an error that goes up and down is
+ * seen from one side and not from both in turn, which would flicker.
+ *
+ * @param {number} iteration
+ * @param {number} position
+ */
+export function wholeSteps(iteration, position) {
+  const steps = Math.max(0, Math.floor(position - iteration + 1e-9));
+  return steps > 1 ? steps - (steps % 2) : steps;
 }
 
 /**
  * @param {Playable} playable
  * @param {(update: (time: number) => void) => void} nextFrame runs its argument once, in the next animation frame
- * @param {(playing: boolean) => void} onChange
- * @param {(from: number, to: number) => number | null} [stopBetween] the first iteration after `from`, up to `to`, at which play
- *   at a rising pace stands still for a while
+ * @param {(from: number, to: number) => number | null} [stopBetween] the first iteration after `from`, up to `to`, at which it pauses
  * @returns {Player}
  */
-export function createPlayer(playable, nextFrame, onChange, stopBetween = () => null) {
+export function createPlayer(playable, nextFrame, stopBetween = () => null) {
   const playing = signal(false);
   const held = signal(false);
-  const pace = signal(/** @type {Pace} */ (1));
-  /** When standing still is over, by the frames' clock. */
-  let until = -Infinity;
-  /** @param {boolean} next */
-  const become = (next) => {
-    if (playing.value === next) return;
-    playing.value = next;
-    onChange(next);
-  };
+  const pace = signal(/** @type {Pace} */ ('clock'));
+  /** The time of the frame before; NaN when play has just begun. */
+  let last = NaN;
+  /** Where play by the clock is; the iteration shown is whole, and behind. */
+  let position = 0;
+  /** Where the last frame led. It is another iteration when somebody moves the playhead, or the run is not trained so far. */
+  let led = 0;
 
   /** @param {number} time */
   const tick = (time) => {
     if (!playing.value) return;
-    if (time >= until) {
-      const from = playable.iteration;
-      const count = iterationsPerFrame(player.pace, from);
-      const stop = player.pace === 'rising' ? stopBetween(from, from + count) : null;
-      playable.advance(stop === null ? count : stop - from);
-      if (stop !== null) until = time + DWELL;
-    }
-    if (playable.atEnd && time >= until) become(false);
+    const from = playable.iteration;
+    const wanted = Math.min(playable.iterations, from + countAt(time, from));
+    const stop = stopBetween(from, wanted);
+    led = stop ?? wanted;
+    playable.seek(led);
+    if (stop !== null) player.pause();
+    else if (playable.atEnd) playing.value = false;
     else nextFrame(tick);
+  };
+
+  /**
+   * @param {number} time
+   * @param {number} from
+   */
+  const countAt = (time, from) => {
+    const seconds = Number.isNaN(last) ? 1 / LEAST : Math.min(LONGEST_FRAME, Math.max(0, time - last)) / 1000;
+    last = time;
+    if (pace.value !== 'clock') return pace.value;
+    if (from !== led) position = from;
+    position = positionAfter(position, seconds, playable.iterations);
+    return position >= playable.iterations ? playable.iterations - from : wholeSteps(from, position);
   };
 
   /** @type {Player} */
@@ -86,16 +113,17 @@ export function createPlayer(playable, nextFrame, onChange, stopBetween = () => 
       held.value = false;
       if (playing.value) return;
       if (playable.atEnd) playable.seek(0);
-      until = -Infinity;
-      become(true);
+      last = NaN;
+      led = NaN;
+      playing.value = true;
       nextFrame(tick);
     },
     pause() {
       held.value = true;
-      become(false);
+      playing.value = false;
     },
     rest() {
-      become(false);
+      playing.value = false;
     },
     toggle() {
       if (playing.value) player.pause();

@@ -19,8 +19,10 @@ export function createRun(training, initialSettings, initialIterations, urgency)
   /** How far it is trained. */
   const known = signal(0);
   const trained = signal(train(initialSettings, initialIterations));
-  /** Where the playhead belongs. It waits behind, at the last trained iteration, while the run is being trained. */
-  const target = signal(0);
+  /** Where the reader wants the playhead; beyond every length: at the end, however long the run becomes. */
+  const wish = signal(0);
+  /** Where it belongs. It waits behind, at the last trained iteration, while the run is being trained. */
+  const target = computed(() => Math.min(wish.value, trained.value.length));
   const iteration = computed(() => Math.min(target.value, known.value));
   const pass = computed(() => /** @type {Pass} */ (trained.value.at(iteration.value).pass()));
   const moments = computed(() => momentsOf(run));
@@ -96,7 +98,7 @@ export function createRun(training, initialSettings, initialIterations, urgency)
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));
       }
-      target.value = Math.min(where.iteration ?? target.value, length);
+      if (where.iteration !== undefined) run.seek(where.iteration);
       return null;
     },
 
@@ -105,7 +107,7 @@ export function createRun(training, initialSettings, initialIterations, urgency)
     },
 
     seek(wanted) {
-      target.value = Math.min(Math.max(0, Math.round(wanted)), run.iterations);
+      wish.value = wanted >= run.iterations ? Infinity : Math.max(0, Math.round(wanted));
     },
 
     advance(count) {

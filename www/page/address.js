@@ -126,8 +126,6 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
     section = id;
     isStep = true;
     write();
-    const list = event.target.closest('[popover]');
-    if (list instanceof HTMLElement && list.matches(':popover-open')) list.hidePopover();
     showSection(section, embed, question);
   });
 

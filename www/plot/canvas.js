@@ -1,9 +1,10 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
 import { describing, effect, signal, whenPrinting } from '../state.js';
+import { widthOf } from './pen.js';
 
 /** @import {Size, Theme, View} from '../types.d.ts' */
-/** @import {Signal} from '../state.js' */
+/** @import {Computed, Signal} from '../state.js' */
 /** @import {Pen} from './pen.js' */
 
 /** Pixels of a saved picture per CSS pixel. */
@@ -39,11 +40,9 @@ export function createFigure(canvas, draw, describe) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no two-dimensional canvas.');
   const nudges = signal(0);
-  const size = signal({ width: 0, height: 0 }, (a, b) => a.width === b.width && a.height === b.height);
+  const size = sizeOf(canvas);
   canvas.setAttribute('role', 'img');
   draws.set(canvas, draw);
-  sizes.set(canvas, size);
-  resizes.observe(canvas);
 
   effect(canvas, () => {
     void [nudges.value, look.value];
@@ -169,16 +168,42 @@ export function restyle() {
 }
 
 /**
- * The size of a figure's canvas, as a value to follow; without width and height before it is laid out.
+ * The size of an element, as a value to follow: nobody has to ask the layout for it in a frame. Without width and height before it is
+ * laid out.
  *
- * @param {HTMLCanvasElement} canvas one that `createFigure` was given
- * @returns {import('../state.js').Computed<Size>}
+ * @param {Element} element
+ * @returns {Computed<Size>}
  */
-export function sizeOf(canvas) {
-  const size = sizes.get(canvas);
-  if (!size) throw new Error('This canvas is no figure.');
+export function sizeOf(element) {
+  const known = sizes.get(element);
+  if (known) return known;
+  const size = signal({ width: 0, height: 0 }, (a, b) => a.width === b.width && a.height === b.height);
+  sizes.set(element, size);
+  resizes.observe(element);
   return size;
 }
+
+/** The page's look, as a value to follow. @returns {Theme} */
+export function themeNow() {
+  void look.value;
+  return readTheme();
+}
+
+/**
+ * How wide a text is in the page's type, in pixels; follows the page's look.
+ *
+ * @param {string} text
+ * @param {import('./pen.js').Lettering} [style]
+ */
+export function textWidth(text, style) {
+  void look.value;
+  ruler ??= document.createElement('canvas').getContext('2d');
+  if (!ruler) throw new Error('This browser gives no two-dimensional canvas.');
+  return widthOf(penOf(ruler, { width: 0, height: 0 }), text, style);
+}
+
+/** @type {CanvasRenderingContext2D | null} */
+let ruler = null;
 
 /** The page's look as it is now. @returns {Theme} */
 export function readTheme() {

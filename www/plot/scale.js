@@ -38,6 +38,37 @@ export function logScale(domain, range, offset = 0) {
 }
 
 /**
+ * Even in the square root, which is 0 or more: early values get more room, and less so than on a logarithmic scale.
+ *
+ * @param {readonly [number, number]} domain two different numbers, neither below 0
+ * @param {readonly [number, number]} range where they go
+ * @returns {Scale}
+ */
+export function rootScale(domain, range) {
+  const inner = linearScale([Math.sqrt(domain[0]), Math.sqrt(domain[1])], range);
+  return {
+    map: (value) => inner.map(Math.sqrt(value)),
+    invert: (position) => Math.max(0, inner.invert(position)) ** 2,
+    ticks: (count) => rootTicks(Math.min(...domain), Math.max(...domain), count),
+  };
+}
+
+/**
+ * Round numbers near places that are even in the square root.
+ *
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ * @returns {number[]}
+ */
+function rootTicks(low, high, count) {
+  if (low > high / 4) return linearTicks(low, high, count);
+  const [from, to] = [Math.sqrt(low), Math.sqrt(high)];
+  const ticks = Array.from({ length: count + 1 }, (_, i) => (from + ((to - from) * i) / count) ** 2).map((n) => (n < 1 ? 0 : niceStep(n)));
+  return [...new Set(ticks)].filter((tick) => tick >= low && tick <= high);
+}
+
+/**
  * Multiples of 1, 2 or 5 times a power of ten inside [low, high].
  *
  * @param {number} low

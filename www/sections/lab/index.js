@@ -1,24 +1,24 @@
 // The lab: wires the run, the player and the controls and figures that show them.
 
-import { momentsOf, placesOf } from '../../model/moments.js';
+import { placesOf } from '../../model/moments.js';
 import { createPointed } from '../../model/pointed.js';
 import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings.js';
-import { byId } from '../../page/dom.js';
-import { nextFrame } from '../../plot/view.js';
+import { nextFrame, untracked } from '../../state.js';
 import { createAutoplay } from './autoplay.js';
-import { mountCurve } from './curve.js';
+import { mountBar } from './bar.js';
 import { mountLinkText } from './link-text.js';
-import { mountMoreSettings } from './more-settings.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
-import { mountOutcome } from './outcome.js';
 import { mountPinList } from './pins.js';
 import { mountQuestion } from './question.js';
+import { mountRows } from './rows.js';
 import { mountSettings } from './settings.js';
-import { createShown } from './shown.js';
+import { createState } from './state.js';
 import { mountStories } from './stories.js';
-import { createTransport } from './transport.js';
+import { mountTabs } from './tabs.js';
+import { mountTraces } from './traces.js';
 import { mountUnits } from './units.js';
+import { mountView } from './view.js';
 import { mountWeights } from './weights.js';
 
 /** @import {Pins, Problem, Run} from '../../types.d.ts' */
@@ -53,29 +53,29 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
     'two-layers': { iterations: NOTEBOOK_ITERATIONS['two-layers'] },
   };
 
-  const stops = byId('stop-at-moments', HTMLInputElement);
-  const player = createPlayer(run, nextFrame, () => transport.show(), stopBetween);
-  player.pace = 'rising';
-  const { playByItself, settled } = createAutoplay(run, player);
-
-  const transport = createTransport(run, player);
-  mountSettings(run, { chooseNetwork, randomSeed, settled });
-  mountMoreSettings(run, settled);
-  const shown = createShown();
-  mountOutcome(run, shown, settled);
-  mountPinList(run, pins);
+  const state = createState(run);
+  const player = createPlayer(run, nextFrame, stopBetween);
+  const autoplay = createAutoplay(run, player, state);
   const pointed = createPointed();
-  mountCurve(run, player, pins, pointed);
-  mountNetwork(run, player, shown, pointed);
-  mountWeights(run, shown, pointed);
-  mountUnits(run, shown, sigmoid);
+
+  mountBar(run, player, state);
+  mountRows(run, state);
+  const { leave } = mountTraces(run, player, pins, state);
+  mountSettings(run, state, { chooseNetwork, randomSeed, leave, autoplay });
+  mountView(run, state);
+  mountPinList(run, pins);
+  mountTabs();
+
+  mountNetwork(run, player, state, pointed);
+  mountWeights(run, state, pointed);
+  mountUnits(run, state, sigmoid);
   mountNarration(run, player);
-  mountStories(run, playByItself);
+  mountStories(run, autoplay.fromStart);
   mountQuestion(run);
 
-  mountLinkText(linked, run, player);
+  mountLinkText(linked, run, player, state);
 
-  if (playing) playByItself();
+  if (playing) autoplay.playByItself();
   else player.pause();
   return player;
 
@@ -84,8 +84,10 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
    * @param {number} to
    */
   function stopBetween(from, to) {
-    if (!stops.checked) return null;
-    return placesOf(momentsOf(run)).find((place) => place > from && place <= to) ?? null;
+    return untracked(() => {
+      if (!state.pausesAtMoments.value) return null;
+      return placesOf(run.moments).find((place) => place > from && place <= to) ?? null;
+    });
   }
 
   /**
@@ -100,6 +102,6 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
     const next = remembered[problem];
     const settings = complete({ ...withProblem(run.settings, problem), hidden: next.hidden });
     run.open(settings, { iterations: next.iterations, iteration: 0 });
-    settled();
+    autoplay.fromStart();
   }
 }

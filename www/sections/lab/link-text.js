@@ -1,68 +1,67 @@
-// What a link says of the lab beyond the run: whether it plays, how fast, and how its curve is drawn.
+// What a link says of the lab beyond the run: whether it plays, how fast, and how its picture is drawn.
 
-import { byId, find } from '../../page/dom.js';
+import { effect, untracked } from '../../state.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
+/** @import {LabState} from './state.js' */
 
-/** The boxes by their words in a link, which say that a box is not as the page opens with it. */
-const BOXES = { 'log-iterations': 'log-iterations', 'log-error': 'log-error', 'no-stops': 'stop-at-moments' };
+/** @type {Record<string, number>} */
+const PACES = { 'pace-1': 1, 'pace-10': 10, 'pace-100': 100, 'pace-1000': 1000 };
+
+/**
+ * The words that stand for something other than what the page opens with.
+ *
+ * @type {Record<string, { is: (state: LabState) => boolean, set: (state: LabState) => void }>}
+ */
+const WORDS = {
+  weights: { is: ({ curve }) => curve.value === 'weights', set: ({ curve }) => void (curve.value = 'weights') },
+  'even-iterations': { is: ({ scale }) => scale.value === 'even', set: ({ scale }) => void (scale.value = 'even') },
+  'log-iterations': { is: ({ scale }) => scale.value === 'log', set: ({ scale }) => void (scale.value = 'log') },
+  'log-error': { is: ({ isLogError }) => isLogError.value, set: ({ isLogError }) => void (isLogError.value = true) },
+  stops: { is: ({ pausesAtMoments }) => pausesAtMoments.value, set: ({ pausesAtMoments }) => void (pausesAtMoments.value = true) },
+  // From when stops were what the page opened with.
+  'no-stops': { is: () => false, set: ({ pausesAtMoments }) => void (pausesAtMoments.value = false) },
+  'all-digits': { is: ({ allDigits }) => allDigits.value, set: ({ allDigits }) => void (allDigits.value = true) },
+};
 
 /**
  * @param {import('../../model/shown.js').Shown} shown
  * @param {Run} run
  * @param {Player} player
+ * @param {LabState} state
  */
-export function mountLinkText(shown, run, player) {
-  const lab = byId('lab', HTMLElement);
-  const pace = byId('iterations-per-frame', HTMLSelectElement);
-  const paces = Array.from(pace.options, ({ value }) => value);
-  const [weights, errors] = ['weights', 'error'].map((value) => find(lab, `input[name="curve"][value="${value}"]`, HTMLInputElement));
-  const boxes = Object.entries(BOXES).map(([word, id]) => ({ word, box: byId(id, HTMLInputElement) }));
-
+export function mountLinkText(shown, run, player, state) {
   const playing = () => {
     if (player.playing) return run.iteration > 0 ? 'playing' : '';
     // A link without an iteration opens playing.
     return player.held && run.iteration === 0 ? 'paused' : '';
   };
-
+  const give = () => {
+    const pace = Object.keys(PACES).filter((word) => PACES[word] === player.pace);
+    const words = Object.keys(WORDS).filter((word) => WORDS[word].is(state));
+    return [playing(), ...pace, ...words].filter(Boolean).join('.');
+  };
   const changed = shown.register('lab', {
-    give() {
-      const words = [playing(), pace.value === paces[0] ? '' : `pace-${pace.value}`, weights.checked ? 'weights' : ''];
-      for (const { word, box } of boxes) words.push(box.checked === box.defaultChecked ? '' : word);
-      return words.filter(Boolean).join('.');
-    },
+    give,
     take(text) {
       const words = text === '' ? [] : text.split('.');
-      const known = ['playing', 'paused', 'weights', ...Object.keys(BOXES), ...paces.slice(1).map((value) => `pace-${value}`)];
-      if (!words.every((word) => known.includes(word))) return false;
-      const asked = words.find((word) => word.startsWith('pace-'))?.slice('pace-'.length) ?? paces[0];
-      if (pace.value !== asked) {
-        pace.value = asked;
-        announce(pace);
-      }
-      turn(words.includes('weights') ? weights : errors, true);
-      for (const { word, box } of boxes) turn(box, box.defaultChecked !== words.includes(word));
+      const isKnown = (/** @type {string} */ word) => [PACES, WORDS, { playing: 0, paused: 0 }].some((table) => Object.hasOwn(table, word));
+      if (!words.every(isKnown)) return false;
+      const pace = words.find((word) => Object.hasOwn(PACES, word));
+      player.pace = pace === undefined ? 'clock' : PACES[pace];
+      state.curve.value = 'error';
+      state.scale.value = 'root';
+      for (const flag of [state.isLogError, state.pausesAtMoments, state.allDigits]) flag.value = false;
+      for (const word of words) WORDS[word]?.set(state);
       if (words.includes('playing')) player.play();
       if (words.includes('paused')) player.pause();
       return true;
     },
   });
-
-  player.subscribe(changed);
-  for (const control of [pace, weights, errors, ...boxes.map(({ box }) => box)]) control.addEventListener('change', changed);
-}
-
-/**
- * @param {HTMLInputElement} box
- * @param {boolean} isChecked
- */
-function turn(box, isChecked) {
-  if (box.checked === isChecked) return;
-  box.checked = isChecked;
-  announce(box);
-}
-
-/** Lets those who listen to a control know. @param {HTMLElement} control */
-function announce(control) {
-  control.dispatchEvent(new Event('change', { bubbles: true }));
+  let known = '';
+  effect(null, () => {
+    const text = give();
+    if (text !== known) untracked(changed);
+    known = text;
+  });
 }

@@ -21,14 +21,12 @@ export function mountNarration(run, player) {
   const name = byId('moment-name', HTMLElement);
   const words = byId('moment-words', HTMLElement);
   const status = byId('status', HTMLElement);
-  const start = byId('start', HTMLElement);
   /** What is told now. While it plays, a moment is told as it was when play came to it. @type {Moment | null} */
   let told = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let speaking;
 
   const show = () => {
-    setText(start, startOf(run));
     // At the start nothing has happened yet.
     const moment = momentAt(momentsOf(run), run.iteration, player.playing || run.iteration === 0);
     const isAnother = moment !== told;
@@ -72,15 +70,6 @@ function withoutMoment(run, player) {
   if (player.playing) return `Each iteration asks the four questions and moves all ${countOf(run)} weights a little, to make the error smaller.`;
   if (run.iteration === 0) return 'Press Play, or step through the run one iteration at a time.';
   return `Paused at iteration ${grouped(run.iteration)}. Step on, or drag along the error curve.`;
-}
-
-/** Numbers that a sentence begins with. @type {Record<number, string>} */
-const WORDS = { 3: 'Three', 4: 'Four', 8: 'Eight', 12: 'Twelve', 16: 'Sixteen', 20: 'Twenty' };
-
-/** @param {Run} run */
-function startOf(run) {
-  const count = countOf(run);
-  return `${WORDS[count] ?? count} weights start ${run.settings.initialWeights && !run.settings.from ? 'as given' : 'at random'}`;
 }
 
 /** @param {Run} run */

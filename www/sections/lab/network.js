@@ -11,7 +11,7 @@ import { fraction } from '../../text/format.js';
 /** @import {Network} from '../../model/network.js' */
 /** @import {Pointed} from '../../model/pointed.js' */
 /** @import {Player, Run} from '../../types.d.ts' */
-/** @import {Shown} from './shown.js' */
+/** @import {LabState} from './state.js' */
 
 /** How far from an edge a mouse or a finger still means it, in pixels. */
 const REACH = { mouse: 6, touch: 14 };
@@ -19,7 +19,7 @@ const REACH = { mouse: 6, touch: 14 };
 /**
  * @param {Run} run
  * @param {Player} player
- * @param {Shown} shown
+ * @param {LabState} shown
  * @param {Pointed} pointed
  */
 export function mountNetwork(run, player, shown, pointed) {

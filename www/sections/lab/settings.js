@@ -1,47 +1,83 @@
-// The lab's settings: network, seed and iterations. Dragging a slider starts another run in every frame.
+// The lab's settings: seed and iterations in the bar, the others in a popover that says in words what they are.
 
-import { byId, findAll } from '../../page/dom.js';
-import { grouped } from '../../text/format.js';
+import { effect } from '../../state.js';
+import { changedSettings, MOST_ITERATIONS, withTurned } from '../../model/settings.js';
+import { byId, findAll, setText } from '../../page/dom.js';
 import { nearestByRatio, preferredNumbers } from '../../plot/scale.js';
-import { MOST_ITERATIONS } from '../../model/settings.js';
-import { createSliderWithNumber } from './slider-with-number.js';
+import { grouped } from '../../text/format.js';
+import { mountSliderWithNumber } from './slider-with-number.js';
 
 /** @import {Run, Settings} from '../../types.d.ts' */
+/** @import {LabState} from './state.js' */
+
+/** Where the slider for the learning rate stops: ten places a decade, from 0.01 to 100. */
+const RATES = [
+  ...[-2, -1, 0, 1].flatMap((power) => [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map((m) => Number(`${m}e${power}`))),
+  100,
+];
+
+/** New seeds come from where the slider can follow. */
+const SEEDS = 1000;
+
+/** Settings that have a place of their own, or that only a link gives. */
+const ELSEWHERE = ['seed', 'initialWeights', 'from'];
 
 /**
  * @param {Run} run
- * @param {object} actions
- * @param {(problem: Settings['problem']) => void} actions.chooseNetwork
- * @param {() => number} actions.randomSeed
- * @param {() => void} actions.settled when a run has been chosen for good
+ * @param {LabState} state
+ * @param {object} world
+ * @param {(problem: Settings['problem']) => void} world.chooseNetwork
+ * @param {() => number} world.randomSeed
+ * @param {() => void} world.leave keeps the present run's curves in sight while its seed is dragged
+ * @param {ReturnType<typeof import('./autoplay.js').createAutoplay>} world.autoplay
  */
-export function mountSettings(run, { chooseNetwork, randomSeed, settled }) {
-  const networks = findAll(byId('lab', HTMLElement), 'input[name="network"]', HTMLInputElement);
-  for (const radio of networks) {
-    radio.addEventListener('change', () => {
-      chooseNetwork(radio.value === 'one-layer' ? 'one-layer' : 'two-layers');
-    });
-  }
+export function mountSettings(run, state, { chooseNetwork, randomSeed, leave, autoplay }) {
+  const { grasp, settled, watch, fromStart } = autoplay;
+  const popover = byId('settings', HTMLDetailsElement);
+  const words = byId('settings-words', HTMLElement);
+  const note = byId('settings-note', HTMLElement);
+  const reset = byId('notebook-settings', HTMLButtonElement);
+  const radios = findAll(popover, 'input[type="radio"]', HTMLInputElement);
+  const targets = findAll(popover, '.target', HTMLButtonElement);
 
-  const seed = createSliderWithNumber('seed', {
+  mountSliderWithNumber('seed', {
     whole: true,
-    settled,
+    watch,
+    grasp: () => {
+      leave();
+      state.moving.value = 'seed';
+      grasp();
+    },
+    dropped: () => {
+      state.moving.value = null;
+      settled();
+    },
     next: (value, direction) => value + direction,
     // A seed takes the place of weights given one by one.
     choose: (value) => run.choose({ seed: value, initialWeights: undefined }),
     current: () => run.settings.seed,
     toSlider: (value) => value,
     fromSlider: (position) => position,
-    inWords: grouped,
+    inWords: String,
   });
-  byId('seed-random', HTMLButtonElement).addEventListener('click', () => seed.choose(randomSeed()));
+  byId('new-seed', HTMLButtonElement).addEventListener('click', () => {
+    run.choose({ seed: randomSeed() % SEEDS, initialWeights: undefined });
+    fromStart();
+  });
 
   const lengths = preferredNumbers(MOST_ITERATIONS);
   byId('iterations', HTMLInputElement).max = String(lengths.length - 1);
-  const iterations = createSliderWithNumber('iterations', {
+  mountSliderWithNumber('iterations', {
     whole: true,
     // The same run, further: the playhead stays.
-    settled: () => {},
+    watch: (choose) => choose(),
+    grasp: () => {
+      state.moving.value = 'iterations';
+    },
+    dropped: () => {
+      state.moving.value = null;
+      state.reveal();
+    },
     next: (value, direction) => value + direction,
     choose: (value) => run.chooseIterations(value),
     current: () => run.iterations,
@@ -50,13 +86,80 @@ export function mountSettings(run, { chooseNetwork, randomSeed, settled }) {
     inWords: grouped,
   });
 
-  const show = () => {
-    for (const radio of networks) radio.checked = radio.value === run.settings.problem;
-    seed.show();
-    iterations.show();
-  };
-  run.subscribe((change) => {
-    if (change === 'run' || change === 'length') show();
+  byId('learning-rate', HTMLInputElement).max = String(RATES.length - 1);
+  mountSliderWithNumber('learning-rate', {
+    whole: false,
+    watch,
+    grasp,
+    dropped: settled,
+    choose: (value) => run.choose({ learningRate: value }),
+    current: () => run.settings.learningRate,
+    toSlider: (value) => nearestByRatio(RATES, value),
+    fromSlider: (position) => RATES[position],
+    next: (value, direction) => RATES[Math.max(0, nearestByRatio(RATES, value) + direction)] ?? value,
+    inWords: String,
   });
-  show();
+  mountSliderWithNumber('hidden', {
+    whole: true,
+    watch,
+    grasp,
+    dropped: settled,
+    next: (value, direction) => value + direction,
+    // Weights given one by one fit one width only; another width starts from the seed's.
+    choose: (value) => run.choose({ hidden: value, initialWeights: undefined }),
+    // One layer has none.
+    current: () => run.settings.hidden ?? 4,
+    toSlider: (value) => value,
+    fromSlider: (position) => position,
+    inWords: String,
+  });
+
+  for (const radio of radios) {
+    radio.addEventListener('change', () => {
+      if (radio.name === 'network') chooseNetwork(radio.value === 'one-layer' ? 'one-layer' : 'two-layers');
+      // Both layers follow the rule.
+      else watch(() => void run.choose({ [radio.name]: radio.value, ...(radio.name === 'derivative' && { hiddenDerivative: undefined }) }));
+    });
+  }
+  targets.forEach((button, row) => {
+    button.addEventListener('click', () => {
+      watch(() => void run.choose({ targets: withTurned(run.settings.targets, row) }));
+    });
+  });
+  reset.addEventListener('click', () => {
+    const notebooks = { targets: undefined, hidden: undefined, learningRate: undefined, derivative: undefined };
+    watch(() => void run.choose({ ...notebooks, hiddenDerivative: undefined, summation: undefined }));
+    // The button is disabled by that; the keyboard goes on from the popover's own.
+    popover.querySelector('summary')?.focus();
+  });
+
+  effect(null, () => {
+    const { settings } = run;
+    const chosen = { network: settings.problem, derivative: settings.derivative, summation: settings.summation };
+    for (const radio of radios) radio.checked = radio.value === chosen[/** @type {keyof typeof chosen} */ (radio.name)];
+    for (const id of ['hidden-setting', 'summation-setting']) {
+      byId(id, HTMLFieldSetElement).disabled = settings.problem === 'one-layer';
+    }
+    targets.forEach((button, row) => {
+      const target = settings.targets[row];
+      setText(button, String(target));
+      button.classList.toggle('is-one', target === 1);
+      button.classList.toggle('is-zero', target === 0);
+    });
+    const changed = changedSettings(settings).filter(([name]) => !ELSEWHERE.includes(name)).length;
+    const machine = settings.hidden === undefined ? 'one layer' : `${settings.hidden} ${settings.hidden === 1 ? 'unit' : 'units'}`;
+    setText(words, `${machine}, rate ${settings.learningRate}${changed > 0 ? ` · ${changed} changed` : ''}`);
+    setText(note, aboutSettings(settings, changed));
+    reset.disabled = changedSettings(settings).filter(([name]) => ![...ELSEWHERE, 'problem'].includes(name)).length === 0;
+  });
+}
+
+/**
+ * @param {Settings} settings
+ * @param {number} changed
+ * @returns {string}
+ */
+function aboutSettings({ problem, hidden }, changed) {
+  if (problem === 'two-layers' && hidden !== 4) return 'Only with 4 hidden units are the last digits sure to be NumPy’s own.';
+  return changed === 0 ? 'nothing differs' : '';
 }

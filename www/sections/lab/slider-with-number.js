@@ -1,31 +1,33 @@
 // A slider and a number box for one setting of the lab, and beside them what is wrong with a number.
 
-import { byId, find, findAll } from '../../page/dom.js';
-import { nextFrame } from '../../plot/view.js';
+import { computed, effect, nextFrame } from '../../state.js';
+import { byId } from '../../page/dom.js';
 import { readNumber } from '../../text/read-number.js';
 
 /** Milliseconds for which what was wrong with a number is told after its box has been left. */
 const TOLD_FOR = 5000;
 
 /**
- * The slider shows each run that it passes. The box acts on a finished number: at Enter, when it is left, at an arrow key or one of
- * its two buttons. What cannot be chosen is said under the controls and changes nothing.
+ * The slider shows each run that it passes. The box acts on a finished number: at Enter, when it is left, at an arrow key. What
+ * cannot be chosen is said under the controls and changes nothing.
  *
  * @param {string} id of the slider; the box and the message have `-number` and `-message` after it
  * @param {object} setting
  * @param {boolean} setting.whole whether only whole numbers are meant
  * @param {(value: number) => Error | null} setting.choose
- * @param {() => void} setting.settled when a value has been chosen for good
+ * @param {(choose: () => void) => void} setting.watch chooses a value that is typed, or that a key in the box gives
+ * @param {() => void} setting.grasp before the slider chooses for the first time since it was let go
+ * @param {() => void} setting.dropped when the slider has been let go after that
  * @param {() => number} setting.current
  * @param {(value: number) => number} setting.toSlider
  * @param {(position: number) => number} setting.fromSlider
  * @param {(value: number, direction: 1 | -1) => number} setting.next the value one step up or down
  * @param {(value: number) => string} setting.inWords
- * @returns {{ choose: (value: number) => void, show: () => void }} `show` when the setting has changed elsewhere
  */
-export function createSliderWithNumber(id, setting) {
+export function mountSliderWithNumber(id, setting) {
   const slider = byId(id, HTMLInputElement);
   const box = byId(`${id}-number`, HTMLInputElement);
+  const current = computed(setting.current);
   const message = byId(`${id}-message`, HTMLElement);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let forgetting;
@@ -39,8 +41,10 @@ export function createSliderWithNumber(id, setting) {
   };
 
   const show = () => {
-    const value = setting.current();
-    slider.value = String(setting.toSlider(value));
+    const value = current.value;
+    const position = setting.toSlider(value);
+    slider.value = String(position);
+    slider.style.setProperty('--done', `${(100 * (position - Number(slider.min))) / (Number(slider.max) - Number(slider.min))}%`);
     slider.setAttribute('aria-valuetext', setting.inWords(value));
     box.value = String(value);
     box.setAttribute('aria-valuenow', String(value));
@@ -49,11 +53,12 @@ export function createSliderWithNumber(id, setting) {
 
   /** @param {number} value */
   const choose = (value) => {
-    const error = setting.choose(value);
-    tell(error?.message ?? '');
-    if (error) return;
-    show();
-    setting.settled();
+    let error = /** @type {Error | null} */ (null);
+    setting.watch(() => {
+      error = setting.choose(value);
+    });
+    if (error) tell(error.message);
+    else show();
   };
 
   // A pointer may move several times in a frame; the run is trained once.
@@ -63,6 +68,7 @@ export function createSliderWithNumber(id, setting) {
   let mayScroll = false;
   const chooseWanted = () => {
     if (mayScroll || wanted === setting.current()) return;
+    if (!isAnother) setting.grasp();
     isAnother = true;
     setting.choose(wanted);
     show();
@@ -91,7 +97,7 @@ export function createSliderWithNumber(id, setting) {
     chooseWanted();
     if (!isAnother) return;
     isAnother = false;
-    setting.settled();
+    setting.dropped();
   });
 
   const finish = () => {
@@ -124,10 +130,5 @@ export function createSliderWithNumber(id, setting) {
     event.preventDefault();
     step(event.key === 'ArrowUp' ? 1 : -1);
   });
-  const steps = find(/** @type {ParentNode} */ (box.parentNode), '.steps', HTMLElement);
-  const [down, up] = findAll(steps, 'button', HTMLButtonElement);
-  down.addEventListener('click', () => step(-1));
-  up.addEventListener('click', () => step(1));
-
-  return { choose, show };
+  effect(null, show);
 }

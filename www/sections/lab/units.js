@@ -9,7 +9,7 @@ import { fixed } from '../../text/format.js';
 
 /** @typedef {import('../../plot/sigmoid.js').Unit} Unit */
 /** @import {Matrix, Pass, Run} from '../../types.d.ts' */
-/** @import {Shown} from './shown.js' */
+/** @import {LabState} from './state.js' */
 
 /** The notebook's plot: net inputs from −10 to 10. */
 const REACH = 10;
@@ -17,7 +17,7 @@ const POINTS = 201;
 
 /**
  * @param {Run} run
- * @param {Shown} shown
+ * @param {LabState} shown
  * @param {(netInputs: Float64Array) => Float64Array} sigmoid
  */
 export function mountUnits(run, shown, sigmoid) {

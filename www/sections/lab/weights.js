@@ -10,11 +10,11 @@ import { full } from '../../text/format.js';
 
 /** @import {Pointed} from '../../model/pointed.js' */
 /** @import {Matrix, Run} from '../../types.d.ts' */
-/** @import {Shown} from './shown.js' */
+/** @import {LabState} from './state.js' */
 
 /**
  * @param {Run} run
- * @param {Shown} shown
+ * @param {LabState} shown
  * @param {Pointed} pointed
  */
 export function mountWeights(run, shown, pointed) {

@@ -33,7 +33,6 @@ export function mountOneLayer(section, { core, training, shown }) {
       update = next;
       frames.invalidate();
     },
-    () => {},
   );
   player.pace = ITERATIONS_PER_FRAME;
   for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);

@@ -1,0 +1,303 @@
+// The picture of a run: four answers and the error over the iterations on one axis, what happens in them, and a playhead through all.
+
+import { grouped, short } from '../text/format.js';
+import { createLayer } from './layer.js';
+import { disc, label, line, SMALL, widthOf } from './pen.js';
+import { linearScale, logScale, rootScale } from './scale.js';
+
+/** @import {Scale, Size} from '../types.d.ts' */
+/** @import {Band, Line} from './bands.js' */
+/** @import {Pen} from './pen.js' */
+
+/**
+ * Where things stand, in pixels from the canvas's corner.
+ *
+ * @typedef {object} Layout
+ * @property {number} left of the traces
+ * @property {number} right
+ * @property {number} top of the first row
+ * @property {number} bottom of the last
+ * @property {number} width of the canvas
+ * @property {number} height
+ * @property {readonly { top: number, height: number, y: readonly [number, number] }[]} rows four answers and the last trace, with the
+ *   places of the lower and the upper hairline
+ * @property {number} track the place of the axis
+ */
+
+/**
+ * @param {Size} size of the canvas
+ * @param {number} em
+ * @param {number} head height of what is above the rows
+ * @param {readonly number[]} heights of the five rows
+ * @returns {Layout}
+ */
+export function tracesLayout({ width, height }, em, head, heights) {
+  let top = head;
+  const rows = heights.map((rowHeight) => {
+    const pad = Math.max(0.375 * em, 0.16 * rowHeight);
+    const row = { top, height: rowHeight, y: /** @type {const} */ ([top + rowHeight - pad, top + pad]) };
+    top += rowHeight;
+    return row;
+  });
+  return { left: 1.5 * em, right: Math.max(1.5 * em + 1, width - 0.75 * em), top: head, bottom: top, width, height, rows, track: top + 0.9 * em };
+}
+
+/**
+ * @param {Layout} layout
+ * @param {number} from
+ * @param {number} to beyond `from`
+ * @param {'root' | 'even' | 'log'} kind
+ * @returns {Scale}
+ */
+export function iterationScale({ left, right }, from, to, kind) {
+  if (kind === 'log') return logScale([from, to], [left, right], 1);
+  return (kind === 'root' ? rootScale : linearScale)([from, to], [left, right]);
+}
+
+/**
+ * A trace: what is drawn in one row.
+ *
+ * @typedef {object} Trace
+ * @property {Scale} y
+ * @property {Band} band
+ * @property {'text' | 'negative' | 'positive'} color
+ * @property {number | null} now its value at the playhead; null where it has none yet
+ * @property {number | null} next at the iteration after it
+ */
+
+/**
+ * @typedef {object} Picture
+ * @property {Layout} layout
+ * @property {Scale} x
+ * @property {readonly Trace[]} traces four answers and the last row's
+ * @property {readonly (0 | 1)[]} targets
+ * @property {readonly { at: number, text: string }[]} levels of the last row, from its lower end
+ * @property {readonly (readonly Band[])[]} others behind the traces, in grey: each with a band a row
+ * @property {readonly { from: number, to: number }[]} phases
+ * @property {readonly number[]} lines iterations from which something holds for good
+ * @property {readonly number[]} breaks iterations where other weights came in
+ * @property {number} playhead an iteration
+ * @property {number} ghost how much of what lies ahead is seen, 0 to 1
+ */
+
+/** Vertical pixels between this answer and the next from which on the next has a mark, and from which on both have a name. */
+const [APART, NAMED] = [5, 17];
+
+/**
+ * A picture that is drawn again and again while little but its playhead moves.
+ *
+ * @returns {(pen: Pen, picture: Picture) => void}
+ */
+export function createTraces() {
+  const ground = createLayer();
+  const traces = createLayer();
+  return (pen, picture) => {
+    const { context, size, theme } = pen;
+    const { layout, x, traces: all, targets, levels, others, playhead, ghost } = picture;
+    const { left, right, top, bottom } = layout;
+    drawPhases(pen, picture);
+    ground(context, size, [theme, layout, x, targets.join(), ...levels.map(({ at, text }) => `${at} ${text}`), ...others, all[4].y], (own) => {
+      const inner = { ...pen, context: own };
+      drawRows(inner, picture);
+      drawAxis(inner, picture);
+      for (const bands of others) bands.forEach((band, row) => strokeBand(inner, all[row].y, layout, band, theme.muted, 0.55));
+    });
+    const at = Math.min(right, Math.max(left, x.map(playhead)));
+    const paint = () => {
+      traces(context, size, [theme, layout, targets.join(), ...all.flatMap(({ band, y }) => [band, y])], (own) => {
+        for (const { y, band, color } of all) strokeBand({ ...pen, context: own }, y, layout, band, theme[color], 1);
+      });
+    };
+    clipped(context, 0, at, layout, paint);
+    if (ghost > 0) {
+      context.globalAlpha = ghost;
+      clipped(context, at, layout.width, layout, paint);
+      context.globalAlpha = 1;
+    }
+    const isInside = x.map(playhead) >= left - 0.5 && x.map(playhead) <= right + 0.5;
+    line(pen, left, layout.track, at, layout.track, { color: theme.accent, width: 0.25 * pen.em });
+    if (!isInside) return;
+    line(pen, at, top, at, bottom + 0.25 * pen.em, { color: theme.accent, width: 1.5 });
+    drawPlaces(pen, picture, at);
+  };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} from
+ * @param {number} to
+ * @param {Layout} layout
+ * @param {() => void} paint
+ */
+function clipped(context, from, to, { height }, paint) {
+  if (to <= from) return;
+  context.save();
+  context.beginPath();
+  context.rect(from, 0, to - from, height);
+  context.clip();
+  paint();
+  context.restore();
+}
+
+/**
+ * What lasts for a while, and lines from which something holds.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ */
+function drawPhases({ context, theme, em }, { layout, x, phases, lines }) {
+  const { left, right, top, bottom } = layout;
+  context.save();
+  context.fillStyle = theme.text;
+  context.globalAlpha = 0.045;
+  for (const { from, to } of phases) {
+    const [start, end] = [Math.max(left, x.map(from)), Math.min(right, x.map(to))];
+    if (end > start) context.fillRect(start, top, Math.max(1.5, end - start), bottom - top);
+  }
+  context.globalAlpha = 0.75;
+  context.fillStyle = theme.muted;
+  for (const iteration of lines) {
+    const at = x.map(iteration);
+    if (at >= left - 0.5 && at <= right + 0.5) context.fillRect(Math.round(at), top - 2.4 * em, 1, bottom - top + 2.4 * em);
+  }
+  context.restore();
+}
+
+/**
+ * Each row's hairlines: 0 and 1, the target's the stronger, and ½ between them.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ */
+function drawRows(pen, { layout, traces, targets, levels }) {
+  const { theme, em } = pen;
+  const { left, right, rows } = layout;
+  const sharp = (/** @type {number} */ y) => Math.round(y) + 0.5;
+  targets.forEach((target, row) => {
+    const { map } = traces[row].y;
+    const [other, own, half] = [1 - target, target, 0.5].map((value) => sharp(map(value)));
+    line(pen, left, other, right, other, { color: theme.line });
+    line(pen, left, half, right, half, { color: theme.muted, dash: [1, 5], alpha: 0.7 });
+    line(pen, left, own, right, own, { color: theme[target === 1 ? 'positive' : 'negative'], width: 1.5, alpha: 0.5 });
+  });
+  const marks = rows[0].height > 2.6 * em ? [[1, '1'], [0.5, '½'], [0, '0']] : [[1, '1'], [0, '0']];
+  for (const [value, text] of /** @type {[number, string][]} */ (marks)) {
+    label(pen, text, left - 0.5 * em, traces[0].y.map(value), { align: 'right', color: theme.muted });
+  }
+  levels.forEach(({ at, text }, i) => {
+    const y = sharp(traces[4].y.map(at));
+    line(pen, left, y, right, y, { color: i === 0 ? theme.muted : theme.line, alpha: i === 0 ? 0.6 : 1 });
+    label(pen, text, left - 0.5 * em, y, { align: 'right', color: theme.muted });
+  });
+  const first = theme[targets[0] === 1 ? 'positive' : 'negative'];
+  label(pen, 'target', right - 0.25 * em, traces[0].y.map(targets[0]) + (targets[0] === 1 ? 0.6 : -0.6) * em, { align: 'right', color: first, halo: true });
+}
+
+/**
+ * The axis: its track, and its ticks with their numbers, of which none run together.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ */
+function drawAxis(pen, { layout, x, breaks }) {
+  const { theme, em } = pen;
+  const { left, right, track, height } = layout;
+  line(pen, left, track, right, track, { color: theme.line, width: 0.25 * em });
+  const isWide = right - left > 27 * em;
+  const textOf = (/** @type {number} */ tick) => (isWide || tick % 1000 !== 0 ? grouped(tick) : short(tick));
+  const [from, to] = [Math.round(x.invert(left)), Math.round(x.invert(right))];
+  const inner = x.ticks(Math.max(2, Math.floor((right - left) / (5 * em)))).filter((tick) => Number.isInteger(tick) && tick > from && tick < to);
+  /** @type {[number, number][]} */
+  const taken = [];
+  for (const tick of [from, to, ...[...inner].reverse()]) {
+    const at = x.map(tick);
+    const text = textOf(tick);
+    const width = widthOf(pen, text);
+    const start = tick === from ? left - 0.25 * em : tick === to ? right + 0.25 * em - width : at - width / 2;
+    if (taken.some(([a, b]) => start < b + 0.75 * em && start + width > a - 0.75 * em)) continue;
+    taken.push([start, start + width]);
+    line(pen, at, track + 0.3 * em, at, track + 0.55 * em, { color: theme.muted, alpha: 0.6 });
+    label(pen, text, start, height - 0.25 * em, { baseline: 'bottom', color: theme.muted });
+  }
+  for (const iteration of breaks) {
+    const at = x.map(iteration);
+    if (at >= left && at <= right) disc(pen, at, track, 0.25 * em, { fill: theme.text, edge: theme.background, width: 1 });
+  }
+}
+
+/**
+ * The dots of this answer, and rings of the next where it is elsewhere.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {number} at
+ */
+function drawPlaces(pen, { layout, traces }, at) {
+  const { theme, em } = pen;
+  const radius = 0.375 * em;
+  let widest = /** @type {{ gap: number, now: number, next: number } | null} */ (null);
+  for (const { y, color, now, next } of traces) {
+    if (now === null) continue;
+    const nowY = y.map(now);
+    const nextY = next === null ? nowY : y.map(next);
+    const gap = Math.abs(nowY - nextY);
+    if (gap > APART) disc(pen, at, nextY, 0.28 * em, { fill: theme.background, edge: theme[color], width: 2 });
+    disc(pen, at, nowY, radius, { fill: theme[color], edge: theme.background, width: 2 });
+    if (color !== 'text' && gap > Math.max(NAMED, (widest?.gap ?? 0) + 2)) widest = { gap, now: nowY, next: nextY };
+  }
+  if (!widest) return;
+  const isLeft = at > layout.right - 4 * em;
+  const [textX, align] = [at + (isLeft ? -0.7 : 0.7) * em, isLeft ? 'right' : 'left'];
+  const style = { align: /** @type {'left' | 'right'} */ (align), halo: true, size: SMALL };
+  label(pen, 'now', textX, widest.now, style);
+  label(pen, 'next', textX, widest.next, style);
+}
+
+/**
+ * Two thin lines, and a light fill where they part.
+ *
+ * @param {Pen} pen
+ * @param {Scale} y
+ * @param {Layout} layout
+ * @param {Band} band
+ * @param {string} color
+ * @param {number} alpha
+ */
+function strokeBand({ context, em }, y, { left, height }, { even, odd }, color, alpha) {
+  // On a logarithmic axis an error of 0 lies infinitely far down.
+  const place = (/** @type {number} */ value) => Math.min(2 * height, y.map(value));
+  const [a, b] = [pathOf(even, left, place), pathOf(odd, left, place)];
+  context.save();
+  context.lineJoin = 'round';
+  context.lineWidth = 0.1 * em;
+  context.strokeStyle = context.fillStyle = color;
+  context.globalAlpha = 0.1 * alpha;
+  const between = new Path2D();
+  for (let i = 0; i < even.x.length; i += 1) between.lineTo(left + even.x[i], place((even.low[i] + even.high[i]) / 2));
+  for (let i = odd.x.length - 1; i >= 0; i -= 1) between.lineTo(left + odd.x[i], place((odd.low[i] + odd.high[i]) / 2));
+  context.fill(between);
+  context.globalAlpha = alpha;
+  context.stroke(a);
+  context.stroke(b);
+  context.restore();
+}
+
+/**
+ * @param {Line} line
+ * @param {number} left
+ * @param {(value: number) => number} place
+ */
+function pathOf({ x, low, high }, left, place) {
+  const path = new Path2D();
+  for (let i = 0; i < x.length; i += 1) {
+    const [bottom, top] = [place(low[i]), place(high[i])];
+    if (bottom - top < 1.2) path.lineTo(left + x[i], (bottom + top) / 2);
+    else {
+      // From the end that is nearer to where the line comes from.
+      const isFalling = i > 0 && place((low[i - 1] + high[i - 1]) / 2) < (bottom + top) / 2;
+      path.lineTo(left + x[i] - 0.2, isFalling ? top : bottom);
+      path.lineTo(left + x[i] + 0.2, isFalling ? bottom : top);
+    }
+  }
+  return path;
+}

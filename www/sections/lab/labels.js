@@ -1,0 +1,97 @@
+// Where the names of moments stand over the lab's picture. Pure.
+
+import { placeOf } from '../../model/moments.js';
+import { grouped } from '../../text/format.js';
+
+/** @import {Scale} from '../../types.d.ts' */
+/** @import {Moment} from '../../model/moments.js' */
+
+/** Stretches of one name that are closer than this share one, in units of the page's type size. */
+const MERGES = 2;
+
+/** Between two names, in the same units. */
+const GAP = 0.625;
+
+/** @type {Record<string, string>} */
+const NAMES = { plateau: 'plateau', zigzag: 'zigzag', climb: 'climbs', right: 'all four right', close: 'all within 0.1', learned: 'all four right' };
+/** Where there is little room. @type {Record<string, string>} */
+const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1', learned: 'all right' };
+
+/**
+ * @typedef {object} Label
+ * @property {string} name
+ * @property {number} place the iteration that it leads to
+ * @property {string} title
+ * @property {number} x of its left end
+ * @property {0 | 1} line the upper or the lower
+ */
+
+/**
+ * What lasts has its name at its beginning, in the lower line; what holds from an iteration on has its own in the upper line, beside its
+ * own line. No two collide: each stands at its place or right of the one before, and all of them within the picture.
+ *
+ * @param {{ phases: readonly (Moment & { from: number, to: number })[], lines: readonly Moment[] }} moments
+ * @param {Scale} x
+ * @param {{ left: number, right: number }} frame
+ * @param {number} em
+ * @param {(text: string) => number} widthOf
+ * @returns {Label[]}
+ */
+export function placeLabels({ phases, lines }, x, { left, right }, em, widthOf) {
+  const names = right - left < 20 * em ? SHORT : NAMES;
+  /** @param {Moment} moment */
+  const titleOf = ({ iteration, until }) => (until === undefined ? `from iteration ${grouped(iteration)} on` : `iterations ${grouped(iteration)} to ${grouped(until)}`);
+  const named = (/** @type {Moment} */ moment) => {
+    const name = names[moment.kind];
+    return { name, place: placeOf(moment), title: titleOf(moment), width: widthOf(name) };
+  };
+
+  /** @type {(ReturnType<typeof named> & { from: number, to: number, x: number })[]} */
+  const lower = [];
+  for (const moment of phases) {
+    const [from, to] = [Math.max(left, x.map(moment.from)), Math.min(right, x.map(moment.to))];
+    if (to < left || from > right) continue;
+    const before = lower.filter(({ name }) => name === names[moment.kind]).at(-1);
+    if (before && from - before.to < MERGES * em) before.to = Math.max(before.to, to);
+    else lower.push({ ...named(moment), from, to, x: from });
+  }
+  lower.sort((a, b) => a.x - b.x);
+  const gap = GAP * em;
+  const taken = () => lower.reduce((sum, { width }) => sum + width + gap, -gap);
+  while (lower.length > 0 && taken() > right - left + em) {
+    const shortest = [...lower].sort((a, b) => a.to - a.from - (b.to - b.from))[0];
+    lower.splice(lower.indexOf(shortest), 1);
+  }
+  const upper = lines
+    .filter(({ iteration }) => x.map(iteration) >= left - 0.5 && x.map(iteration) <= right + 0.5)
+    .map((moment, i, all) => {
+      const label = named(moment);
+      const at = x.map(moment.iteration);
+      // The first before its line, the last behind it, where there is room.
+      const isBefore = (i < all.length - 1 && at - label.width > left) || at + label.width > right + 6 * em;
+      return { ...label, x: isBefore ? at - label.width - 0.3 * em : at + 0.4 * em };
+    });
+  return [...spaced(lower, left - 0.25 * em, right + em, gap, 1), ...spaced(upper, left - 0.25 * em, right + 6 * em, gap, 0)];
+}
+
+/**
+ * @param {{ name: string, place: number, title: string, width: number, x: number }[]} labels in the order of their places
+ * @param {number} left
+ * @param {number} right
+ * @param {number} gap
+ * @param {0 | 1} line
+ * @returns {Label[]}
+ */
+function spaced(labels, left, right, gap, line) {
+  let edge = left;
+  for (const label of labels) {
+    label.x = Math.max(label.x, edge);
+    edge = label.x + label.width + gap;
+  }
+  edge = right;
+  for (const label of [...labels].reverse()) {
+    label.x = Math.min(label.x, edge - label.width);
+    edge = label.x - gap;
+  }
+  return labels.map(({ name, place, title, x }) => ({ name, place, title, x, line }));
+}

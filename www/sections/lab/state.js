@@ -1,0 +1,65 @@
+// What the lab shows beyond its run. Controls write it and show it; figures and texts follow it.
+
+import { computed, effect, signal, untracked } from '../../state.js';
+import { keyOf } from '../../model/settings.js';
+
+/** @import {Run, Settings} from '../../types.d.ts' */
+/** @import {Computed, Signal} from '../../state.js' */
+/** @import {Stretch} from './stretch.js' */
+
+/**
+ * @typedef {object} LabState
+ * @property {Signal<number>} row the row of X that network, sigmoid and sentence are about, 0 to 3
+ * @property {Signal<boolean>} isBackward whether the network shows deltas and pulls, not activations
+ * @property {Signal<'error' | 'weights'>} curve what the last trace shows
+ * @property {Signal<'root' | 'even' | 'log'>} scale of the iterations
+ * @property {Signal<boolean>} isLogError whether the error's axis is logarithmic
+ * @property {Signal<Stretch | null>} zoom the stretch that is shown; null for the whole run
+ * @property {Signal<boolean>} allDigits whether numbers have all of theirs
+ * @property {Signal<boolean>} pausesAtMoments
+ * @property {Signal<'seed' | 'iterations' | null>} moving which of the two sliders is being dragged
+ * @property {Computed<boolean>} isSecret whether what lies ahead of the playhead is hidden: only while a run plays for the first time
+ *   from its start. Texts follow the same rule.
+ * @property {Computed<boolean>} hasEnded whether the playhead has been at the end of a run
+ * @property {() => void} hide what lies ahead in the present run, unless it has been seen
+ * @property {() => void} reveal what lies ahead in the present run, for good
+ */
+
+/**
+ * @param {Run} run
+ * @returns {LabState}
+ */
+export function createState(run) {
+  /** The run that plays for the first time. @type {Signal<Settings | null>} */
+  const first = signal(/** @type {Settings | null} */ (null));
+  /** By what their numbers follow from. @type {Set<string>} */
+  const seen = new Set();
+  const isSecret = computed(() => first.value !== null && first.value === run.settings && !run.atEnd);
+  const hasEnded = signal(false);
+  const reveal = () => {
+    seen.add(keyOf(run.settings));
+    first.value = null;
+  };
+  effect(null, () => {
+    if (!run.atEnd) return;
+    hasEnded.value = true;
+    untracked(reveal);
+  });
+  return {
+    row: signal(1),
+    isBackward: signal(false),
+    curve: signal(/** @type {'error' | 'weights'} */ ('error')),
+    scale: signal(/** @type {'root' | 'even' | 'log'} */ ('root')),
+    isLogError: signal(false),
+    zoom: signal(/** @type {Stretch | null} */ (null)),
+    allDigits: signal(false),
+    pausesAtMoments: signal(false),
+    moving: signal(/** @type {'seed' | 'iterations' | null} */ (null)),
+    isSecret,
+    hasEnded,
+    hide() {
+      first.value = seen.has(keyOf(run.settings)) ? null : run.settings;
+    },
+    reveal,
+  };
+}
