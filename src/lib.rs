@@ -22,14 +22,14 @@
 //! Imports go down this list only.
 //!
 //! - `web`: the boundary to JavaScript, on wasm32 only: the classes and functions, and `read`, which takes its values
-//! - [`sweep()`]: the same settings from many starts: seeds, or a plane of starting weights
+//! - [`sweep()`]: the same settings from many seeds
 //! - [`surface`]: numbers over a square: the network's answer, the error over two weights
-//! - [`moments`]: what happens in a run: plateaus, zigzags, a climb, whether it has learned
+//! - [`moments`]: what happens in a run: plateaus, zigzags, a climb, whether it ends right
 //! - [`gradient`]: where a step goes, held against the slope of the error
 //! - [`Trainer`]: a run and its playhead
 //! - [`Network`]: the weights and every matrix of one iteration
 //! - [`Settings`]: what a run is made from, checked once
-//! - [`sigmoid()`]: the sigmoid, its derivative and the two derivative rules
+//! - [`sigmoid()`]: the sigmoid, its derivative and the derivative rules
 //! - [`numpy`]: NumPy's arithmetic
 
 pub mod gradient;
@@ -44,10 +44,10 @@ mod trainer;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-pub use network::{Hyperparameters, Network, X};
+pub use network::{CLOSE_WITHIN, CorrectRows, Hyperparameters, Network, RIGHT_WITHIN, Record, X};
 pub use settings::{
     Error, INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings,
 };
 pub use sigmoid::{Derivative, derivative_from_activation, sigmoid, sigmoid_derivative};
-pub use sweep::{MAX_COUNT, Sweep, sweep, sweep_starts};
+pub use sweep::{MAX_COUNT, Sweep, sweep};
 pub use trainer::{MAX_SAMPLES, Trainer};

@@ -1,10 +1,10 @@
-//! What happens in a run: where its error stands still, swings or rises for good, and whether it has learned.
+//! What happens in a run: where its error stands still, swings or rises for good, and whether it ends right.
 
 use std::collections::VecDeque;
 use std::iter;
 use std::ops::{Range, RangeInclusive};
 
-use crate::network::ALL_RIGHT;
+use crate::network::CorrectRows;
 use crate::settings::{Error, ROWS};
 use crate::trainer::Trainer;
 
@@ -52,13 +52,15 @@ pub enum MomentKind {
     },
     /// The error was never as low again: at the end, for a third of the iterations since, all errors are more than 1.25 times as high.
     Climb,
-    /// The end of a run in which not all outputs are on their target's side of 0.5.
-    Stuck {
-        /// By row, whether its output is on the wrong side, or at 0.5, at either of the last two iterations.
+    /// From this iteration to the end all outputs are right: within 0.4 of their targets.
+    Right,
+    /// From this iteration to the end all outputs are close: within 0.1 of their targets.
+    Close,
+    /// The end of a run in which not all outputs are right.
+    NotRight {
+        /// By row, whether its output is not right at one of the last two iterations, or at both.
         rows: [bool; ROWS],
     },
-    /// From this iteration to the end all outputs are on their target's side of 0.5.
-    Learned,
 }
 
 /// What happens in a run from iteration 0 to `iterations`, ordered by iteration; trains as far as needed. The playhead stays.
@@ -69,23 +71,22 @@ pub enum MomentKind {
 pub fn of(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> {
     trainer.train(iterations)?;
     let end = iterations + 1;
-    Ok(find(trainer.errors(0, end)?, trainer.sides(0, end)?))
+    Ok(find(trainer.errors(0, end)?, trainer.correct_rows(0, end)?))
 }
 
 /// What happens in a run with these errors, ordered by iteration.
 ///
-/// `errors` has the mean absolute error of every iteration from 0 to the end, and `right` a byte for each: bit `r` is 1 where the
-/// output of row `r` is on its target's side of 0.5.
+/// `errors` has the mean absolute error of every iteration from 0 to the end, and `correct` which of its outputs are right.
 ///
 /// # Panics
 ///
 /// Where the two differ in length, or have no iteration.
 #[must_use]
-pub fn find(errors: &[f64], right: &[u8]) -> Vec<Moment> {
-    assert_eq!(errors.len(), right.len(), "a byte for every error");
+pub fn find(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
+    assert_eq!(errors.len(), correct.len(), "as many of both");
     let mut moments: Vec<Moment> = Vec::new();
     let found = plateaus(errors).into_iter().chain(zigzags(errors)).chain(climb(errors));
-    for moment in found.chain([end(right)]) {
+    for moment in found.chain(ends(correct)) {
         let at = moments.partition_point(|earlier| earlier.iteration <= moment.iteration);
         moments.insert(at, moment);
     }
@@ -187,15 +188,26 @@ fn climb(errors: &[f64]) -> Option<Moment> {
     is_for_good.then(|| moment(at, MomentKind::Climb))
 }
 
-fn end(right: &[u8]) -> Moment {
-    let last = right.len() - 1;
-    let right_at_both = right[last] & right[last.saturating_sub(1)];
-    if right_at_both != ALL_RIGHT {
-        let rows = std::array::from_fn(|row| right_at_both & (1 << row) == 0);
-        return moment(last, MomentKind::Stuck { rows });
+fn ends(correct: &[CorrectRows]) -> Vec<Moment> {
+    let last = correct.len() - 1;
+    let last_two = [correct[last], correct[last.saturating_sub(1)]].map(CorrectRows::right);
+    let rows = std::array::from_fn(|row| last_two.iter().any(|right| !right[row]));
+    let right = match from_here_on(correct, CorrectRows::all_right) {
+        Some(iteration) => moment(iteration, MomentKind::Right),
+        None => moment(last, MomentKind::NotRight { rows }),
+    };
+    let close = from_here_on(correct, CorrectRows::all_close);
+    iter::once(right).chain(close.map(|iteration| moment(iteration, MomentKind::Close))).collect()
+}
+
+/// The iteration from which something holds to the end; none where it does not hold at both of the last two.
+fn from_here_on(correct: &[CorrectRows], holds: fn(CorrectRows) -> bool) -> Option<usize> {
+    let last = correct.len() - 1;
+    match correct.iter().rposition(|&correct| !holds(correct)) {
+        None => Some(0),
+        Some(at) if at + 1 < last => Some(at + 1),
+        Some(_) => None,
     }
-    let learned = right.iter().rposition(|&right| right != ALL_RIGHT).map_or(0, |i| i + 1);
-    moment(learned, MomentKind::Learned)
 }
 
 fn moment(iteration: usize, kind: MomentKind) -> Moment {

@@ -1,4 +1,4 @@
-//! The sigmoid, its derivative, and the two rules by which a delta uses it.
+//! The sigmoid, its derivative, and the rules by which a delta uses it.
 
 use wide::{f64x2, u64x2};
 
@@ -58,6 +58,7 @@ impl Sigmoids {
         match rule {
             Derivative::Notebook => self.of::<INLINED>(activations, factors),
             Derivative::ChainRule => factors.copy_from_slice(activations),
+            Derivative::None => return factors.fill(f64x2::ONE),
         }
         factors.iter_mut().for_each(|factor| *factor = *factor * (f64x2::ONE - *factor));
     }
@@ -145,7 +146,7 @@ pub fn derivative_from_activation(activation: f64) -> f64 {
 
 /// The factor that turns an error into a delta.
 ///
-/// Both rules start from a unit's activation, which is what the loop has at hand. They differ in what they take it for.
+/// The first two rules start from a unit's activation, which is what the loop has at hand. They differ in what they take it for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Derivative {
     /// `sigmoidDerivative(O)`, as the notebook writes it: σ′ at the *activation*, as if that were a net input. Since
@@ -155,6 +156,9 @@ pub enum Derivative {
     /// `O·(1 − O)`: σ′ at the net input, which is what the chain rule asks for (Rumelhart, Hinton & Williams 1986a,
     /// equation 5).
     ChainRule,
+    /// 1, whatever the activation. At the output, with the chain rule in the hidden layer, the delta is then the slope of the
+    /// cross-entropy error −Σ (y·ln O + (1 − y)·ln(1 − O)), its sign turned: σ′ in the chain cancels the error's own O·(1 − O).
+    None,
 }
 
 impl Derivative {
@@ -164,6 +168,7 @@ impl Derivative {
         match self {
             Self::Notebook => sigmoid_derivative(activation),
             Self::ChainRule => derivative_from_activation(activation),
+            Self::None => 1.0,
         }
     }
 }
@@ -248,10 +253,10 @@ mod tests {
     }
 
     #[test]
-    fn factors_of_both_rules() {
+    fn factors_of_every_rule() {
         let mut random = Random::new(3);
         let mut sigmoids = Sigmoids::default();
-        for rule in [Derivative::Notebook, Derivative::ChainRule] {
+        for rule in [Derivative::Notebook, Derivative::ChainRule, Derivative::None] {
             for pairs in [2, 6, 8, 32] {
                 let activations: Vec<f64x2> = (0..pairs)
                     .map(|_| f64x2::new([random.next_f64(), random.next_f64()]))

@@ -78,7 +78,7 @@ pub fn errors(
 }
 
 /// Two different places in the list of all weights.
-pub(crate) fn two_places(weights: &[f64], first: u32, second: u32) -> Result<[usize; 2], Error> {
+fn two_places(weights: &[f64], first: u32, second: u32) -> Result<[usize; 2], Error> {
     let last = u32::try_from(weights.len() - 1).expect("there are at most 64 weights");
     let first = in_range("first", first, 0..=last)?;
     let second = in_range("second", second, 0..=last)?;

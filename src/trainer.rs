@@ -2,7 +2,7 @@
 
 use ndarray::ArrayView2;
 
-use crate::network::Network;
+use crate::network::{BLOCK, CorrectRows, Network, Record};
 use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, in_range};
 
 /// How many iterations lie between two checkpoints: a seek steps through fewer than these.
@@ -40,10 +40,10 @@ pub struct Trainer {
     /// The network at the playhead.
     playhead: Network,
     iteration: u32,
-    /// The error of every iteration from 0 to the last that is computed.
-    errors: Vec<f64>,
-    /// The sides of every such iteration: see [`Network::sides`].
-    sides: Vec<u8>,
+    /// Every iteration from 0 to the last that is computed.
+    record: Record,
+    /// Workspace of a seek.
+    scratch: Record,
     /// All weights at every multiple of [`CHECKPOINT_EVERY`], one after the other.
     checkpoints: Vec<f64>,
 }
@@ -63,8 +63,8 @@ impl Trainer {
             settings,
             playhead: frontier.clone(),
             iteration: 0,
-            errors: vec![frontier.error()],
-            sides: vec![frontier.sides()],
+            record: frontier.record(),
+            scratch: Record::with_capacity(BLOCK),
             checkpoints,
             frontier,
         })
@@ -85,7 +85,7 @@ impl Trainer {
     /// The last iteration that is computed.
     #[must_use]
     pub fn trained(&self) -> u32 {
-        match u32::try_from(self.errors.len()) {
+        match u32::try_from(self.record.errors.len()) {
             Ok(count) => count - 1,
             Err(_) => unreachable!("there are at most MAX_ITERATION + 1 errors"),
         }
@@ -103,17 +103,13 @@ impl Trainer {
         let out_of_memory = |_| Error::OutOfMemory { field: "iteration", value: iteration };
         let checkpoints = (steps / CHECKPOINT_EVERY + 1) as usize;
         let numbers = checkpoints * self.frontier.weight_count();
-        self.errors.try_reserve(steps as usize).map_err(out_of_memory)?;
-        self.sides.try_reserve(steps as usize).map_err(out_of_memory)?;
+        self.record.try_reserve(steps as usize).map_err(out_of_memory)?;
         self.checkpoints.try_reserve(numbers).map_err(out_of_memory)?;
 
         let mut at = trained;
         while at < iteration {
             let to = (at + 1).next_multiple_of(CHECKPOINT_EVERY).min(iteration);
-            let new = at as usize + 1..to as usize + 1;
-            self.errors.resize(new.end, 0.0);
-            self.sides.resize(new.end, 0);
-            self.frontier.train(&mut self.errors[new.clone()], &mut self.sides[new]);
+            self.frontier.train(to - at, &mut self.record);
             if to % CHECKPOINT_EVERY == 0 {
                 self.checkpoints.extend(self.frontier.weight_values());
             }
@@ -152,7 +148,7 @@ impl Trainer {
                 let at = checkpoint as usize * count;
                 self.playhead.set_weights(&self.checkpoints[at..at + count]);
             }
-            self.playhead.skip(iteration - from);
+            self.playhead.train_silently(iteration - from, &mut self.scratch);
         }
         self.iteration = iteration;
         Ok(())
@@ -218,18 +214,30 @@ impl Trainer {
     ///
     /// [`Error::Range`] where `from` is beyond `to`, or `to` beyond one past [`Trainer::trained`].
     pub fn errors(&self, from: u32, to: u32) -> Result<&[f64], Error> {
-        let end = self.trained() + 1;
-        self.errors.get(from as usize..to as usize).ok_or(Error::Range { from, to, end })
+        self.recorded(&self.record.errors, from, to)
     }
 
-    /// [`Network::sides`] of the iterations `from..to`.
+    /// The outputs of the iterations `from..to`, one a row of `X`, rounded to single precision.
     ///
     /// # Errors
     ///
     /// As [`Trainer::errors`].
-    pub fn sides(&self, from: u32, to: u32) -> Result<&[u8], Error> {
+    pub fn answers(&self, from: u32, to: u32) -> Result<&[[f32; ROWS]], Error> {
+        self.recorded(&self.record.answers, from, to)
+    }
+
+    /// Which outputs are right in the iterations `from..to`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Trainer::errors`].
+    pub fn correct_rows(&self, from: u32, to: u32) -> Result<&[CorrectRows], Error> {
+        self.recorded(&self.record.correct, from, to)
+    }
+
+    fn recorded<'a, T>(&self, entries: &'a [T], from: u32, to: u32) -> Result<&'a [T], Error> {
         let end = self.trained() + 1;
-        self.sides.get(from as usize..to as usize).ok_or(Error::Range { from, to, end })
+        entries.get(from as usize..to as usize).ok_or(Error::Range { from, to, end })
     }
 
     /// `O` at the playhead, one output a row of `X`.

@@ -10,7 +10,7 @@ export type { GradientCheck, Matrix, Trainer } from '../pkg/backprop_live.js';
 export type Choices = core.Settings & { from?: readonly number[] | undefined };
 
 export type Problem = 'one-layer' | 'two-layers';
-export type Derivative = 'notebook' | 'chain-rule';
+export type Derivative = 'notebook' | 'chain-rule' | 'none';
 export type Summation = '2019' | '2024' | '2025';
 
 /** Every setting of a run; model/settings.js has the defaults. */
@@ -135,6 +135,8 @@ export interface TrainedRun {
   readonly trained: number;
   /** The errors of the iterations from, …, to − 1. @throws beyond `trained` */
   errors(from: number, to: number): Float64Array;
+  /** The answers of the iterations from, …, to − 1: four each, a row of X each. @throws beyond `trained` */
+  answers(from: number, to: number): Float32Array;
   /** The core's trainer at an iteration. To be read at once: whoever asks next moves its playhead. @throws beyond `trained` */
   at(iteration: number): core.Trainer;
   /** Gives the run up: nothing more is told, and its memory may be freed. */
@@ -163,6 +165,8 @@ export interface Run {
   error(): number;
   /** The errors of the iterations from, …, to − 1, up to `trained`. */
   errors(from: number, to: number): Float64Array;
+  /** The answers of the iterations from, …, to − 1: four each, a row of X each. @throws beyond `trained` */
+  answers(from: number, to: number): Float32Array;
   /** Every matrix at the playhead; the same object until the playhead moves. */
   pass(): Pass;
   /** What happens in it, in the order of the iterations; none before it is trained to its end. */

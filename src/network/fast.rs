@@ -1,4 +1,4 @@
-//! The fast path: iteration after iteration, of which only the weights, the error and the sides are kept.
+//! The fast path: iteration after iteration, of which only the weights and the entries of a record are kept.
 //!
 //! It computes the same bits as `one_layer.rs` and `two_layers.rs`, line by line, but two numbers at a time: two rows of one layer, or
 //! two hidden units. Of an odd number of units, the last one is beside a unit that is never asked.
@@ -10,6 +10,7 @@ use ndarray::Array2;
 use wide::f64x2;
 
 use super::base::{Hyperparameters, X, XT};
+use super::record::{CLOSE_WITHIN, CorrectRows, Entries, RIGHT_WITHIN, narrow};
 use crate::numpy::{Summation, mean};
 use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
 use crate::sigmoid::{Derivative, Sigmoids};
@@ -28,20 +29,21 @@ const MAX_PAIRS: usize = MAX_HIDDEN.div_ceil(2) as usize;
 pub(super) fn one_layer(
     hyperparameters: &Hyperparameters,
     weights: &mut Array2<f64>,
-    errors: &mut [f64],
-    sides: &mut [u8],
+    entries: Entries<'_>,
 ) {
     let Hyperparameters { y, learning_rate, derivative, .. } = *hyperparameters;
     let y = pack(y);
     let mut W: [f64; INPUTS] = from_fn(|input| weights[(input, 0)]);
     let (mut O, mut O_derivative) = ([f64x2::ZERO; ROWS / 2], [f64x2::ZERO; ROWS / 2]);
     let mut sigmoids = Sigmoids::default();
-    for (error, sides) in errors.iter_mut().zip(sides) {
+    let Entries { errors, correct, answers } = entries;
+    for ((error, correct), answers) in errors.iter_mut().zip(correct).zip(answers) {
         let XW = pack(X.map(|x| (x[0] * W[0] + x[1] * W[1]) + x[2] * W[2]));
         sigmoids.of::<false>(&XW, &mut O);
         let O_error: Column = from_fn(|i| y[i] - O[i]);
         *error = mean(unpack(O_error).map(f64::abs));
-        *sides = sides_of(&O, &y);
+        *correct = correct_rows(&O_error);
+        *answers = narrow(unpack(O));
 
         sigmoids.factors::<false>(derivative, &O, &mut O_derivative);
         let O_delta = unpack(from_fn(|i| O_error[i] * O_derivative[i]));
@@ -59,15 +61,14 @@ pub(super) fn two_layers(
     hyperparameters: &Hyperparameters,
     Wh: &mut Array2<f64>,
     Wo: &mut Array2<f64>,
-    errors: &mut [f64],
-    sides: &mut [u8],
+    entries: Entries<'_>,
 ) {
     let train = match Wo.len() {
         1..=2 => Fast::<1>::train,
         3..=4 => Fast::<2>::train,
         _ => Fast::<MAX_PAIRS>::train,
     };
-    train(hyperparameters, Wh, Wo, errors, sides);
+    train(hyperparameters, Wh, Wo, entries);
 }
 
 /// The matrices of [`two_layers`], for up to so many pairs of hidden units.
@@ -89,8 +90,7 @@ impl<const PAIRS: usize> Fast<PAIRS> {
         hyperparameters: &Hyperparameters,
         Wh: &mut Array2<f64>,
         Wo: &mut Array2<f64>,
-        errors: &mut [f64],
-        sides: &mut [u8],
+        entries: Entries<'_>,
     ) {
         let hidden = Wo.len();
         let mut fast = Self {
@@ -114,9 +114,9 @@ impl<const PAIRS: usize> Fast<PAIRS> {
         match (hidden, derivative, hidden_derivative, summation) {
             // For the notebook's own shape and rules more code is worth its while: loops of known length, and no questions.
             (4, Notebook, Notebook, Edition2019) if PAIRS == 2 => {
-                fast.iterate::<true>(hyperparameters, hidden, errors, sides);
+                fast.iterate::<true>(hyperparameters, hidden, entries);
             }
-            _ => fast.iterate::<false>(hyperparameters, hidden, errors, sides),
+            _ => fast.iterate::<false>(hyperparameters, hidden, entries),
         }
         for ((input, unit), weight) in Wh.indexed_iter_mut() {
             *weight = fast.Wh[unit / 2][input].to_array()[unit % 2];
@@ -131,8 +131,7 @@ impl<const PAIRS: usize> Fast<PAIRS> {
         &mut self,
         hyperparameters: &Hyperparameters,
         hidden: usize,
-        errors: &mut [f64],
-        sides: &mut [u8],
+        entries: Entries<'_>,
     ) {
         let Hyperparameters { y, learning_rate, derivative, hidden_derivative, summation } =
             *hyperparameters;
@@ -147,7 +146,8 @@ impl<const PAIRS: usize> Fast<PAIRS> {
         let (Wh, Wo) = (&mut self.Wh[used], &mut self.Wo[used]);
         let (XWh, H) = (&mut self.XWh[used], &mut self.H[used]);
         let H_derivative = &mut self.H_derivative[used];
-        for (error, sides) in errors.iter_mut().zip(sides) {
+        let Entries { errors, correct, answers } = entries;
+        for ((error, correct), answers) in errors.iter_mut().zip(correct).zip(answers) {
             for (net_inputs, Wh) in XWh.iter_mut().zip(&*Wh) {
                 *net_inputs = X.map(|x| {
                     let [p0, p1, p2] = from_fn(|i| f64x2::splat(x[i]) * Wh[i]);
@@ -163,7 +163,8 @@ impl<const PAIRS: usize> Fast<PAIRS> {
             sigmoids.of::<NOTEBOOK>(&HWo, O);
             let O_error: Column = from_fn(|i| y[i] - O[i]);
             *error = mean(unpack(O_error).map(f64::abs));
-            *sides = sides_of(O, &y);
+            *correct = correct_rows(&O_error);
+            *answers = narrow(unpack(*O));
 
             // H first: it is there already, while O is still being divided.
             sigmoids.factors::<NOTEBOOK>(
@@ -187,17 +188,18 @@ impl<const PAIRS: usize> Fast<PAIRS> {
     }
 }
 
-/// [`super::Network::sides`].
+/// [`CorrectRows::new`].
 #[inline(always)]
 #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
-fn sides_of(O: &Column, y: &Column) -> u8 {
-    let half = f64x2::splat(0.5);
-    let [low, high] = from_fn(|i| {
-        let is_right = ((O[i] - half) * (y[i] - half)).simd_gt(f64x2::ZERO);
-        is_right.to_bitmask()
-    });
-    #[expect(clippy::cast_possible_truncation, reason = "two bits each")]
-    return (low | high << 2) as u8;
+fn correct_rows(O_error: &Column) -> CorrectRows {
+    let distances = O_error.map(f64x2::abs);
+    let within = |most| {
+        let [low, high] =
+            distances.map(|distance| distance.simd_le(f64x2::splat(most)).to_bitmask());
+        #[expect(clippy::cast_possible_truncation, reason = "two bits each")]
+        return (low | high << 2) as u8;
+    };
+    CorrectRows::from_bits(within(RIGHT_WITHIN), within(CLOSE_WITHIN))
 }
 
 fn pack([v0, v1, v2, v3]: [f64; ROWS]) -> Column {

@@ -3,10 +3,12 @@
 mod base;
 mod fast;
 mod one_layer;
+mod record;
 mod two_layers;
 
 pub(crate) use base::Weights;
 pub use base::{Hyperparameters, X};
+pub use record::{CLOSE_WITHIN, CorrectRows, RIGHT_WITHIN, Record};
 
 use ndarray::ArrayView2;
 
@@ -14,6 +16,7 @@ use crate::numpy::{Random, mean};
 use crate::settings::{Error, INPUTS, Problem, ROWS, Settings};
 use base::{Layers, column};
 use one_layer::OneLayer;
+use record::{Entries, narrow};
 use two_layers::TwoLayers;
 
 /// One of the notebook's two networks.
@@ -34,15 +37,15 @@ use two_layers::TwoLayers;
 #[derive(Clone, Debug)]
 pub struct Network(Kind);
 
-/// [`Network::sides`] where every output is on its target's side.
-pub(crate) const ALL_RIGHT: u8 = (1 << ROWS) - 1;
-
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a run has two networks, and a sweep one")]
 enum Kind {
     OneLayer(OneLayer),
     TwoLayers(TwoLayers),
 }
+
+/// How many iterations to train at a time where little of them is wanted: a record of so few stays in the fastest cache.
+pub(crate) const BLOCK: u32 = 256;
 
 impl Network {
     /// The network at iteration 0: weights from the seed (or as given), and their pass.
@@ -82,41 +85,38 @@ impl Network {
         layers.backward();
     }
 
-    /// As many iterations as there are `errors`: the same bits as by [`Network::step`], only faster. Of each it keeps
-    /// [`Network::error`] and [`Network::sides`].
-    ///
-    /// # Panics
-    ///
-    /// If `errors` and `sides` differ in length.
-    pub fn train(&mut self, errors: &mut [f64], sides: &mut [u8]) {
-        assert_eq!(errors.len(), sides.len(), "an error and a byte of sides an iteration");
-        let ([errors @ .., last_error], [sides @ .., last_sides]) = (errors, sides) else {
-            return;
-        };
+    /// That many iterations, added to `record` one after the other: the same bits as by [`Network::step`], only faster.
+    pub fn train(&mut self, count: u32, record: &mut Record) {
+        self.fill(record.grow(count as usize));
+    }
+
+    /// That many iterations, of which only the last is wanted; `scratch` is overwritten.
+    pub(crate) fn train_silently(&mut self, count: u32, scratch: &mut Record) {
+        let mut left = count;
+        while left > 0 {
+            let count = left.min(BLOCK);
+            scratch.clear();
+            self.train(count, scratch);
+            left -= count;
+        }
+    }
+
+    /// As many iterations as there are entries.
+    fn fill(&mut self, entries: Entries<'_>) {
+        let Some((before, last)) = entries.split_last() else { return };
         let hyperparameters = *self.hyperparameters();
         self.layers_mut().apply();
         match &mut self.0 {
-            Kind::OneLayer(network) => {
-                fast::one_layer(&hyperparameters, &mut network.W, errors, sides);
-            }
+            Kind::OneLayer(network) => fast::one_layer(&hyperparameters, &mut network.W, before),
             Kind::TwoLayers(network) => {
                 let TwoLayers { Wh, Wo, .. } = network;
-                fast::two_layers(&hyperparameters, Wh, Wo, errors, sides);
+                fast::two_layers(&hyperparameters, Wh, Wo, before);
             }
         }
         self.pass();
-        (*last_error, *last_sides) = (self.error(), self.sides());
-    }
-
-    /// That many iterations, of which only the last is wanted.
-    pub(crate) fn skip(&mut self, count: u32) {
-        let (mut errors, mut sides) = ([0.0; 256], [0; 256]);
-        let mut left = count as usize;
-        while left > 0 {
-            let count = left.min(errors.len());
-            self.train(&mut errors[..count], &mut sides[..count]);
-            left -= count;
-        }
+        last.errors[0] = self.error();
+        last.correct[0] = self.correct_rows();
+        last.answers[0] = narrow(self.outputs());
     }
 
     /// `np.mean(np.abs(O_error))`.
@@ -133,18 +133,21 @@ impl Network {
         column(outputs)
     }
 
-    /// Which outputs are on their target's side of 0.5, which is itself on neither side: bit `r` for row `r` of `X`.
+    /// A record of this iteration.
     #[must_use]
-    pub fn sides(&self) -> u8 {
-        let is_right = |(output, y)| if y == 1.0 { output > 0.5 } else { output < 0.5 };
-        let rows = self.outputs().into_iter().zip(self.hyperparameters().y);
-        rows.rev().fold(0, |sides, row| sides << 1 | u8::from(is_right(row)))
+    pub fn record(&self) -> Record {
+        Record {
+            errors: vec![self.error()],
+            correct: vec![self.correct_rows()],
+            answers: vec![narrow(self.outputs())],
+        }
     }
 
-    /// Whether every output is on its target's side.
+    /// Which outputs are right.
     #[must_use]
-    pub fn is_solved(&self) -> bool {
-        self.sides() == ALL_RIGHT
+    pub fn correct_rows(&self) -> CorrectRows {
+        let [_, errors] = self.layers().outputs_and_errors();
+        CorrectRows::new(column(errors))
     }
 
     /// What does not change from one iteration to the next.

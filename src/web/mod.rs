@@ -21,7 +21,7 @@ use web_sys::ImageData;
 
 use crate::gradient::{self, GradientCheck};
 use crate::moments::{self, Moment, MomentKind};
-use crate::settings::{Error, MAX_HIDDEN, MAX_ITERATION};
+use crate::settings::{MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
 use crate::trainer::{self, MAX_SAMPLES};
@@ -43,10 +43,10 @@ export interface Settings {
   hidden?: number | undefined;
   /** Above 0, at most 100. Default: 1. */
   learningRate?: number | undefined;
-  /** Default: "notebook". */
-  derivative?: "notebook" | "chain-rule" | undefined;
+  /** Which derivative is a factor of the deltas; with "none" the factor is 1. Default: "notebook". */
+  derivative?: "notebook" | "chain-rule" | "none" | undefined;
   /** The hidden layer's own; two layers only. Default: what `derivative` is. */
-  hiddenDerivative?: "notebook" | "chain-rule" | undefined;
+  hiddenDerivative?: "notebook" | "chain-rule" | "none" | undefined;
   /** Default: "2019". */
   summation?: "2019" | "2024" | "2025" | undefined;
 }
@@ -88,28 +88,21 @@ export type Moment =
   | { iteration: number; kind: "zigzag"; until: number }
   /** The lowest error, from which it rises for good by more than a quarter. */
   | { iteration: number; kind: "climb" }
-  /** The end, where the outputs of `rows` (0 to 3) are on the wrong side, or at 0.5, at either of the last two iterations. */
-  | { iteration: number; kind: "stuck"; rows: number[] }
-  /** From here to the end all outputs are on their target's side of 0.5. */
-  | { iteration: number; kind: "learned" };
+  /** From here to the end all outputs are right: within 0.4 of their targets. */
+  | { iteration: number; kind: "right" }
+  /** From here to the end all outputs are close: within 0.1 of their targets. */
+  | { iteration: number; kind: "close" }
+  /** The end, where the outputs of `rows` (0 to 3) are right at neither or only one of the last two iterations. */
+  | { iteration: number; kind: "not-right"; rows: number[] };
 
 /** What became of a row of seeds. */
 export interface Sweep {
   /** The mean absolute error after the last iteration, a seed. */
   errors: Float64Array;
-  /** 1 where every output is on its target's side of 0.5, else 0. */
+  /** 1 where every output is right at the last iteration, within 0.4 of its target; else 0. */
   solved: Uint8Array;
   /** The first iteration with an error under `below`, or `iterations` + 1; empty where `below` is left out. */
   reached: Uint32Array;
-}
-
-/** What became of runs from other starting weights. */
-export interface StartSweep {
-  /**
-   * The iteration from which on every output is on its target's side of 0.5: `iterations` where they are so at only one of the last
-   * two, as in a zigzag, and `iterations` + 1 where they are at neither.
-   */
-  learned: Uint32Array;
 }
 "#;
 
@@ -199,6 +192,21 @@ impl Trainer {
         let to = whole("to", to, from..=end)?;
         let errors = self.with(|run| run.errors(from, to).map(<[f64]>::to_vec))?;
         Ok(errors.as_slice().into())
+    }
+
+    /// The outputs of the iterations from `from` up to, not including, `to`, which is at most `trained + 1`: four an iteration, a row
+    /// of X each.
+    pub fn answers(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] to: &JsValue,
+    ) -> Result<Float32Array, Exception> {
+        stack::ensure();
+        let end = self.trained() + 1;
+        let from = whole("from", from, 0..=end)?;
+        let to = whole("to", to, from..=end)?;
+        let answers = self.with(|run| run.answers(from, to).map(<[_]>::to_vec))?;
+        Ok(answers.as_flattened().into())
     }
 
     /// What happens in the run from iteration 0 to `iterations`, ordered by iteration; trains as far as needed.
@@ -320,42 +328,18 @@ pub fn sweep_seeds(
     let settings = checked_settings(settings)?;
     let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
     let first_seed = whole("firstSeed", first_seed, 0..=u32::MAX)?;
-    let count = whole("count", count, 1..=MAX_COUNT)?;
+    let most = MAX_COUNT.min((u32::MAX - first_seed).saturating_add(1));
+    let count = whole("count", count, 1..=most)?;
     let below = if below.is_undefined() { None } else { Some(number("below", below)?) };
-    let sweep = sweep::sweep(&settings, iterations, first_seed, count, below)?;
+    let sweep = sweep::sweep(&settings, iterations, first_seed..=first_seed + (count - 1), below)?;
+    let reached: Vec<u32> =
+        sweep.reached.into_iter().map(|at| at.unwrap_or(iterations + 1)).collect();
     let solved: Vec<u8> = sweep.solved.into_iter().map(u8::from).collect();
     record([
         ("errors", Ok(Float64Array::from(sweep.errors.as_slice()).into())),
         ("solved", Ok(Uint8Array::from(solved.as_slice()).into())),
-        ("reached", Ok(Uint32Array::from(sweep.reached.as_slice()).into())),
+        ("reached", Ok(Uint32Array::from(reached.as_slice()).into())),
     ])
-}
-
-/// Trains from other starting weights for `iterations` each.
-///
-/// `first` and `second` are places in the list of all weights: Wh then Wo, or W, each row by row; `points` has two numbers
-/// for each run, which take those places.
-#[wasm_bindgen(js_name = sweepStarts, unchecked_return_type = "StartSweep")]
-pub fn sweep_starts(
-    #[wasm_bindgen(unchecked_param_type = "Settings")] settings: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] first: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] second: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] points: &JsValue,
-) -> Result<JsValue, Exception> {
-    stack::ensure();
-    let settings = checked_settings(settings)?;
-    let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
-    let first = whole("first", first, 0..=u32::MAX)?;
-    let second = whole("second", second, 0..=u32::MAX)?;
-    let points = numbers("points", points)?;
-    let (pairs, rest) = points.as_chunks();
-    if !rest.is_empty() {
-        let (field, length, expected) = ("points", points.len(), points.len() + 1);
-        return Err(Error::WrongLength { field, length, expected }.into());
-    }
-    let learned = sweep::sweep_starts(&settings, iterations, first, second, pairs)?;
-    record([("learned", Ok(Uint32Array::from(learned.as_slice()).into()))])
 }
 
 /// σ of every net input.
@@ -496,12 +480,13 @@ fn moment(moment: &Moment) -> Result<JsValue, Exception> {
         MomentKind::Plateau { until } => ("plateau", Some(("until", until.into()))),
         MomentKind::Zigzag { until } => ("zigzag", Some(("until", until.into()))),
         MomentKind::Climb => ("climb", None),
-        MomentKind::Stuck { rows } => {
-            let rows = (0_u32..).zip(rows).filter(|(_, is_wrong)| *is_wrong);
+        MomentKind::Right => ("right", None),
+        MomentKind::Close => ("close", None),
+        MomentKind::NotRight { rows } => {
+            let rows = (0_u32..).zip(rows).filter(|(_, is_not_right)| *is_not_right);
             let rows: Array = rows.map(|(row, _)| JsValue::from(row)).collect();
-            ("stuck", Some(("rows", rows.into())))
+            ("not-right", Some(("rows", rows.into())))
         }
-        MomentKind::Learned => ("learned", None),
     };
     let entries = [("iteration", moment.iteration.into()), ("kind", kind.into())];
     record(entries.into_iter().chain(more).map(|(name, value)| (name, Ok(value))))

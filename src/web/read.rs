@@ -100,8 +100,11 @@ const FIELDS: [&str; 9] = [
     "summation",
 ];
 
-const DERIVATIVES: [(&str, Derivative); 2] =
-    [("notebook", Derivative::Notebook), ("chain-rule", Derivative::ChainRule)];
+const DERIVATIVES: [(&str, Derivative); 3] = [
+    ("notebook", Derivative::Notebook),
+    ("chain-rule", Derivative::ChainRule),
+    ("none", Derivative::None),
+];
 
 const SUMMATIONS: [(&str, Summation); 3] = [
     ("2019", Summation::Edition2019),

@@ -34,10 +34,13 @@ pub(crate) fn same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
 }
 
-/// All four pairs of rules: the output layer's, then the hidden layer's.
+/// Every rule.
+pub(crate) const RULES: [Derivative; 3] =
+    [Derivative::Notebook, Derivative::ChainRule, Derivative::None];
+
+/// All nine pairs of rules: the output layer's, then the hidden layer's.
 pub(crate) fn pairs_of_rules() -> impl Iterator<Item = [Derivative; 2]> {
-    let rules = [Derivative::Notebook, Derivative::ChainRule];
-    rules.into_iter().flat_map(move |output| rules.map(|hidden| [output, hidden]))
+    RULES.into_iter().flat_map(|output| RULES.map(|hidden| [output, hidden]))
 }
 
 /// Either network, the one with two layers in any width.
@@ -50,7 +53,7 @@ pub(crate) fn any_problem() -> impl Strategy<Value = Problem> {
 
 /// Any settings with a learning rate in a range, and weights drawn from a seed.
 pub(crate) fn any_settings(learning_rates: Range<f64>) -> impl Strategy<Value = Settings> {
-    let rule = || prop_oneof![Just(Derivative::Notebook), Just(Derivative::ChainRule)];
+    let rule = || prop::sample::select(&RULES[..]);
     let choices = (
         any_problem(),
         any::<[bool; 4]>(),

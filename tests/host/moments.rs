@@ -1,27 +1,31 @@
 //! What happens in a run: known runs have known moments, and any run those that a search without any cleverness finds.
 
-use backprop_live::moments::MomentKind::{Climb, Learned, Plateau, Stuck, Zigzag};
+use backprop_live::moments::MomentKind::{Climb, Close, NotRight, Plateau, Right, Zigzag};
 use backprop_live::moments::{self, Moment, MomentKind};
-use backprop_live::{Derivative, Network, Problem, Settings, Trainer};
+use backprop_live::{CorrectRows, Derivative, Network, Problem, Settings, Trainer};
 use proptest::prelude::*;
 
-/// The errors of a run by the reference, and a byte an iteration for the rows that are right.
-fn run(settings: &Settings, iterations: usize) -> (Vec<f64>, Vec<u8>) {
+/// The errors of a run by the reference, and which of its outputs are right.
+fn run(settings: &Settings, iterations: usize) -> (Vec<f64>, Vec<CorrectRows>) {
     let mut network = Network::new(settings).unwrap();
-    let (mut errors, mut right) = (Vec::new(), Vec::new());
+    let (mut errors, mut correct) = (Vec::new(), Vec::new());
     for iteration in 0..=iterations {
         if iteration > 0 {
             network.step();
         }
         errors.push(network.error());
-        let rows = network.outputs().into_iter().zip(network.hyperparameters().y);
-        right.push(
-            rows.enumerate()
-                .map(|(row, (o, y))| u8::from((o - 0.5) * (y - 0.5) > 0.0) << row)
-                .sum(),
-        );
+        correct.push(network.correct_rows());
     }
-    (errors, right)
+    (errors, correct)
+}
+
+/// An iteration in which these rows are right, and all of them close or none.
+fn correct(right: [bool; 4], are_close: bool) -> CorrectRows {
+    CorrectRows::new(right.map(|is_right| match (is_right, are_close) {
+        (true, true) => 0.05,
+        (true, false) => -0.3,
+        (false, _) => 0.5,
+    }))
 }
 
 /// The runs of which the lesson tells, and two more.
@@ -46,42 +50,48 @@ fn runs() -> Vec<(&'static str, Settings)> {
 
 #[test]
 fn the_runs_of_the_lesson_have_their_moments() {
-    let stuck = |wrong: &[usize]| Stuck { rows: [0, 1, 2, 3].map(|row| wrong.contains(&row)) };
+    let not_right =
+        |wrong: &[usize]| NotRight { rows: [0, 1, 2, 3].map(|row| wrong.contains(&row)) };
     let expected: [&[(u32, MomentKind)]; 9] = [
         &[
             (0, Plateau { until: 3847 }),
             (5061, Zigzag { until: 9032 }),
             (9752, Zigzag { until: 15_553 }),
-            (13_617, Learned),
+            (13_943, Right),
+            (15_466, Close),
         ],
         &[
             (0, Plateau { until: 4224 }),
             (6083, Zigzag { until: 13_798 }),
             (12_294, Plateau { until: 30_446 }),
             (15_098, Zigzag { until: 80_000 }),
-            (80_000, stuck(&[0, 1, 2])),
+            (80_000, not_right(&[0, 1, 2, 3])),
         ],
         &[
             (0, Plateau { until: 236 }),
             (1659, Plateau { until: 3742 }),
             (3744, Plateau { until: 80_000 }),
-            (80_000, stuck(&[1, 3])),
+            (80_000, not_right(&[1, 3])),
         ],
-        &[(0, Plateau { until: 12_856 }), (12_189, Learned), (28_362, Climb)],
+        &[(0, Plateau { until: 12_856 }), (15_186, Right), (28_362, Climb)],
         &[
             (0, Plateau { until: 7708 }),
-            (7309, Learned),
+            (9104, Right),
             (17_007, Climb),
             (73_374, Zigzag { until: 80_000 }),
         ],
-        &[(0, Plateau { until: 285 }), (333, Plateau { until: 80_000 }), (80_000, stuck(&[1, 2]))],
-        &[(3, Learned)],
-        &[(0, Plateau { until: 80_000 }), (80_000, stuck(&[0, 1, 2, 3]))],
-        &[(0, Plateau { until: 80_000 }), (80_000, stuck(&[0, 3]))],
+        &[
+            (0, Plateau { until: 285 }),
+            (333, Plateau { until: 80_000 }),
+            (80_000, not_right(&[0, 1, 2, 3])),
+        ],
+        &[(8, Right), (65, Close)],
+        &[(0, Plateau { until: 80_000 }), (80_000, not_right(&[0, 1, 2, 3]))],
+        &[(0, Plateau { until: 80_000 }), (80_000, not_right(&[0, 1, 2, 3]))],
     ];
     for ((name, settings), expected) in runs().into_iter().zip(expected) {
-        let (errors, right) = run(&settings, 80_000);
-        let found = moments::find(&errors, &right);
+        let (errors, correct) = run(&settings, 80_000);
+        let found = moments::find(&errors, &correct);
         let found: Vec<_> = found.iter().map(|moment| (moment.iteration, moment.kind)).collect();
         assert_eq!(found, expected, "{name}");
         let mut trainer = Trainer::new(settings).unwrap();
@@ -96,7 +106,7 @@ fn the_runs_of_the_lesson_have_their_moments() {
 }
 
 /// All moments but the plateaus are found by asking every iteration what it is, all plateaus by trying every stretch there is.
-fn searched(errors: &[f64], right: &[u8]) -> Vec<Moment> {
+fn searched(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
     let mut moments = Vec::new();
     let mut add = |iteration: usize, kind| {
         moments.push(Moment { iteration: u32::try_from(iteration).unwrap(), kind });
@@ -147,12 +157,18 @@ fn searched(errors: &[f64], right: &[u8]) -> Vec<Moment> {
         add(at, Climb);
     }
 
-    let wrong = |row: usize| right[n.saturating_sub(2)..].iter().any(|right| right >> row & 1 == 0);
-    let rows = [0, 1, 2, 3].map(wrong);
+    let last_two = &correct[n.saturating_sub(2)..];
+    let rows = [0, 1, 2, 3].map(|row| last_two.iter().any(|correct| !correct.right()[row]));
+    let from = |holds: fn(CorrectRows) -> bool| {
+        (0..n).find(|&i| correct[i..].iter().all(|&correct| holds(correct))).unwrap()
+    };
     if rows == [false; 4] {
-        add((0..n).find(|&i| right[i..].iter().all(|&right| right == 0b1111)).unwrap(), Learned);
+        add(from(CorrectRows::all_right), Right);
     } else {
-        add(n - 1, Stuck { rows });
+        add(n - 1, NotRight { rows });
+    }
+    if last_two.iter().all(|correct| correct.all_close()) {
+        add(from(CorrectRows::all_close), Close);
     }
     moments.sort_by_key(|moment| moment.iteration);
     moments
@@ -161,8 +177,8 @@ fn searched(errors: &[f64], right: &[u8]) -> Vec<Moment> {
 #[test]
 fn the_runs_of_the_lesson_have_the_moments_that_a_search_finds() {
     for (name, settings) in runs() {
-        let (errors, right) = run(&settings, 9000);
-        assert_eq!(moments::find(&errors, &right), searched(&errors, &right), "{name}");
+        let (errors, correct) = run(&settings, 9000);
+        assert_eq!(moments::find(&errors, &correct), searched(&errors, &correct), "{name}");
     }
 }
 
@@ -189,13 +205,18 @@ proptest! {
     fn any_run_has_the_moments_that_a_search_finds(
         errors in any_errors(),
         settles in any::<prop::sample::Index>(),
-        bytes in prop::collection::vec(0..16_u8, 560),
+        gets_close in any::<prop::sample::Index>(),
+        rows in prop::collection::vec(any::<([bool; 4], bool)>(), 560),
     ) {
-        let settles = settles.index(errors.len() + 1);
-        let right: Vec<u8> =
-            (0..errors.len()).map(|i| if i < settles { bytes[i] } else { 0b1111 }).collect();
-        let found = moments::find(&errors, &right);
-        prop_assert_eq!(&found, &searched(&errors, &right));
+        let [settles, gets_close] = [settles, gets_close].map(|at| at.index(errors.len() + 1));
+        let correct: Vec<_> = (0..errors.len())
+            .map(|i| {
+                let (rows, are_close) = rows[i];
+                correct(if i < settles { rows } else { [true; 4] }, are_close || i >= gets_close)
+            })
+            .collect();
+        let found = moments::find(&errors, &correct);
+        prop_assert_eq!(&found, &searched(&errors, &correct));
 
         // What they promise, whatever finds them.
         prop_assert!(found.is_sorted_by_key(|moment| moment.iteration));
@@ -209,8 +230,8 @@ proptest! {
                     until
                 }
                 Zigzag { until } => until,
-                Climb => iteration,
-                Learned | Stuck { .. } => {
+                Climb | Close => iteration,
+                Right | NotRight { .. } => {
                     ends += 1;
                     iteration
                 }
@@ -225,18 +246,21 @@ proptest! {
 fn an_error_that_is_no_number_is_on_no_plateau() {
     let mut errors = vec![0.5; 200];
     errors[90] = f64::NAN;
-    let plateaus: Vec<_> = moments::find(&errors, &[0b1111; 200])
+    let plateaus: Vec<_> = moments::find(&errors, &[correct([true; 4], false); 200])
         .iter()
         .map(|moment| (moment.iteration, moment.kind))
         .collect();
-    assert_eq!(plateaus, [(0, Plateau { until: 89 }), (0, Learned), (91, Plateau { until: 199 })]);
+    assert_eq!(plateaus, [(0, Plateau { until: 89 }), (0, Right), (91, Plateau { until: 199 })]);
 }
 
 #[test]
-fn a_run_of_one_iteration_has_learned_or_has_not() {
-    let only = |right| {
-        moments::find(&[0.5], &[right]).iter().map(|moment| moment.kind).collect::<Vec<_>>()
+fn a_run_of_one_iteration_is_right_or_is_not() {
+    let only = |right, are_close| {
+        let moments = moments::find(&[0.5], &[correct(right, are_close)]);
+        moments.iter().map(|moment| moment.kind).collect::<Vec<_>>()
     };
-    assert_eq!(only(0b1111), [Learned]);
-    assert_eq!(only(0b0110), [Stuck { rows: [true, false, false, true] }]);
+    assert_eq!(only([true; 4], false), [Right]);
+    assert_eq!(only([true; 4], true), [Right, Close]);
+    let right = [false, true, true, false];
+    assert_eq!(only(right, false), [NotRight { rows: [true, false, false, true] }]);
 }

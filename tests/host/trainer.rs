@@ -6,6 +6,12 @@ use proptest::prelude::*;
 use crate::common::weights::all_weights;
 use crate::common::{EDITIONS, any_settings, bits, pairs_of_rules};
 
+/// As answers are kept.
+#[expect(clippy::cast_possible_truncation, reason = "a picture needs no more")]
+fn narrow(output: f64) -> f32 {
+    output as f32
+}
+
 /// The same settings trained straight through, without a seek.
 fn straight_through(settings: &Settings, iteration: u32) -> Vec<u64> {
     let mut network = Network::new(settings).unwrap();
@@ -65,7 +71,8 @@ proptest! {
             let i = trainer.iteration();
             let error = trainer.errors(i, i + 1).unwrap()[0];
             prop_assert_eq!(error.to_bits(), trainer.error().to_bits());
-            prop_assert_eq!(trainer.sides(i, i + 1).unwrap(), &[trainer.network().sides()]);
+            prop_assert_eq!(trainer.correct_rows(i, i + 1).unwrap(), &[trainer.network().correct_rows()]);
+            prop_assert_eq!(trainer.answers(i, i + 1).unwrap(), &[trainer.outputs().map(narrow)]);
         }
     }
 }
@@ -91,10 +98,14 @@ fn the_fast_path_has_the_bits_of_stepping() {
                     let mut trainer = Trainer::new(settings).unwrap();
                     trainer.train(iterations).unwrap();
                     let errors = trainer.errors(0, iterations + 1).unwrap();
-                    let sides = trainer.sides(0, iterations + 1).unwrap();
-                    for (error, sides) in errors.iter().zip(sides) {
+                    let correct = trainer.correct_rows(0, iterations + 1).unwrap();
+                    let answers = trainer.answers(0, iterations + 1).unwrap();
+                    assert_eq!((correct.len(), answers.len()), (errors.len(), errors.len()));
+                    for ((error, correct), answers) in errors.iter().zip(correct).zip(answers) {
                         assert_eq!(error.to_bits(), network.error().to_bits(), "{problem:?}");
-                        assert_eq!(*sides, network.sides(), "{problem:?}");
+                        assert_eq!(*correct, network.correct_rows(), "{problem:?}");
+                        let outputs = network.outputs().map(|output| narrow(output).to_bits());
+                        assert_eq!(answers.map(f32::to_bits), outputs, "{problem:?}");
                         network.step();
                     }
                 }
@@ -177,6 +188,7 @@ fn bad_input_changes_nothing() {
          one past the last iteration computed",
     );
     assert!(trainer.errors(6, 5).is_err(), "a range that runs backwards");
+    assert_eq!(trainer.answers(5, 1002).unwrap_err(), trainer.errors(5, 1002).unwrap_err());
     assert_eq!(
         trainer.weights("W").unwrap_err().to_string(),
         r#"name is "W"; it must be "Wh" or "Wo""#

@@ -1,6 +1,6 @@
-//! The grid of seeds, or of starts, fills in, can be cancelled, leaves no worker behind, and each of its cells opens in the lab.
+//! The grid of seeds fills in, can be cancelled, leaves no worker behind, and each of its cells opens in the lab.
 
-use backprop_live::{Settings, Trainer, sweep, sweep_starts};
+use backprop_live::{Settings, Trainer, sweep};
 use fantoccini::key::Key;
 
 use crate::page::Page;
@@ -84,7 +84,7 @@ fn without_workers_it_fills_in_on_the_pages_own_thread() {
         })
         .await?;
         assert_eq!(workers(&page).await?, 0);
-        let expected = sweep(&Settings::default(), 100, 0, 1000, None)?;
+        let expected = sweep(&Settings::default(), 100, 0..=999, None)?;
         let solved = expected.solved.iter().filter(|solved| **solved).count();
         assert_eq!(count(&page, "#luck-solved").await?, solved);
         // Engines say on the console what they refuse.
@@ -104,7 +104,7 @@ pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
     .await?;
     assert_eq!(workers(&page).await?, 0);
     page.wait_until("all of them counted", async || Ok(done(&page).await? == 1000)).await?;
-    let expected = sweep(&Settings::default(), ITERATIONS, 0, 1000, None)?;
+    let expected = sweep(&Settings::default(), ITERATIONS, 0..=999, None)?;
     let solved = expected.solved.iter().filter(|solved| **solved).count();
     assert_eq!(count(&page, "#luck-solved").await?, solved);
     assert_eq!(count(&page, "#luck-stuck").await?, 1000 - solved);
@@ -123,53 +123,4 @@ pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
 #[test]
 fn it_counts_what_the_core_counts_and_opens_a_seed() {
     session::run("grid", counts);
-}
-
-/// A map of starts has the counts of the core, and its last start opens in the lab.
-#[test]
-fn a_map_of_starts_is_what_the_core_makes_of_them() {
-    session::run("starts", async |page| {
-        const ITERATIONS: u32 = 300;
-        const SIDE: u32 = 96;
-        page.open("#iteration=0").await?;
-        page.click("input[name='luck-what'][value='starts']").await?;
-        // Its fields take their room before a click aims at what stands below them.
-        page.pass_frames(3).await?;
-        start(&page, ITERATIONS).await?;
-        page.wait_until("all starts", async || {
-            Ok(page.text("#luck-status").await?.starts_with("9,216 starts in"))
-        })
-        .await?;
-        assert_eq!(workers(&page).await?, 0);
-        let weight = |cell: u32| 8.0 * (f64::from(2 * cell + 1) / f64::from(SIDE) - 1.0);
-        let points: Vec<[f64; 2]> = (0..SIDE)
-            .flat_map(|row| (0..SIDE).map(move |column| [weight(column), -weight(row)]))
-            .collect();
-        let learned = sweep_starts(&Settings::default(), ITERATIONS, 0, 15, &points)?;
-        let stuck = learned.iter().filter(|&&at| at > ITERATIONS).count();
-        page.wait_until("all of them counted", async || {
-            Ok(count(&page, "#luck-stuck").await? == stuck)
-        })
-        .await?;
-
-        page.press("#luck-seed", Key::End).await?;
-        page.press("#luck-seed", Key::Enter).await?;
-        page.wait_until("its end", async || Ok(iteration(&page).await? == ITERATIONS)).await?;
-        let seeded = Trainer::new(Settings::default())?;
-        let mut weights: Vec<f64> = ["Wh", "Wo"]
-            .iter()
-            .flat_map(|name| {
-                seeded.weights(name).map(|matrix| matrix.iter().copied().collect::<Vec<_>>())
-            })
-            .flatten()
-            .collect();
-        [weights[0], weights[15]] = points[points.len() - 1];
-        let mut trainer =
-            Trainer::new(Settings { initial_weights: Some(weights), ..Settings::default() })?;
-        trainer.seek(ITERATIONS)?;
-        page.wait_until("its error", async || {
-            Ok(page.text("#error").await? == trainer.error().to_string())
-        })
-        .await
-    });
 }

@@ -65,6 +65,8 @@ test('a branch is what a run by hand is, before it and after, one out of the oth
     assert.deepEqual([...run.errors(0, 401)], wanted);
     for (const [from, to] of [[0, 7], [5, 9], [7, 8], [299, 303], [350, 401]]) {
       assert.deepEqual([...run.errors(from, to)], wanted.slice(from, to));
+      const answers = Array.from({ length: to - from }, (_, i) => [...run.at(from + i).outputs()]);
+      assert.deepEqual(run.answers(from, to), Float32Array.from(answers.flat()));
     }
     for (const iteration of [0, 6, 7, 299, 300, 301, 400]) assert.equal(run.at(iteration).error(), wanted[iteration]);
     assert.deepEqual([...trained(settings, 299).errors(0, 300)], wanted.slice(0, 300), 'a run that ends before its last branch');

@@ -58,6 +58,10 @@ test('what is written reads back', () => {
       },
     ],
     [
+      'derivative=none&hiddenDerivative=notebook',
+      { ...NOTEBOOK, settings: complete({ derivative: 'none', hiddenDerivative: 'notebook' }) },
+    ],
+    [
       'derivative=chain-rule&hiddenDerivative=notebook',
       { ...NOTEBOOK, settings: complete({ derivative: 'chain-rule', hiddenDerivative: 'notebook' }) },
     ],

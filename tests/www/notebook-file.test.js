@@ -102,7 +102,7 @@ for text in json.load(sys.stdin):
 });
 
 test('blanks that are filled in rightly pass, and a slip does not', options, () => {
-  for (const choices of /** @type {Choices[]} */ ([{ learningRate: 0.5 }, { problem: 'one-layer', derivative: 'chain-rule' }])) {
+  for (const choices of /** @type {Choices[]} */ ([{ learningRate: 0.5 }, { problem: 'one-layer', derivative: 'chain-rule' }, { derivative: 'none', hiddenDerivative: 'chain-rule' }])) {
     const [full, blank] = [false, true].map((blanks) => codeOf(fileOf(choices, 50, blanks)).filter((cell) => !cell.includes('matplotlib')));
     const right = full.find((cell) => cell.startsWith('errors = []'))?.split('\n') ?? [];
     const program = blank.join('\n');

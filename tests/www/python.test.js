@@ -74,6 +74,7 @@ test('one layer: every digit', exact, () => {
     { problem: 'one-layer', seed: 4_294_967_295, targets: [0, 1, 1, 0] },
     { problem: 'one-layer', initialWeights: [-0.16539039526574806, 0.11737965689148822, -0.7192261228095542] },
     { problem: 'one-layer', learningRate: 0.1, derivative: 'chain-rule' },
+    { problem: 'one-layer', derivative: 'none' },
     branchAt(branchAt(complete({ problem: 'one-layer' }), 250, [0.1, -0.2, 0.3]), 301, [1, 2, 1e-5]),
   ];
   for (const settings of runs) assertEveryDigit(settings, 4000, 100);
@@ -83,6 +84,8 @@ test('two layers: every digit of the editions that NumPy still has', exact, () =
   assertEveryDigit({ problem: 'two-layers' }, 80_000, 10_000);
   assertEveryDigit({ problem: 'two-layers', summation: '2025' }, 80_000, 10_000);
   assertEveryDigit({ derivative: 'chain-rule', hiddenDerivative: 'notebook' }, 10_000, 1250);
+  assertEveryDigit({ derivative: 'none', hiddenDerivative: 'chain-rule' }, 10_000, 1250);
+  assertEveryDigit({ derivative: 'notebook', hiddenDerivative: 'none' }, 4000, 500);
   assertEveryDigit({ problem: 'two-layers', seed: 42, learningRate: 2, targets: [1, 0, 0, 1] }, 20_000, 2500);
 });
 

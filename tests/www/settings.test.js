@@ -35,6 +35,8 @@ const CHOICES = [
   { hidden: 2, learningRate: 0.3 },
   { derivative: 'chain-rule' },
   { derivative: 'chain-rule', hiddenDerivative: 'notebook' },
+  { derivative: 'none', hiddenDerivative: 'chain-rule' },
+  { derivative: 'none' },
   { hiddenDerivative: 'chain-rule', summation: '2025', seed: 7 },
   { seed: 3, initialWeights: Array.from({ length: 16 }, (_, i) => Math.sin(i)) },
 ];

@@ -18,12 +18,12 @@ before(() => {
   initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
 });
 
-const OTHER = /** @type {const} */ ({ notebook: 'chain-rule', 'chain-rule': 'notebook' });
+const OTHER = /** @type {const} */ ({ notebook: 'chain-rule', 'chain-rule': 'notebook', none: 'notebook' });
 
 /** @returns {Generator<{ settings: Settings, iteration: number }>} */
 function* states() {
   for (const iteration of [0, 2000]) {
-    for (const derivative of /** @type {const} */ (['notebook', 'chain-rule'])) {
+    for (const derivative of /** @type {const} */ (['notebook', 'chain-rule', 'none'])) {
       const learningRate = iteration === 0 ? 0.4 : 1;
       yield { settings: complete({ problem: 'one-layer', derivative, learningRate }), iteration: iteration / 100 };
       for (const hiddenDerivative of [derivative, OTHER[derivative]]) {

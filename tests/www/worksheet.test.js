@@ -21,6 +21,7 @@ const RUNS = [
   { problem: 'one-layer', seed: 4_294_967_295, targets: [0, 1, 1, 1], learningRate: 0.3 },
   { hidden: 1, derivative: 'chain-rule', learningRate: 10 },
   { hidden: 16, derivative: 'chain-rule', hiddenDerivative: 'notebook' },
+  { hidden: 3, derivative: 'none', hiddenDerivative: 'chain-rule' },
   { hidden: 2, derivative: 'notebook', hiddenDerivative: 'chain-rule', initialWeights: [0.005, -1e-9, 3, 4, 5, 6, 7, -8.126] },
 ];
 
@@ -57,6 +58,7 @@ test('every step is what its formula says of the boxes before it', () => {
         expected = zip(filled[weights], dot(turned(filled[activations]), filled[deltas]), (w, u) => w + Number(rate) * u);
       } else if (squashed) expected = map(filled[squashed[1]], sigmoid);
       else if (formula === 'mean of |O_error|') expected = [[filled.O_error.flat().reduce((sum, value) => sum + Math.abs(value), 0) / 4]];
+      else if (formula === '1') expected = map(rowsOf(matrix), () => 1);
       else if (name.startsWith('slope') && slope) expected = map(filled[slope[2]], (x) => (slope[1] ? sigmoid(x) * (1 - sigmoid(x)) : x * (1 - x)));
       else if (formula.endsWith('ᵀ')) expected = dot(filled[left], turned(filled[right.slice(0, -1)]));
       else if (formula.includes(' · ')) expected = dot(filled[left], filled[right]);

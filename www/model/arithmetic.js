@@ -107,6 +107,7 @@ export function originOf(pass, rules, cell) {
       const error = at(`${layer}_error`, row, column);
       const activation = at(layer, row, column);
       const rule = layer === 'O' ? rules.derivative : rules.hiddenDerivative;
+      if (rule === 'none') return origin([product(error, constant(1))]);
       const of = rule === 'notebook' ? sigmoid(activation) : activation;
       const slope = product(of, difference(constant(1), of));
       return origin([

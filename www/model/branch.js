@@ -90,6 +90,14 @@ export function withBranches(train) {
         }
         return errors;
       },
+      answers(from, to) {
+        const answers = new Float32Array(4 * (to - from));
+        if (from < start) answers.set(past.answers(from, Math.min(to, start)));
+        if (branch && to > start) {
+          answers.set(branch.answers(Math.max(0, from - start), to - start), 4 * Math.max(0, start - from));
+        }
+        return answers;
+      },
       at: (iteration) => (branch && iteration >= start ? branch.at(iteration - start) : past.at(iteration)),
       release() {
         past.release();

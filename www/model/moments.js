@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Moment
  * @property {number} iteration where it happens, or begins
- * @property {'plateau' | 'zigzag' | 'climb' | 'stuck' | 'learned'} kind
+ * @property {'plateau' | 'zigzag' | 'climb' | 'right' | 'close' | 'not-right'} kind
  * @property {number} [until] the last iteration of a stretch
  * @property {number[]} [rows] which are not right, 0 to 3
  */
@@ -35,6 +35,9 @@ export function momentsOf(run) {
   return moments;
 }
 
+/** What is said of the end alone. */
+const ENDS = ['right', 'close', 'not-right'];
+
 /**
  * Between two branches a run is one of its own, whose iterations count from the first. What it had come to at the second tells
  * nothing of the end.
@@ -47,7 +50,7 @@ function momentsBetweenBranches({ settings, iterations, at }) {
     const end = k + 1 < starts.length ? starts[k + 1] - 1 : iterations;
     return at(start)
       .moments(end - start)
-      .filter(({ kind }) => end === iterations || (kind !== 'learned' && kind !== 'stuck'))
+      .filter(({ kind }) => end === iterations || !ENDS.includes(kind))
       .map((moment) => ({
         ...moment,
         iteration: start + moment.iteration,
@@ -89,8 +92,8 @@ export function placesOf(moments) {
 }
 
 /**
- * What happens at an iteration: the moment whose place it is, else the latest to begin of those that last. What is learned, or
- * climbs, does so to the end.
+ * What happens at an iteration: the moment whose place it is, else the latest to begin of those that last. What is right, or close,
+ * or climbs, does so to the end.
  *
  * @param {readonly Moment[]} moments in order
  * @param {number} iteration

@@ -84,6 +84,7 @@ export function createRun(training, initialSettings, initialIterations, urgency)
     },
     error: () => run.trainer.error(),
     errors: (from, to) => trained.value.errors(from, to),
+    answers: (from, to) => trained.value.answers(from, to),
     pass: () => pass.value,
     at: (wanted) => trained.value.at(wanted),
 

@@ -26,7 +26,7 @@ const MOST_RATE = 100;
  * @property {(settings: Settings) => string} words for a label; empty where there is nothing to say
  */
 
-const RULES = { notebook: 'notebook rule', 'chain-rule': 'chain rule' };
+const RULES = { notebook: 'notebook rule', 'chain-rule': 'chain rule', none: 'no factor' };
 
 /** @type {Record<keyof Settings, Setting>} */
 const TABLE = {
@@ -59,12 +59,12 @@ const TABLE = {
   },
   derivative: {
     standard: () => 'notebook',
-    ...oneOf(['notebook', 'chain-rule']),
+    ...oneOf(Object.keys(RULES)),
     words: (settings) => RULES[settings.derivative] + (hasTwoRules(settings) ? ' at the output' : ''),
   },
   hiddenDerivative: {
     standard: ({ problem, derivative }) => (problem === 'one-layer' ? undefined : derivative),
-    ...oneOf(['notebook', 'chain-rule']),
+    ...oneOf(Object.keys(RULES)),
     words: (settings) => (hasTwoRules(settings) ? `${RULES[settings.hiddenDerivative]} at the hidden units` : ''),
   },
   summation: {

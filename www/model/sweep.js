@@ -8,9 +8,9 @@ import { createSchedule } from './schedule.js';
 /** @typedef {{ module: WebAssembly.Module }} Module what a worker is told first: the core */
 
 /**
- * A call of one of the core's functions that train many runs.
+ * A call of the core's function that trains many runs.
  *
- * @typedef {readonly ['sweep', ...Parameters<Core['sweep']>] | readonly ['sweepStarts', ...Parameters<Core['sweepStarts']>]} Call
+ * @typedef {readonly ['sweep', ...Parameters<Core['sweep']>]} Call
  */
 
 /** @typedef {Chunk & { calls: readonly Call[] }} Task what a worker is told to do */
@@ -19,7 +19,7 @@ import { createSchedule } from './schedule.js';
  * What a worker answers.
  *
  * @typedef {object} Results
- * @property {readonly (ReturnType<Core['sweep']> | ReturnType<Core['sweepStarts']>)[]} results one a call
+ * @property {readonly ReturnType<Core['sweep']>[]} results one a call
  * @property {number} milliseconds how long it took
  *
  * @typedef {Chunk & Results} Findings

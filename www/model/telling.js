@@ -1,6 +1,7 @@
 // What happens at a moment of a run, and why, in a sentence whose numbers are the run's own. Pure.
 
 import { fixed, grouped } from '../text/format.js';
+import { verdictOf } from './verdict.js';
 import { INPUTS, rowList, ROWS, unitName } from './words.js';
 
 /** @import {Pass, Settings} from '../types.d.ts' */
@@ -19,7 +20,7 @@ import { INPUTS, rowList, ROWS, unitName } from './words.js';
  */
 
 /** @type {Record<Moment['kind'], string>} */
-export const NAMES = { plateau: 'Plateau', zigzag: 'Zigzag', climb: 'Climb', stuck: 'Not right yet', learned: 'Learned' };
+export const NAMES = { plateau: 'Plateau', zigzag: 'Zigzag', climb: 'Climb', right: 'All four right', close: 'All within 0.1', 'not-right': 'Not right yet' };
 
 /** Pulls nearly cancel where their sum is at most this part of their sizes together. */
 const CANCELS = 0.1;
@@ -60,23 +61,25 @@ export function tell(moment, scene) {
       const uphill = Number(angle) > 90 ? ` Half-way there the rule’s step points ${angle}° away from downhill.` : '';
       return `The error is lowest at ${grouped(iteration)}, ${fixed(lowest, 3)}. From there it rises, to ${fixed(last, 3)} at the end: this is no descent.${uphill}`;
     }
-    case 'stuck': {
+    case 'not-right': {
       const isSteady = wrongRows(scene.passAt(iterations)).join() === Array.from(rows).join();
       const when = isSteady ? grouped(iterations) : `${grouped(iterations - 1)} or ${grouped(iterations)}`;
-      return `At ${when} ${ofRows(rows)} ${rows.length === 1 ? 'is' : 'are'} not on the target’s side of 0.5${after(': ', whyStuck(scene))}.`;
+      return `At ${when} ${ofRows(rows)} ${rows.length === 1 ? 'is' : 'are'} not within 0.4 of the target${after(': ', whyStuck(scene))}.`;
     }
-    case 'learned': {
+    case 'right': {
       const last = lastRows(moment, scene.passAt);
       const lastWords = last.length === 0 ? '' : `; ${ofRows(last)} got there last`;
-      return `From ${grouped(iteration)} to the end all four outputs stay on their target’s side of 0.5${lastWords}.`;
+      return `From ${grouped(iteration)} to the end all four outputs stay within 0.4 of their targets${lastWords}.`;
     }
+    case 'close':
+      return `From ${grouped(iteration)} to the end all four outputs stay within 0.1 of their targets.`;
   }
 }
 
 /**
- * The rows that were still wrong just before a run had learned.
+ * The rows that were not yet right just before all four stayed so.
  *
- * @param {{ iteration: number }} learned
+ * @param {{ iteration: number }} moment of the kind `right`
  * @param {Scene['passAt']} passAt
  * @returns {number[]} none where all were right from the start
  */
@@ -212,7 +215,7 @@ function alikeWords({ H, y }) {
 
 /** @param {Pass} pass */
 function wrongRows({ O, y }) {
-  return ROWS.flatMap((_, row) => ((y.values[row] === 1 ? O.values[row] > 0.5 : O.values[row] < 0.5) ? [] : [row]));
+  return ROWS.flatMap((_, row) => (verdictOf(O.values[row], y.values[row]) === 'right' ? [] : [row]));
 }
 
 /**

@@ -3,6 +3,7 @@
 //   const wanted = training.trained(settings, 80_000, () => view.invalidate(), onScreen(section));
 //   wanted.trained               how far it is, at most the length asked for
 //   wanted.errors(0, n + 1)      the errors as far as they are trained
+//   wanted.answers(0, n + 1)     the four answers of each of them, one after the other
 //   wanted.at(iteration)         the core's trainer, its playhead at an iteration that is trained: to read from at once, since whoever
 //                                asks next moves it
 //   wanted.release()             when it is not needed any more
@@ -20,8 +21,8 @@ const BUDGET = 10;
 /** Iterations between two looks at the clock: well under a millisecond on a fast machine, a few on a slow one. */
 const SLICE = 1000;
 
-/** Iterations of runs that nobody holds, kept for who comes back to them: about ten bytes each, thirty megabytes in all. */
-const MOST_KEPT = 3_000_000;
+/** Iterations of runs that nobody holds, kept for who comes back to them: about 26 bytes each, thirty megabytes in all. */
+const MOST_KEPT = 1_150_000;
 
 /**
  * A run, and how many hold it.
@@ -113,6 +114,10 @@ export function createTraining({ Trainer, beforeRender, now }) {
         errors(from, to) {
           check(to - 1);
           return trainer.errors(from, to);
+        },
+        answers(from, to) {
+          check(to - 1);
+          return trainer.answers(from, to);
         },
         at(iteration) {
           check(iteration);

@@ -94,5 +94,6 @@ function rounded(weight) {
  * @param {string} activation
  */
 function slope(rule, activation) {
+  if (rule === 'none') return '1';
   return rule === 'notebook' ? `σ(${activation}) (1 − σ(${activation}))` : `${activation} (1 − ${activation})`;
 }

@@ -78,6 +78,11 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
   const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
   /** @type {(rule: string, activation: string) => string} */
   const slope = (rule, activation) => (rule === 'notebook' ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`);
+  /** @type {(rule: string, activation: string) => string} */
+  const delta = (rule, activation) =>
+    rule === 'none'
+      ? line(`${activation}_delta =`, `${activation}_error`, `${activation}_error itself: no factor`)
+      : line(`${activation}_delta =`, `${activation}_error * ${slope(rule, activation)}`, `${activation}_error times the slope: ${slope(rule, activation)}`);
   /** @type {(start: string, right: string, hint: string) => string} */
   const line = (start, right, hint) => `    ${start} ${blanks ? `...  # ${hint}` : right}`;
 
@@ -109,12 +114,12 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
       `    if i % ${Math.max(1, Math.floor(iterations / REPORTS[problem]))} == 0:`,
       '        print("Error:", error)',
       '',
-      line('O_delta =', `O_error * ${slope(settings.derivative, 'O')}`, `O_error times the slope: ${slope(settings.derivative, 'O')}`),
+      delta(settings.derivative, 'O'),
       ...(problem === 'one-layer'
         ? [line('W +=', `${rate}np.dot(X.T, O_delta)`, `${rate}X turned on its side, times O_delta`)]
         : [
             line('H_error =', 'O_delta.dot(Wo.T)', 'O_delta, handed back through Wo'),
-            line('H_delta =', `H_error * ${slope(settings.hiddenDerivative, 'H')}`, `H_error times the slope: ${slope(settings.hiddenDerivative, 'H')}`),
+            delta(settings.hiddenDerivative, 'H'),
             line('Wo +=', `${rate}H.T.dot(O_delta)`, `${rate}H turned on its side, times O_delta`),
             line('Wh +=', `${rate}X.T.dot(H_delta)`, `${rate}X turned on its side, times H_delta`),
           ]),

@@ -13,9 +13,9 @@ const MERGES = 2;
 const GAP = 0.625;
 
 /** @type {Record<string, string>} */
-const NAMES = { plateau: 'plateau', zigzag: 'zigzag', climb: 'climbs', right: 'all four right', close: 'all within 0.1', learned: 'all four right' };
+const NAMES = { plateau: 'plateau', zigzag: 'zigzag', climb: 'climbs', right: 'all four right', close: 'all within 0.1' };
 /** Where there is little room. @type {Record<string, string>} */
-const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1', learned: 'all right' };
+const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
 
 /**
  * @typedef {object} Label

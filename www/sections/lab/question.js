@@ -21,11 +21,11 @@ export function mountQuestion(run) {
   let isOver = false;
 
   const ask = () => {
-    const learned = momentsOf(run).find(({ kind }) => kind === 'learned');
-    if (!learned || learned.iteration < 2) return;
-    const [row, ...others] = lastRows(learned, passAt);
+    const right = momentsOf(run).find(({ kind }) => kind === 'right');
+    if (!right || right.iteration < 2) return;
+    const [row, ...others] = lastRows(right, passAt);
     if (others.length > 0) return;
-    asked = { settings: run.settings, row, iteration: learned.iteration };
+    asked = { settings: run.settings, row, iteration: right.iteration };
     element.hidden = false;
   };
 

@@ -7,7 +7,7 @@ import { nearestByRatio, preferredNumbers } from '../../plot/scale.js';
 import { grouped } from '../../text/format.js';
 import { mountSliderWithNumber } from './slider-with-number.js';
 
-/** @import {Run, Settings} from '../../types.d.ts' */
+/** @import {Derivative, Run, Settings} from '../../types.d.ts' */
 /** @import {LabState} from './state.js' */
 
 /** Where the slider for the learning rate stops: ten places a decade, from 0.01 to 100. */
@@ -117,8 +117,11 @@ export function mountSettings(run, state, { chooseNetwork, randomSeed, leave, au
   for (const radio of radios) {
     radio.addEventListener('change', () => {
       if (radio.name === 'network') chooseNetwork(radio.value === 'one-layer' ? 'one-layer' : 'two-layers');
-      // Both layers follow the rule.
-      else watch(() => void run.choose({ [radio.name]: radio.value, ...(radio.name === 'derivative' && { hiddenDerivative: undefined }) }));
+      else if (radio.name === 'derivative') {
+        // Both layers follow the rule; none at the output leaves the hidden layer's as it is.
+        const hiddenDerivative = radio.value === 'none' ? run.settings.hiddenDerivative : undefined;
+        watch(() => void run.choose({ derivative: /** @type {Derivative} */ (radio.value), hiddenDerivative }));
+      } else watch(() => void run.choose({ [radio.name]: radio.value }));
     });
   }
   targets.forEach((button, row) => {

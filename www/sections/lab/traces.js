@@ -47,7 +47,7 @@ export function mountTraces(run, player, pins, state) {
   /** What is trained of the run. */
   const history = computed(() => {
     const count = run.trained + 1;
-    return { answers: answersOf(run, count), errors: run.errors(0, count), count };
+    return { answers: run.answers(0, count), errors: run.errors(0, count), count };
   });
   const columns = computed(() => {
     const { left } = layout.value;
@@ -240,20 +240,7 @@ function momentsShown(run, state) {
   const until = state.isSecret.value ? run.iteration : run.iterations;
   const reached = run.moments.filter((moment) => reachedAt(moment) <= until);
   const phases = reached.flatMap((moment) => (moment.until === undefined ? [] : [{ ...moment, from: moment.iteration, to: Math.min(until, moment.until) }]));
-  return { phases, lines: reached.filter(({ kind }) => ['right', 'close', 'learned', 'climb'].includes(kind)) };
-}
-
-/** Until the core gives them at once. @param {Run} run @param {number} count */
-function answersOf(run, count) {
-  const { answers } = /** @type {{ answers?: (from: number, to: number) => Float32Array }} */ (/** @type {unknown} */ (run));
-  if (answers) return answers(0, count);
-  const found = new Float32Array(4 * count);
-  const trainer = run.at(0);
-  for (let i = 0; i < count; i += 1) {
-    trainer.seek(i);
-    found.set(trainer.outputs(), 4 * i);
-  }
-  return found;
+  return { phases, lines: reached.filter(({ kind }) => ['right', 'close', 'climb'].includes(kind)) };
 }
 
 void whenPrinting;

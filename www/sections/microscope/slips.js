@@ -143,6 +143,7 @@ export function withSlips(pass, rules, cell, slips) {
   const slope = (/** @type {'O' | 'H'} */ layer, /** @type {number} */ r, /** @type {number} */ c) => {
     if (has('slope')) return 1;
     const rule = layer === 'O' ? rules.derivative : rules.hiddenDerivative;
+    if (rule === 'none' && !has('elsewhere')) return 1;
     const isAtActivation = (rule === 'notebook') !== has('elsewhere');
     const of = isAtActivation ? sigmoid(at(layer, r, c)) : at(layer, r, c);
     return of * (1 - of);
@@ -213,6 +214,7 @@ const SAID = {
   elsewhere({ matrix }, rules) {
     const isHidden = matrix === 'H_delta' || matrix === 'Wh_update';
     const rule = isHidden ? rules.hiddenDerivative : rules.derivative;
+    if (rule === 'none') return 'a slope is taken: this run’s rule takes none';
     const [taken, asked] = rule === 'notebook' ? ['net input', 'activation'] : ['activation', 'net input'];
     return `the slope is taken at the ${taken}: this run’s rule takes it at the ${asked}`;
   },

@@ -3,6 +3,7 @@
 import { createQuestion } from '../../controls/question.js';
 import { byId, find } from '../../page/dom.js';
 import { matrixOf } from '../../model/pass.js';
+import { verdictOf } from '../../model/verdict.js';
 import { fixed, grouped, significant } from '../../text/format.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
@@ -24,7 +25,7 @@ export function mountQuestions(section, run, player) {
     press('one-layer-targets', 'xor');
   }, () => {
     const outputs = [...run.trainer.outputs()];
-    const right = outputs.filter((output, row) => (run.settings.targets[row] === 1 ? output > 0.5 : output < 0.5)).length;
+    const right = outputs.filter((output, row) => verdictOf(output, run.settings.targets[row]) === 'right').length;
     const update = Math.max(...matrixOf(run.pass(), 'W_update').values.map(Math.abs));
     return {
       answer: right === 4 ? 'yes' : 'no',

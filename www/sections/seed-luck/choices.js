@@ -16,7 +16,10 @@ import { createView } from '../../plot/view.js';
  */
 
 /** The values of *Derivative*: one rule for both layers, or the output's and the hidden layer's. */
-const RULES = ['notebook', 'chain-rule', 'notebook.chain-rule', 'chain-rule.notebook'];
+const RULES = [
+  ...['notebook', 'chain-rule', 'notebook.chain-rule', 'chain-rule.notebook'],
+  ...['none.chain-rule', 'none.notebook', 'chain-rule.none', 'notebook.none', 'none'],
+];
 
 /** The value of *Hidden units* for a network that has none. */
 const NONE = '0';
@@ -151,7 +154,7 @@ export function describeChoice({ settings, iterations }) {
  * @returns {string} which layer has which rule, as in "trained with …"
  */
 export function ruleWords({ derivative, hiddenDerivative = derivative }) {
-  const words = { notebook: 'the notebook’s rule', 'chain-rule': 'the chain rule' };
+  const words = { notebook: 'the notebook’s rule', 'chain-rule': 'the chain rule', none: 'no factor' };
   if (hiddenDerivative === derivative) return words[derivative];
   return `${words[derivative]} at the output and ${words[hiddenDerivative]} in the hidden layer`;
 }

@@ -1,4 +1,4 @@
-// The grid: its figure, and how pointer, keys and buttons reach a cell in it. What a cell is, a seed or a start, its cells know.
+// The grid: its figure, and how pointer, keys and buttons reach a cell in it.
 
 import { createFigure } from '../../plot/canvas.js';
 import { byId, setText } from '../../page/dom.js';

@@ -1,18 +1,14 @@
-// Seed luck: many seeds trained with the same settings, or many starts of one seed, counted, and each a click away from the lab.
+// Seed luck: many seeds trained with the same settings, counted, and each a click away from the lab.
 
 import { createQuestion } from '../../controls/question.js';
 import { createSweepControls, describeCrew } from '../../controls/sweep.js';
-import { startingWith } from '../../model/branch.js';
 import { complete, NOTEBOOK_ITERATIONS } from '../../model/settings.js';
-import { MIDDLE } from '../../model/starts.js';
-import { weightNames } from '../../model/words.js';
-import { byId, findAll, setText } from '../../page/dom.js';
+import { byId, setText } from '../../page/dom.js';
 import { createView } from '../../plot/view.js';
 import { grouped } from '../../text/format.js';
 import { createChoices, describeChoice } from './choices.js';
 import { createGrid } from './grid.js';
 import { createSeeds } from './seeds.js';
-import { createStarts } from './starts.js';
 import { createTally, percentage } from './tally.js';
 
 /** @import {Core, Run} from '../../types.d.ts' */
@@ -25,9 +21,6 @@ const MOST_SEEDS = 1000;
 
 /** What the question is about: the notebook's run with half its hidden units. @type {Choice} */
 const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIONS['two-layers'] };
-
-/** The runs of a map are many, and most have learned by then. */
-const ITERATIONS_OF_STARTS = 4000;
 
 /**
  * @param {HTMLElement} section
@@ -43,25 +36,12 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
   const start = byId('luck-start', HTMLButtonElement);
   const message = byId('luck-message', HTMLElement);
   const status = byId('luck-status', HTMLElement);
-  const whats = findAll(form, 'input[name="luck-what"]', HTMLInputElement);
   const count = byId('luck-count', HTMLSelectElement);
-  const weights = ['luck-first', 'luck-second'].map((id) => byId(id, HTMLSelectElement));
   const iterations = byId('luck-iterations', HTMLInputElement);
-  const closer = byId('luck-closer', HTMLButtonElement);
-  const whole = byId('luck-whole', HTMLButtonElement);
 
   const choices = createChoices(form, run, linked);
   const tally = createTally(byId('luck-tally', HTMLTableElement), MOST_SEEDS);
   const seeds = createSeeds(MOST_SEEDS);
-  const starts = createStarts(core, () => {
-    const { settings, iterations: length } = choices.read();
-    const [first, second] = weights.map((select) => select.selectedIndex);
-    return { settings: complete({ ...settings, seed: run.settings.seed }), iterations: length, first, second };
-  });
-  const areStarts = () => whats.some((radio) => radio.checked && radio.value === 'starts');
-  const shown = () => (areStarts() ? starts : seeds);
-  const noun = () => (areStarts() ? 'starts' : 'seeds');
-
   /** What is shown was trained with. @type {Choice | null} */
   let trained = null;
 
@@ -74,30 +54,18 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
     },
     crew,
   );
-  const grid = createGrid(() => shown().cells, open);
+  const grid = createGrid(() => seeds.cells, open);
   const figures = createView(section, () => {
-    const { solved, stuck } = shown().counts;
+    const { solved, stuck } = seeds.counts;
     const done = solved + stuck;
     setText(byId('luck-solved', HTMLElement), done ? `${grouped(solved)} (${percentage(solved, done)})` : '–');
     setText(byId('luck-stuck', HTMLElement), done ? `${grouped(stuck)} (${percentage(stuck, done)})` : '–');
-    setText(start, `Train ${grouped(shown().cells.count)} ${noun()}`);
-    section.classList.toggle('are-starts', areStarts());
-    whole.disabled = starts.isWhole;
+    setText(start, `Train ${grouped(seeds.cells.count)} seeds`);
   });
   const invalidate = () => {
     grid.invalidate();
     figures.invalidate();
   };
-
-  const fillWeights = () => {
-    const names = weightNames(choices.network());
-    if (weights[0].length === names.length) return;
-    weights.forEach((select, index) => {
-      select.replaceChildren(...names.map((name) => new Option(name)));
-      select.selectedIndex = index === 0 ? 0 : names.length - 1;
-    });
-  };
-  fillWeights();
 
   /** Other cells than those that are trained. */
   const restart = () => {
@@ -105,35 +73,15 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
     trained = null;
     seeds.show(Number(count.value));
     seeds.clear();
-    starts.clear();
-    fillWeights();
-    grid.select(areStarts() ? MIDDLE : 1);
+    grid.select(1);
     setText(status, '');
     invalidate();
   };
-  for (const radio of whats) {
-    radio.addEventListener('change', () => {
-      iterations.value = String(areStarts() ? ITERATIONS_OF_STARTS : run.iterations);
-      iterations.dispatchEvent(new Event('input', { bubbles: true }));
-      starts.whole();
-      restart();
-    });
-  }
   count.addEventListener('change', restart);
-  byId('luck-hidden', HTMLSelectElement).addEventListener('change', () => areStarts() && restart());
-  weights.forEach((select, index) => {
-    select.addEventListener('change', () => {
-      // Two weights span a plane, one does not: the other makes way.
-      const other = weights[1 - index];
-      if (other.selectedIndex === select.selectedIndex) other.selectedIndex = (other.selectedIndex + 1) % other.length;
-      restart();
-    });
-  });
 
   // Not on submission, which a frame may forbid.
   start.addEventListener('click', trainChosen);
   const question = createQuestion(byId('luck-question', HTMLElement), () => {
-    for (const radio of whats) radio.checked = radio.value === 'seeds';
     count.value = String(MOST_SEEDS);
     restart();
     // What is trained stands in the form.
@@ -142,15 +90,6 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
     iterations.value = String(ASKED.iterations);
     hidden.dispatchEvent(new Event('input', { bubbles: true }));
     train(ASKED);
-  });
-  closer.addEventListener('click', () => {
-    starts.closer(grid.selected());
-    grid.select(MIDDLE);
-    trainChosen();
-  });
-  whole.addEventListener('click', () => {
-    starts.whole();
-    trainChosen();
   });
 
   /** What is chosen; null, with a message, where a number cannot be read. */
@@ -179,10 +118,10 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
     }
     setText(message, '');
     sweep.cancel();
-    shown().clear();
+    seeds.clear();
     trained = choice;
-    const work = areStarts() ? starts.work() : seeds.work(choice.settings, choice.iterations);
-    setText(status, `Training ${grouped(work.count)} ${noun()}: ${describeChoice(choice)}.`);
+    const work = seeds.work(choice.settings, choice.iterations);
+    setText(status, `Training ${grouped(work.count)} seeds: ${describeChoice(choice)}.`);
     sweep.train({
       count: work.count,
       callsOf: work.callsOf,
@@ -197,14 +136,14 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
 
   /** What was found stays, whatever brought the end. @param {End} end */
   function ended({ how, done, seconds, error }) {
-    const { solved, stuck } = shown().counts;
-    const all = grouped(shown().cells.count);
-    if (trained && !areStarts()) tally.add(trained, solved, stuck);
+    const { solved, stuck } = seeds.counts;
+    const all = grouped(seeds.cells.count);
+    if (trained) tally.add(trained, solved, stuck);
     const outcome = `${grouped(solved)} solved, ${grouped(stuck)} stuck${trained ? ` (${describeChoice(trained)})` : ''}`;
     const sentences = {
-      finished: `${all} ${noun()} in ${seconds.toFixed(1)} s, ${describeCrew(crew)}: ${outcome}.`,
-      cancelled: `Cancelled after ${grouped(done)} of ${all} ${noun()}: ${outcome}.`,
-      failed: `The training stopped after ${grouped(done)} ${noun()}: ${error}. Reload the page and train again.`,
+      finished: `${all} seeds in ${seconds.toFixed(1)} s, ${describeCrew(crew)}: ${outcome}.`,
+      cancelled: `Cancelled after ${grouped(done)} of ${all} seeds: ${outcome}.`,
+      failed: `The training stopped after ${grouped(done)} seeds: ${error}. Reload the page and train again.`,
     };
     setText(status, sentences[how]);
     if (how === 'finished' && trained === ASKED) answer(stuck);
@@ -226,11 +165,7 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
     const choice = trained ?? chosen();
     if (!choice) return;
     const { settings, iterations: length } = choice;
-    const { seed } = run.settings;
-    const opened = areStarts()
-      ? startingWith(complete({ ...settings, seed }), starts.weightsOf(cell))
-      : complete({ ...settings, seed: cell });
-    const error = run.open(opened, { iterations: length, iteration: length });
+    const error = run.open(complete({ ...settings, seed: cell }), { iterations: length, iteration: length });
     setText(message, error?.message ?? '');
     if (!error) showLab();
   }

@@ -57,7 +57,7 @@ export function percentage(part, whole) {
 /** @param {Choice} choice */
 function describeInCells({ settings, iterations }) {
   const { derivative, hiddenDerivative = derivative, hidden, targets, learningRate, summation } = settings;
-  const names = { notebook: 'notebook', 'chain-rule': 'chain rule' };
+  const names = { notebook: 'notebook', 'chain-rule': 'chain rule', none: 'none' };
   const rule = [...new Set([derivative, hiddenDerivative])].map((own) => names[own]).join(', ');
   return [
     summation === '2019' ? rule : `${rule}, ${summation}`,

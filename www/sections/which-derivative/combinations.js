@@ -23,7 +23,7 @@ export const COMBINATIONS = [
  *
  * @typedef {object} Ends
  * @property {number[]} errors after the last iteration
- * @property {number[]} solved 1 where all outputs are on their target's side of 0.5, else 0
+ * @property {number[]} solved 1 where all outputs are right, else 0
  * @property {number[]} reached the first iteration with an error under `LEARNED_BELOW`, or one past the last
  */
 
