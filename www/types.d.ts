@@ -224,8 +224,10 @@ export interface Theme {
   muted: string;
   /** Axes and grid. */
   line: string;
-  /** The playhead and what has been played. */
+  /** What can be touched. */
   accent: string;
+  /** The height of the error on its map. */
+  height: string;
   /** The diverging scale's hue below the middle. */
   negative: string;
   /** The diverging scale's hue above the middle. */

@@ -41,7 +41,7 @@ fn a_step_brings_what_was_said_of_it() {
         let before = errors(&page).await?;
         assert_eq!(before[0], gentle[0]);
         assert!(before[1] > before[0], "at rate 10 the first step leaps over: {before:?}");
-        assert!(page.text("#height-verdict").await?.contains("rises"));
+        assert!(page.text("#one-layer .along-said").await?.contains("rises"));
 
         page.click("#height-step").await?;
         page.wait_until("the step", async || Ok(page.text("#height-here").await? == before[1]))

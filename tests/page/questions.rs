@@ -21,10 +21,10 @@ fn a_figure_waits_for_an_answer_and_says_what_came_of_it() {
         page.click("#xor-question [value=yes]").await?;
         // The first answer counts.
         page.click("#xor-question [value=no]").await?;
-        page.wait_until("one layer has not learned XOR", async || {
+        page.wait_until("the reply", async || {
             let told = page.text("#xor-question .told").await?;
-            Ok(told.starts_with("You said: Yes. After 4,000 iterations")
-                && told.contains("of 4 on their target’s side"))
+            Ok(told.starts_with("You said: Yes. Three of four is the best")
+                && told.contains("0.500, 0.500, 0.500 and 0.500"))
         })
         .await?;
 

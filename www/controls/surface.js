@@ -1,10 +1,12 @@
 // A figure of what a unit answers over the input square.
 
-import { createFigure } from '../plot/canvas.js';
+import { createFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
 import { divergingRamp } from '../plot/picture.js';
-import { drawSurface, surfaceLayout } from '../plot/surface.js';
+import { boundary, contrastOf, drawSurface, surfaceLayout } from '../plot/surface.js';
+import { computed, signal } from '../state.js';
+import { placeIn } from './plot-range.js';
 
-/** @import {Core, Run, View} from '../types.d.ts' */
+/** @import {Core, Run} from '../types.d.ts' */
 /** @import {Point} from '../plot/surface.js' */
 
 /**
@@ -14,73 +16,58 @@ import { drawSurface, surfaceLayout } from '../plot/surface.js';
 const LARGE = { moving: 80, resting: 160 };
 const SMALL = { moving: 40, resting: 80 };
 
-/** Milliseconds without a change that count as rest. */
-const RESTS_AFTER = 150;
-
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Run} run drawn at its playhead
  * @param {Pick<Core, 'surface' | 'paint'>} core
  * @param {object} what
- * @param {number} [what.unit] the number of a hidden unit; without it the output
+ * @param {number} [what.unit] the number of a hidden unit; without it the output. Nothing is drawn for one that the network has not
  * @param {() => string} what.describe the text alternative
- * @returns {View}
  */
 export function createSurface(canvas, run, { surface, paint }, { unit, describe }) {
   const sides = unit === undefined ? LARGE : SMALL;
   const isLabelled = unit === undefined;
-  let isResting = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  /** @type {ReturnType<typeof surfaceLayout> | null} */
-  let layout = null;
-  let pointed = /** @type {{ x: number, y: number } | null} */ (null);
+  const isPresent = () => unit === undefined || unit < (run.settings.hidden ?? 0);
+  const pointed = signal(/** @type {{ x: number, y: number } | null} */ (null), (a, b) => a?.x === b?.x && a?.y === b?.y);
+  const isResting = restOf(canvas, () => run.pass());
 
-  const figure = createFigure(
+  const answers = computed(() => {
+    const side = isResting.value ? sides.resting : sides.moving;
+    return { side, values: surface(run.trainer, side, side, unit) };
+  });
+  const line = computed(() => boundary(answers.value));
+  const contrast = computed(() => contrastOf(answers.value));
+  const picture = computed(() => paint(answers.value.values, answers.value.side, 0, 1, divergingRamp(themeNow())));
+
+  createFigure(
     canvas,
     (pen) => {
-      const side = isResting ? sides.resting : sides.moving;
-      const values = surface(run.trainer, side, side, unit);
-      layout = surfaceLayout(pen.size, pen.em, isLabelled);
+      if (!isPresent()) return;
       drawSurface(pen, {
-        answers: { width: side, height: side, values },
-        picture: paint(values, side, 0, 1, divergingRamp(pen.theme)),
+        answers: answers.value,
+        picture: picture.value,
+        line: line.value,
+        contrast: contrast.value,
         points: pointsOf(run),
         isLabelled,
-        pointed,
+        pointed: pointed.value,
       });
-      if (isResting) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        isResting = true;
-        figure.invalidate();
-      }, RESTS_AFTER);
     },
-    describe,
+    () => (isPresent() ? describe() : 'A hidden unit that this network does not have.'),
   );
 
   /** @param {PointerEvent} event */
   const point = (event) => {
-    if (!layout) return;
-    const box = canvas.getBoundingClientRect();
-    const x = (event.clientX - box.left - layout.left) / layout.side;
-    const y = 1 - (event.clientY - box.top - layout.top) / layout.side;
-    pointed = x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
-    figure.invalidate();
+    const { left, top, side } = surfaceLayout(sizeOf(canvas).value, themeNow().em, isLabelled);
+    const at = placeIn(canvas, event);
+    const [x, y] = [(at.x - left) / side, 1 - (at.y - top) / side];
+    pointed.value = x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
   };
   canvas.addEventListener('pointerdown', point);
   canvas.addEventListener('pointermove', point);
   canvas.addEventListener('pointerleave', () => {
-    pointed = null;
-    figure.invalidate();
+    pointed.value = null;
   });
-
-  return {
-    invalidate() {
-      isResting = false;
-      figure.invalidate();
-    },
-  };
 }
 
 /**

@@ -54,3 +54,13 @@ export function nameOf({ matrix, row, column }) {
 export function weightsOf(pass) {
   return pass.Wh ? ['Wh', 'Wo'] : ['W'];
 }
+
+/**
+ * All weights of a pass: Wh then Wo, or W, row-major.
+ *
+ * @param {Readonly<Pass>} pass
+ * @returns {Float64Array}
+ */
+export function allWeights(pass) {
+  return Float64Array.from(weightsOf(pass).flatMap((name) => [...matrixOf(pass, name).values]));
+}

@@ -1,6 +1,6 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
-import { describing, effect, signal, whenPrinting } from '../state.js';
+import { computed, describing, effect, signal, whenPrinting } from '../state.js';
 import { widthOf } from './pen.js';
 
 /** @import {Size, Theme, View} from '../types.d.ts' */
@@ -22,7 +22,10 @@ const look = signal(0);
 /** @type {Theme | null} */
 let theme = null;
 
-let isOnPaper = false;
+const onPaper = signal(false);
+
+/** Milliseconds without a change that count as rest. */
+const RESTS_AFTER = 150;
 
 /**
  * Makes a canvas a figure: `draw` runs in the frame after something that it read has changed, or the canvas's size or the page's
@@ -48,7 +51,7 @@ export function createFigure(canvas, draw, describe) {
     void [nudges.value, look.value];
     const known = size.value;
     // What was folded until now has not been measured yet, and paper does not wait.
-    const { width, height } = known.width === 0 && isOnPaper ? sizeNow(canvas) : known;
+    const { width, height } = known.width === 0 && onPaper.value ? sizeNow(canvas) : known;
     if (width === 0 || height === 0) return;
     const ratio = devicePixelRatio;
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -151,7 +154,7 @@ followPixels();
 
 // Paper is light, whatever the screen is.
 whenPrinting((isPaper) => {
-  isOnPaper = isPaper;
+  onPaper.value = isPaper;
   document.documentElement.classList.toggle('on-paper', isPaper);
   restyle();
 });
@@ -181,6 +184,28 @@ export function sizeOf(element) {
   sizes.set(element, size);
   resizes.observe(element);
   return size;
+}
+
+/**
+ * Whether what a figure shows has stood still for a while: then it may take longer to be drawn, and finer. Paper is always fine.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {() => unknown} read gives something else whenever it moves
+ * @returns {import('../state.js').Computed<boolean>}
+ */
+export function restOf(canvas, read) {
+  const moving = computed(read);
+  const rested = signal(/** @type {unknown} */ (null));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  effect(canvas, () => {
+    const now = moving.value;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      rested.value = now;
+    }, RESTS_AFTER);
+  });
+  return computed(() => onPaper.value || rested.value === moving.value);
 }
 
 /** The page's look, as a value to follow. @returns {Theme} */
@@ -217,6 +242,7 @@ export function readTheme() {
     muted: color('muted'),
     line: color('line'),
     accent: color('accent'),
+    height: color('height'),
     negative: color('negative'),
     positive: color('positive'),
     font: style.fontFamily,

@@ -5,6 +5,12 @@
 /** Colours in a ramp: more than opacities in a byte, for either hue. */
 const COLORS = 513;
 
+/** How much of the text's colour is in the middle of the diverging ramp: neither the dark page's black nor the light one's white. */
+const MIDDLE = 0.14;
+
+/** The diverging ramp rises fast from its middle: answers near ½ are most of what there is to see while a network learns. */
+const STEEPNESS = 0.6;
+
 /** @type {WeakMap<Theme, Map<string, Uint8ClampedArray>>} */
 const known = new WeakMap();
 
@@ -12,24 +18,30 @@ const known = new WeakMap();
 let scratch = null;
 
 /**
- * From one hue through nothing, which lets the background through, to the other.
+ * From one hue through a grey to the other.
  *
  * @param {Theme} theme
  * @returns {Uint8ClampedArray} RGBA, a colour after the other
  */
 export function divergingRamp(theme) {
-  return rampOf(theme, 'diverging', (share) => ({ color: share < 0.5 ? theme.negative : theme.positive, alpha: Math.abs(2 * share - 1) }));
+  const [negative, positive, background, text] = [theme.negative, theme.positive, theme.background, theme.text].map(channels);
+  const middle = mix(background, text, MIDDLE);
+  return rampOf(theme, 'diverging', (share) => {
+    const distance = Math.abs(2 * share - 1) ** STEEPNESS;
+    return [...mix(middle, share < 0.5 ? negative : positive, distance), 255];
+  });
 }
 
 /**
  * From nothing, which lets the background through, to one colour.
  *
  * @param {Theme} theme
- * @param {'accent' | 'text'} color
+ * @param {'accent' | 'text' | 'height'} color
  * @returns {Uint8ClampedArray} RGBA, a colour after the other
  */
 export function risingRamp(theme, color) {
-  return rampOf(theme, color, (share) => ({ color: theme[color], alpha: share }));
+  const hue = channels(theme[color]);
+  return rampOf(theme, color, (share) => [...hue, 255 * share]);
 }
 
 /**
@@ -49,7 +61,7 @@ export function drawPicture(context, picture, { left, top, width, height }) {
 /**
  * @param {Theme} theme
  * @param {string} name
- * @param {(share: number) => { color: string, alpha: number }} colorAt from 0 to 1
+ * @param {(share: number) => number[]} colorAt RGBA from 0 to 1
  */
 function rampOf(theme, name, colorAt) {
   const ramps = known.get(theme) ?? new Map();
@@ -57,12 +69,18 @@ function rampOf(theme, name, colorAt) {
   const ready = ramps.get(name);
   if (ready) return ready;
   const ramp = new Uint8ClampedArray(4 * COLORS);
-  for (let i = 0; i < COLORS; i += 1) {
-    const { color, alpha } = colorAt(i / (COLORS - 1));
-    ramp.set([...channels(color), 255 * alpha], 4 * i);
-  }
+  for (let i = 0; i < COLORS; i += 1) ramp.set(colorAt(i / (COLORS - 1)), 4 * i);
   ramps.set(name, ramp);
   return ramp;
+}
+
+/**
+ * @param {readonly number[]} from
+ * @param {readonly number[]} to
+ * @param {number} share of `to`
+ */
+function mix(from, to, share) {
+  return from.map((value, i) => value + share * (to[i] - value));
 }
 
 /**

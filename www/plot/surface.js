@@ -1,19 +1,19 @@
 // Draws a unit's answer over the input square: the core's picture of its numbers, the line where the answer is 0.5, the rows.
 
 import { fixed } from '../text/format.js';
+import { contours } from './contours.js';
+import { disc, fill, label, stroke, widthOf } from './pen.js';
 import { drawPicture } from './picture.js';
-import { disc } from './shapes.js';
 
-/** @import {Size, Theme} from '../types.d.ts' */
+/** @import {Size} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
 
 /**
  * Answers over the square, row-major from the lower left, each for the centre of its cell.
  *
  * @typedef {object} Answers
- * @property {number} width cells in a row
- * @property {number} height rows
- * @property {ArrayLike<number>} values
+ * @property {number} side cells in a row
+ * @property {Float32Array} values
  */
 
 /**
@@ -26,30 +26,18 @@ import { disc } from './shapes.js';
  */
 
 /**
- * A piece of the line between answers below and above 0.5.
- *
- * @typedef {object} Segment
- * @property {number} x0 first input at its start
- * @property {number} y0 second input at its start
- * @property {number} x1 first input at its end
- * @property {number} y1 second input at its end
- * @property {number} contrast 0 to 1: how much the answers on its two sides differ, twice over
- */
-
-/**
  * @typedef {object} SurfaceData
  * @property {Answers} answers
  * @property {ImageData} picture of the answers
+ * @property {readonly number[]} line what `boundary` gives
+ * @property {number} contrast 0 to 1: how strong that line is drawn
  * @property {readonly Point[]} points
  * @property {boolean} isLabelled whether there is room for the axes' names and the targets' numbers
  * @property {{ x: number, y: number } | null} pointed two inputs whose answer is read out
  */
 
-/** Contrasts up to this are drawn fainter: between answers so close no line is to be seen as sharp. */
+/** Answers that differ by no more than this have a fainter line between them: no line is to be seen as sharp there. */
 const FAINT = 8 / 255;
-
-/** How many strengths the line is drawn in. */
-const STRENGTHS = 4;
 
 /**
  * Where the square lies. A mark stands outside its corner and touches it, so that it hides nothing: an answer may change close to
@@ -73,55 +61,38 @@ export function surfaceLayout({ width, height }, em, isLabelled) {
  * @param {Pen} pen
  * @param {SurfaceData} data
  */
-export function drawSurface(pen, { answers, picture, points, isLabelled, pointed }) {
-  const { context, size, theme } = pen;
-  const { em } = theme;
+export function drawSurface(pen, { answers, picture, line, contrast, points, isLabelled, pointed }) {
+  const { context, size, theme, em } = pen;
   const { left, top, side, radius, away } = surfaceLayout(size, em, isLabelled);
   const x = (/** @type {number} */ input) => left + input * side;
   const y = (/** @type {number} */ input) => top + (1 - input) * side;
 
   drawPicture(context, picture, { left, top, width: side, height: side });
-  context.strokeStyle = theme.line;
-  context.lineWidth = 1;
-  context.strokeRect(left, top, side, side);
-
-  context.strokeStyle = theme.text;
-  context.lineWidth = (isLabelled ? 0.1 : 0.08) * em;
-  // One path for each of a few strengths: a stroke for every segment would take longer than all the rest.
-  const segments = boundary(answers);
-  for (let step = 1; step <= STRENGTHS; step += 1) {
-    context.globalAlpha = step / STRENGTHS;
-    context.beginPath();
-    for (const { x0, y0, x1, y1, contrast } of segments) {
-      if (Math.ceil(STRENGTHS * Math.min(1, contrast / FAINT)) !== step) continue;
-      context.moveTo(x(x0), y(y0));
-      context.lineTo(x(x1), y(y1));
+  stroke(pen, (path) => path.rect(left, top, side, side), { color: theme.line });
+  const pieces = (/** @type {CanvasRenderingContext2D} */ path) => {
+    for (let i = 0; i < line.length; i += 4) {
+      path.moveTo(x(line[i]), y(line[i + 1]));
+      path.lineTo(x(line[i + 2]), y(line[i + 3]));
     }
-    context.stroke();
-  }
-  context.globalAlpha = 1;
+  };
+  stroke(pen, pieces, { width: (isLabelled ? 0.1 : 0.08) * em, alpha: contrast });
 
-  if (isLabelled) drawNames(context, theme, { left, bottom: top + side, side });
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.font = `600 ${0.95 * em}px ${theme.font}`;
+  if (isLabelled) {
+    label(pen, 'x₁ from 0 to 1', left + side / 2, top + side + 0.45 * em, { align: 'center', baseline: 'top', color: theme.muted });
+    const beside = { align: /** @type {const} */ ('center'), baseline: /** @type {const} */ ('bottom'), color: theme.muted };
+    label(pen, 'x₂ from 0 to 1', left - 0.45 * em, top + side / 2, { ...beside, turn: -Math.PI / 2 });
+  }
   for (const point of points) {
     const centre = {
       x: x(point.x) + (point.x < 0.5 ? -away : away),
       y: y(point.y) + (point.y < 0.5 ? away : -away),
     };
-    context.beginPath();
-    context.arc(centre.x, centre.y, radius, 0, 2 * Math.PI);
-    context.fillStyle = isLabelled || point.target === 0 ? theme.background : theme.positive;
-    context.fill();
-    context.strokeStyle = point.target === 0 ? theme.negative : theme.positive;
-    context.lineWidth = isLabelled ? 2.5 : Math.max(1, radius / 3);
-    context.stroke();
-    if (!isLabelled) continue;
-    context.fillStyle = theme.text;
-    context.fillText(String(point.target), centre.x, centre.y + 0.05 * em);
+    const hue = point.target === 0 ? theme.negative : theme.positive;
+    const inside = isLabelled || point.target === 0 ? theme.background : hue;
+    disc(pen, centre.x, centre.y, radius, { fill: inside, edge: hue, width: isLabelled ? 2.5 : Math.max(1, radius / 3) });
+    if (isLabelled) label(pen, String(point.target), centre.x, centre.y + 0.05 * em, { align: 'center', weight: 600 });
   }
-  if (pointed) drawPointed(context, theme, { x: x(pointed.x), y: y(pointed.y) }, answerAt(answers, pointed), size.width);
+  if (pointed) drawPointed(pen, { x: x(pointed.x), y: y(pointed.y) }, answerAt(answers, pointed));
 }
 
 /**
@@ -129,100 +100,53 @@ export function drawSurface(pen, { answers, picture, points, isLabelled, pointed
  * @param {{ x: number, y: number }} inputs 0 to 1
  * @returns {number} of the cell that they fall into
  */
-export function answerAt({ width, height, values }, { x, y }) {
-  const column = Math.min(width - 1, Math.floor(x * width));
-  const row = Math.min(height - 1, Math.floor(y * height));
-  return values[row * width + column];
+export function answerAt({ side, values }, { x, y }) {
+  const cell = (/** @type {number} */ input) => Math.min(side - 1, Math.floor(input * side));
+  return values[cell(y) * side + cell(x)];
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {{ x: number, y: number }} at pixels
  * @param {number} answer
- * @param {number} right edge, in pixels
  */
-function drawPointed(context, theme, at, answer, right) {
-  const { em } = theme;
-  disc(context, at.x, at.y, 0.25 * em, theme.text, theme.background);
-  context.font = `600 ${0.85 * em}px ${theme.font}`;
+function drawPointed(pen, at, answer) {
+  const { size, theme, em } = pen;
+  disc(pen, at.x, at.y, 0.25 * em, { fill: theme.text, edge: theme.background });
   const text = fixed(answer, 3);
-  const width = context.measureText(text).width + 0.6 * em;
-  const x = at.x + 0.6 * em + width > right ? at.x - 0.6 * em - width : at.x + 0.6 * em;
-  context.fillStyle = theme.background;
-  context.fillRect(x, at.y - 0.7 * em, width, 1.4 * em);
-  context.fillStyle = theme.text;
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  context.fillText(text, x + 0.3 * em, at.y);
+  const width = widthOf(pen, text, { weight: 600 }) + 0.6 * em;
+  const x = at.x + 0.6 * em + width > size.width ? at.x - 0.6 * em - width : at.x + 0.6 * em;
+  fill(pen, (path) => path.rect(x, at.y - 0.7 * em, width, 1.4 * em), { color: theme.background });
+  label(pen, text, x + 0.3 * em, at.y, { weight: 600 });
 }
 
 /**
- * The axes' names, midway along the square's lower and left sides.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
- * @param {{ left: number, bottom: number, side: number }} square
- */
-function drawNames(context, theme, { left, bottom, side }) {
-  const { em } = theme;
-  context.font = `${0.85 * em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.textAlign = 'center';
-  context.textBaseline = 'top';
-  context.fillText('x₁ from 0 to 1', left + side / 2, bottom + 0.45 * em);
-  context.save();
-  context.translate(left - 0.45 * em, bottom - side / 2);
-  context.rotate(-Math.PI / 2);
-  context.textBaseline = 'bottom';
-  context.fillText('x₂ from 0 to 1', 0, 0);
-  context.restore();
-}
-
-/**
- * The line along which the answer is 0.5, found between the cells' centres (marching squares). Beyond the outermost
- * centres the answers are taken to go on as they are there, so the line reaches the square's sides.
+ * The line along which the answer is 0.5, found between the cells' centres. Beyond the outermost centres the answers are taken to go
+ * on as they are there, so the line reaches the square's sides.
  *
  * @param {Answers} answers
- * @returns {Segment[]}
+ * @returns {number[]} its pieces, one after the other: the two inputs at the start, the two inputs at the end
  */
-export function boundary({ width, height, values }) {
-  /** @type {Segment[]} */
-  const segments = [];
-  const clamp = (/** @type {number} */ index, /** @type {number} */ count) => Math.min(count - 1, Math.max(0, index));
-  const at = (/** @type {number} */ column, /** @type {number} */ row) =>
-    2 * values[clamp(row, height) * width + clamp(column, width)] - 1;
-  const across = (/** @type {number} */ column) => Math.min(1, Math.max(0, (column + 0.5) / width));
-  const upward = (/** @type {number} */ row) => Math.min(1, Math.max(0, (row + 0.5) / height));
-
-  for (let row = -1; row < height; row += 1) {
-    for (let column = -1; column < width; column += 1) {
-      // Around the cell from its lower left. Nearly every cell lies on one side, and is done with here.
-      const a = at(column, row);
-      const b = at(column + 1, row);
-      const c = at(column + 1, row + 1);
-      const d = at(column, row + 1);
-      const isAbove = a > 0;
-      if (b > 0 === isAbove && c > 0 === isAbove && d > 0 === isAbove) continue;
-      const answers = [a, b, c, d];
-      const contrast = Math.min(1, Math.max(...answers) - Math.min(...answers));
-      const [x0, x1, y0, y1] = [across(column), across(column + 1), upward(row), upward(row + 1)];
-      const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
-      /** @type {{ x: number, y: number }[]} */
-      const crossings = [];
-      corners.forEach(([fromX, fromY], index) => {
-        const next = (index + 1) % 4;
-        const [toX, toY] = corners[next];
-        const [from, to] = [answers[index], answers[next]];
-        if (from > 0 === to > 0) return;
-        const share = from / (from - to);
-        crossings.push({ x: fromX + share * (toX - fromX), y: fromY + share * (toY - fromY) });
-      });
-      for (let i = 0; i + 1 < crossings.length; i += 2) {
-        const [start, end] = [crossings[i], crossings[i + 1]];
-        segments.push({ x0: start.x, y0: start.y, x1: end.x, y1: end.y, contrast });
-      }
-    }
+export function boundary({ side, values }) {
+  const wide = side + 2;
+  const padded = new Float32Array(wide * wide);
+  const inner = (/** @type {number} */ place) => Math.min(side - 1, Math.max(0, place - 1));
+  for (let row = 0; row < wide; row += 1) {
+    for (let column = 0; column < wide; column += 1) padded[row * wide + column] = values[inner(row) * side + inner(column)];
   }
-  return segments;
+  return contours(padded, wide, [0.5])[0].map((place) => Math.min(1, Math.max(0, (place - 0.5) / side)));
+}
+
+/**
+ * How clearly answers differ, from 0, where they are all the same, to 1.
+ *
+ * @param {Answers} answers
+ */
+export function contrastOf({ values }) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return Math.min(1, (high - low) / FAINT);
 }

@@ -1,20 +1,19 @@
 // The error as a height over two of the three weights: a point to move by hand, the step that the rule takes, and what it brings.
 
 import { createErrorMap, weightsOf } from '../../controls/error-map.js';
+import { placeIn } from '../../controls/plot-range.js';
+import { bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
+import { halfSquares } from '../../model/along.js';
 import { startingWith } from '../../model/branch.js';
-import { fixed, grouped } from '../../text/format.js';
 import { ONE_LAYER } from '../../model/notebook.js';
-import { NOTEBOOK_TARGETS } from '../../model/settings.js';
-import { createText } from '../../plot/view.js';
-import { readState, writeState } from './link-text.js';
+import { computed, effect, textEffect } from '../../state.js';
+import { fixed, grouped } from '../../text/format.js';
+import { TARGETS, targetsName } from './run-state.js';
 
-/** @import {Core, Player, Run} from '../../types.d.ts' */
-/** @import {Shown} from '../../model/shown.js' */
-/** @import {State} from './link-text.js' */
+/** @import {Choices, Core, Player, Run} from '../../types.d.ts' */
+/** @import {Signal} from '../../state.js' */
 /** @import {Part} from '../../plot/error-map.js' */
-
-const TARGETS = { notebook: NOTEBOOK_TARGETS['one-layer'], xor: NOTEBOOK_TARGETS['two-layers'] };
 
 const NAMES = ['W for x₁', 'W for x₂', 'W for bias'];
 
@@ -29,12 +28,11 @@ const DECIMALS = 4;
  * @param {Core} core
  * @param {Run} run
  * @param {Player} player
- * @param {Shown} shown
+ * @param {Signal<string>} over the two weights of the map, as in `0-2`
  */
-export function mountHeight(section, core, run, player, shown) {
+export function mountHeight(section, core, run, player, over) {
   const canvas = byId('height-map', HTMLCanvasElement);
   const handle = find(section, '.height-handle', HTMLElement);
-  const pairs = findAll(section, 'input[name="height-weights"]', HTMLInputElement);
   const rates = findAll(section, 'input[name="height-rate"]', HTMLInputElement);
   const targets = findAll(section, 'input[name="one-layer-targets"]', HTMLInputElement);
   const sliders = findAll(section, '.height-sliders label', HTMLLabelElement).map((label) => ({
@@ -42,187 +40,113 @@ export function mountHeight(section, core, run, player, shown) {
     output: find(label, 'output', HTMLOutputElement),
   }));
 
-  /** @returns {readonly [number, number]} */
-  const pair = () => {
-    const [first, second] = checked(pairs).split('-').map(Number);
-    return [first, second];
-  };
-  /** The part of the plane that is shown: twice as much, and again, while the point lies outside. @returns {Part} */
-  const part = () => {
-    const { centre, span } = checked(targets) === 'xor' ? PARTS.xor : PARTS.notebook;
-    const [first, second] = pair();
-    const weights = weightsOf(run);
-    const away = Math.max(Math.abs(weights[first] - centre[first]), Math.abs(weights[second] - centre[second]));
-    return { centre: [centre[first], centre[second]], span: span * 2 ** Math.max(0, Math.ceil(Math.log2(away / span))) };
-  };
+  const pair = computed(() => {
+    const [first, second] = over.value.split('-').map(Number);
+    return /** @type {const} */ ([first, second]);
+  });
+  const weights = computed(() => weightsOf(run));
+  const steps = computed(() => run.trainer.steps());
+  /** The part of the plane that is shown: twice as much, and again, while the point lies outside. */
+  const part = computed(
+    () => {
+      const { centre, span } = PARTS[targetsName(run.settings.targets)];
+      const [first, second] = pair.value;
+      const away = Math.max(Math.abs(weights.value[first] - centre[first]), Math.abs(weights.value[second] - centre[second]));
+      /** @type {Part} */
+      const shown = { centre: [centre[first], centre[second]], span: span * 2 ** Math.max(0, Math.ceil(Math.log2(away / span))) };
+      return shown;
+    },
+    (a, b) => a.span === b.span && a.centre.join() === b.centre.join(),
+  );
 
   const map = createErrorMap(canvas, run, core, {
-    weights: pair,
-    names: () => {
-      const [first, second] = pair();
-      return [NAMES[first], NAMES[second]];
-    },
-    part,
-    placed: (x, y) => {
-      handle.style.translate = `${x}px ${y}px`;
-    },
-    steps: () => {
-      const { rule, downhill } = run.trainer.steps();
-      return [
-        { step: downhill, color: 'text', dashes: [0.25, 0.2] },
-        { step: rule, color: 'positive' },
-      ];
-    },
+    isHandle: true,
+    weights: () => pair.value,
+    names: () => [NAMES[pair.value[0]], NAMES[pair.value[1]]],
+    part: () => part.value,
+    steps: () => [
+      { step: steps.value.downhill, color: 'text', dashes: [0.25, 0.2] },
+      { step: steps.value.rule, color: 'text' },
+    ],
     describe: () => {
-      const [first, second] = pair();
-      const weights = weightsOf(run);
-      const { rule, downhill } = run.trainer.steps();
+      const [first, second] = pair.value;
+      const { rule, downhill } = steps.value;
       const place = (/** @type {ArrayLike<number>} */ values) => `${fixed(values[first], 2)} and ${fixed(values[second], 2)}`;
       return (
-        `The error E over ${NAMES[first]} and ${NAMES[second]}. At iteration ${grouped(run.iteration)} they are ${place(weights)}, ` +
-        `and E is ${fixed(errorAt(weights), DECIMALS)}. The rule’s next step changes them by ${place(rule)}, rate × downhill by ${place(downhill)}.`
+        `The error E over ${NAMES[first]} and ${NAMES[second]}. At iteration ${grouped(run.iteration)} they are ` +
+        `${place(weights.value)}, and E is ${fixed(heights.value[0], DECIMALS)}. The rule’s next step changes them by ${place(rule)}, ` +
+        `rate × downhill by ${place(downhill)}.`
       );
     },
   });
 
-  /**
-   * E of some weights, for the run's rows.
-   *
-   * @param {Float64Array} weights
-   */
-  function errorAt(weights) {
-    const trainer = new core.Trainer(startingWith(run.settings, [...weights]));
-    const outputs = trainer.outputs();
+  /** E of some weights, for the run's rows. @param {Float64Array} values */
+  const errorAt = (values) => {
+    const trainer = new core.Trainer(startingWith(run.settings, [...values]));
+    const error = halfSquares(run.settings.targets, trainer.outputs());
     trainer.free();
-    return run.settings.targets.reduce((sum, target, row) => sum + (target - outputs[row]) ** 2 / 2, 0);
-  }
-
-  const texts = createText(find(section, '.height-controls', HTMLElement), () => {
-    const weights = weightsOf(run);
-    const { rule, downhill } = run.trainer.steps();
-    const here = errorAt(weights);
-    const after = errorAt(weights.map((weight, index) => weight + rule[index]));
-    setText(byId('height-here', HTMLElement), fixed(here, DECIMALS));
-    setText(byId('height-after', HTMLElement), fixed(after, DECIMALS));
-    const straight = errorAt(weights.map((weight, index) => weight + downhill[index]));
-    setText(byId('height-downhill', HTMLElement), fixed(straight, DECIMALS));
-    setText(byId('height-verdict', HTMLElement), verdict(here, after));
-    sliders.forEach(({ range, output }, index) => {
-      range.value = String(weights[index]);
-      setText(output, fixed(weights[index], 3));
-    });
-    const [first, second] = pair();
-    const other = 3 - first - second;
-    setText(
-      byId('height-slice', HTMLElement),
-      `A slice: ${NAMES[other]} stays at ${fixed(weights[other], 3)}, and the path is seen from above.`,
-    );
+    return error;
+  };
+  /** Here, after the rule's step, and after the step straight downhill. */
+  const heights = computed(() => {
+    const after = [steps.value.rule, steps.value.downhill].map((step) => weights.value.map((weight, place) => weight + step[place]));
+    return [weights.value, ...after].map(errorAt);
   });
 
-  const show = () => {
-    map.invalidate();
-    texts.invalidate();
-  };
+  textEffect(find(section, '.height-controls', HTMLElement), () => {
+    ['height-here', 'height-after', 'height-downhill'].forEach((id, i) => {
+      setText(byId(id, HTMLElement), fixed(heights.value[i], DECIMALS));
+    });
+    sliders.forEach(({ range, output }, place) => {
+      range.value = String(weights.value[place]);
+      setText(output, fixed(weights.value[place], 3));
+    });
+    const other = 3 - pair.value[0] - pair.value[1];
+    const stays = `${NAMES[other]} stays at ${fixed(weights.value[other], 3)}`;
+    setText(byId('height-slice', HTMLElement), `A slice: ${stays}, and the path is seen from above.`);
+  });
+  effect(canvas, () => {
+    const { x, y } = map.place();
+    handle.style.translate = `${x}px ${y}px`;
+  });
+  effect(null, () => {
+    for (const radio of rates) radio.checked = Number(radio.value) === run.settings.learningRate;
+    for (const radio of targets) radio.checked = radio.value === targetsName(run.settings.targets);
+  });
 
-  /** @param {readonly [index: number, weight: number][]} moved */
+  /** @param {readonly [place: number, weight: number][]} moved */
   const moveTo = (moved) => {
-    const initialWeights = [...weightsOf(run)];
-    for (const [index, weight] of moved) initialWeights[index] = weight;
-    player.pause();
-    run.choose({ initialWeights }, { iteration: 0 });
+    const initialWeights = [...weights.value];
+    for (const [place, weight] of moved) initialWeights[place] = weight;
+    from({ initialWeights });
   };
-  sliders.forEach(({ range }, index) => range.addEventListener('input', () => moveTo([[index, range.valueAsNumber]])));
+  sliders.forEach(({ range }, place) => range.addEventListener('input', () => moveTo([[place, range.valueAsNumber]])));
 
   /** @param {MouseEvent} event */
   const follow = (event) => {
-    const box = canvas.getBoundingClientRect();
-    const place = map.pointAt(event.clientX - box.left, event.clientY - box.top);
-    if (!place) return;
-    const [first, second] = pair();
-    moveTo([[first, place[0]], [second, place[1]]]);
+    const at = placeIn(canvas, event);
+    const place = map.pointAt(at.x, at.y);
+    if (place) moveTo([[pair.value[0], place[0]], [pair.value[1], place[1]]]);
   };
   canvas.addEventListener('click', follow);
   handle.addEventListener('pointerdown', (event) => {
-    if (event.button === 0) handle.setPointerCapture(event.pointerId);
+    if (event.button === 0 && event.isPrimary) handle.setPointerCapture(event.pointerId);
   });
   handle.addEventListener('pointermove', (event) => {
-    if (handle.hasPointerCapture(event.pointerId)) follow(event);
+    if (handle.hasPointerCapture(event.pointerId) && event.buttons !== 0) follow(event);
   });
 
   byId('height-step', HTMLButtonElement).addEventListener('click', () => player.step(1));
-  byId('height-start', HTMLButtonElement).addEventListener('click', () => {
-    player.pause();
-    run.choose({ initialWeights: ONE_LAYER.settings.initialWeights }, { iteration: 0 });
-  });
-  for (const radio of pairs) {
-    radio.addEventListener('change', () => {
-      show();
-      tell();
-    });
-  }
+  byId('height-start', HTMLButtonElement).addEventListener('click', () => from({ initialWeights: ONE_LAYER.settings.initialWeights }));
+  bindRadios(findAll(section, 'input[name="height-weights"]', HTMLInputElement), over);
   // Another rate, or other targets, from the same start.
   for (const radio of rates) radio.addEventListener('change', () => from({ learningRate: Number(radio.value) }));
   for (const radio of targets) {
-    radio.addEventListener('change', () => {
-      from({ targets: TARGETS[radio.value === 'xor' ? 'xor' : 'notebook'] });
-    });
+    radio.addEventListener('change', () => from({ targets: TARGETS[radio.value === 'xor' ? 'xor' : 'notebook'] }));
   }
-  /** @param {import('../../types.d.ts').Choices} changes */
+  /** @param {Choices} changes */
   const from = (changes) => {
     player.pause();
     run.choose(changes, { iteration: 0 });
   };
-
-  /** @returns {State} */
-  const present = () => ({
-    over: checked(pairs),
-    rate: run.settings.learningRate,
-    targets: checked(targets) === 'xor' ? 'xor' : 'notebook',
-    weights: startOf(run),
-    iteration: run.iteration,
-  });
-  const opened = present();
-  const allowed = { overs: pairs.map(({ value }) => value), rates: rates.map(({ value }) => Number(value)), iterations: run.iterations };
-  const tell = shown.register(section.id, {
-    give: () => writeState(present(), opened),
-    take(text) {
-      const state = readState(text, opened, allowed);
-      if (!state) return false;
-      for (const radio of pairs) radio.checked = radio.value === state.over;
-      for (const radio of rates) radio.checked = Number(radio.value) === state.rate;
-      for (const radio of targets) radio.checked = radio.value === state.targets;
-      player.pause();
-      const { rate: learningRate, weights: initialWeights, iteration } = state;
-      run.choose({ learningRate, initialWeights, targets: TARGETS[state.targets] }, { iteration });
-      return true;
-    },
-  });
-  run.subscribe((change) => {
-    show();
-    if (change !== 'trained') tell();
-  });
-}
-
-/** @param {Run} run */
-function startOf(run) {
-  const { initialWeights } = run.settings;
-  if (!initialWeights) throw new Error('The run has no weights to start from.');
-  return initialWeights;
-}
-
-/** @param {readonly HTMLInputElement[]} radios */
-function checked(radios) {
-  const radio = radios.find((each) => each.checked);
-  if (!radio) throw new Error('No choice is made.');
-  return radio.value;
-}
-
-/**
- * @param {number} here E before a step
- * @param {number} after
- */
-function verdict(here, after) {
-  const [from, to] = [fixed(here, DECIMALS), fixed(after, DECIMALS)];
-  if (from === to) return `The next step changes E by less than the last of these digits.`;
-  return after < here ? `The next step goes down, from ${from} to ${to}.` : `The next step leaps too far: E rises from ${from} to ${to}.`;
 }

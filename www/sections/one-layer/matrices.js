@@ -5,11 +5,10 @@ import { createSurface } from '../../controls/surface.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped } from '../../text/format.js';
 import { matrixOf } from '../../model/pass.js';
-import { createText } from '../../plot/view.js';
+import { ROWS } from '../../model/words.js';
+import { textEffect } from '../../state.js';
 
 /** @import {Core, Run, Tint} from '../../types.d.ts' */
-
-const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
 
 /**
  * @param {HTMLElement} stage
@@ -18,7 +17,7 @@ const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
  */
 export function mountMatrices(stage, core, run) {
   const [weights, ...rows] = findAll(stage, '.wiring tbody tr', HTMLTableRowElement).map(cellsOf);
-  const table = createText(find(stage, '.wiring', HTMLTableElement), () => {
+  textEffect(find(stage, '.wiring', HTMLTableElement), () => {
     const pass = run.pass();
     const { X, O, y } = pass;
     matrixOf(pass, 'W').values.forEach((weight, column) => show(weights[column], fixed(weight, 3), signedTint(weight)));
@@ -31,16 +30,11 @@ export function mountMatrices(stage, core, run) {
       show(target, String(y.values[row]), activationTint(y.values[row]));
     });
   });
-  const surface = createSurface(find(stage, '.surface canvas', HTMLCanvasElement), run, core, {
+  createSurface(find(stage, '.surface canvas', HTMLCanvasElement), run, core, {
     describe: () => {
-      const outputs = Array.from(run.trainer.outputs(), (output, row) => `${fixed(output, 2)} at ${CORNERS[row]}`);
+      const outputs = Array.from(run.trainer.outputs(), (output, row) => `${fixed(output, 2)} at ${ROWS[row]}`);
       return `The output over the input square at iteration ${grouped(run.iteration)}: ${outputs.join(', ')}.`;
     },
-  });
-  run.subscribe((change) => {
-    if (change !== 'run' && change !== 'playhead') return;
-    table.invalidate();
-    surface.invalidate();
   });
 }
 

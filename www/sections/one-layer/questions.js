@@ -1,92 +1,80 @@
-// What the reader is asked about one layer, and what came of it in the run that followed.
+// What the reader is asked about one layer. It replies at once; then the figures show the run that was asked about.
 
 import { createQuestion } from '../../controls/question.js';
-import { byId, find } from '../../page/dom.js';
-import { matrixOf } from '../../model/pass.js';
-import { verdictOf } from '../../model/verdict.js';
+import { halfSquares, stepFrom } from '../../model/along.js';
+import { ONE_LAYER } from '../../model/notebook.js';
+import { byId } from '../../page/dom.js';
+import { list } from '../../model/words.js';
 import { fixed, grouped, significant } from '../../text/format.js';
+import { TARGETS } from './run-state.js';
 
-/** @import {Player, Run} from '../../types.d.ts' */
+/** @import {Choices, Core, Player, Run} from '../../types.d.ts' */
+/** @import {Signal} from '../../state.js' */
+/** @import {Task} from '../../model/line.js' */
 
 /** Fast enough to see the end of a run that one has made a guess about. */
 const ITERATIONS_PER_FRAME = 20;
 
+const HIGH_RATE = 10;
+
 /**
- * @param {HTMLElement} section
+ * @param {Core} core
  * @param {Run} run
  * @param {Player} player
+ * @param {{ hasBias: Signal<boolean>, task: Signal<Task> }} line
+ * @returns {import('../../controls/question.js').Question} that about XOR
  */
-export function mountQuestions(section, run, player) {
-  const press = (/** @type {string} */ name, /** @type {string} */ value) =>
-    find(section, `input[name="${name}"][value="${value}"]`, HTMLInputElement).click();
-
-  ask('xor-question', () => {
-    press('height-rate', '1');
-    press('one-layer-targets', 'xor');
-  }, () => {
-    const outputs = [...run.trainer.outputs()];
-    const right = outputs.filter((output, row) => verdictOf(output, run.settings.targets[row]) === 'right').length;
-    const update = Math.max(...matrixOf(run.pass(), 'W_update').values.map(Math.abs));
-    return {
-      answer: right === 4 ? 'yes' : 'no',
-      words:
-        `After ${grouped(run.iteration)} iterations the four outputs are ${listed(outputs)}: ${right} of 4 on their target’s side. ` +
-        `What one row asks of a weight another takes back: the largest update left is ${significant(update, 2)}.`,
-    };
-  });
-
-  ask('rate-question', () => {
-    press('one-layer-targets', 'notebook');
-    press('height-rate', '10');
-  }, () => {
-    const [before, after, end] = [0, 1, run.iterations].map((iteration) => halfSquares(run, iteration));
+export function mountQuestions(core, run, player, line) {
+  const rate = createQuestion(byId('rate-question', HTMLElement), () => {
+    const settings = begin({ learningRate: HIGH_RATE, targets: TARGETS.notebook });
+    const { before, landed, slopeBefore, slopeAfter } = stepFrom(core.Trainer, settings, Float64Array.from(settings.initialWeights ?? []), 1);
+    const after = landed[0].error;
+    const end = endOf(core, settings, run.iterations);
     const course = after > before ? 'rises' : 'falls';
-    return {
-      answer: after > before ? 'leaps' : 'faster',
-      words:
-        `The first step takes E from ${fixed(before, 4)} to ${fixed(after, 4)}: it ${course}. ` +
-        `After ${grouped(run.iterations)} iterations it is ${significant(end, 2)}.` +
-        (after > before ? ' The slope holds at the point itself; so far from it the error has another shape.' : ''),
-    };
+    const back = slopeBefore < 0 && slopeAfter > 0 ? ' The cut below the map shows it: where the step lands, the slope points back.' : '';
+    rate.tell(
+      `The first step takes E from ${fixed(before, 4)} to ${fixed(after, 4)}: it ${course}.${back} ` +
+        `After ${grouped(run.iterations)} iterations E is ${significant(halfSquares(settings.targets, end.outputs), 2)}.`,
+      after > before ? 'leaps' : 'faster',
+    );
   });
 
-  /**
-   * @param {string} id
-   * @param {() => void} prepare chooses the run that is asked about
-   * @param {() => { words: string, answer: string }} outcome at the run's end
-   */
-  function ask(id, prepare, outcome) {
-    /** @type {unknown} */
-    let asked = null;
-    const question = createQuestion(byId(id, HTMLElement), () => {
-      byId('height-start', HTMLButtonElement).click();
-      prepare();
-      asked = run.settings;
-      player.pace = ITERATIONS_PER_FRAME;
-      player.play();
-    });
-    run.subscribe(() => {
-      if (asked !== run.settings || !run.atEnd) return;
-      asked = null;
-      const { words, answer } = outcome();
-      question.tell(words, answer);
-    });
+  const xor = createQuestion(byId('xor-question', HTMLElement), () => {
+    const settings = begin({ learningRate: 1, targets: TARGETS.xor });
+    line.task.value = 'xor';
+    line.hasBias.value = true;
+    const { outputs, update } = endOf(core, settings, run.iterations);
+    xor.tell(
+      'Three of four is the best that a line can do. With both 1s on its one side, the middle between them is there too; with both 0s ' +
+        'on the other, so is theirs. But both pairs have the same middle, and it cannot be on both sides. ' +
+        `After ${grouped(run.iterations)} iterations, which play now, the four outputs are ${list(outputs.map((output) => fixed(output, 3)))}. ` +
+        `The rows’ demands cancel: ${update === 0 ? 'no update is left' : `the largest update left is ${significant(update, 2)}`}.`,
+      'no',
+    );
+    player.pace = ITERATIONS_PER_FRAME;
+    player.play();
+  });
+  return xor;
+
+  /** Opens the run that is asked about, from the notebook's start. @param {Choices} choices */
+  function begin(choices) {
+    player.pause();
+    run.choose({ ...choices, initialWeights: ONE_LAYER.settings.initialWeights }, { iteration: 0 });
+    return run.settings;
   }
 }
 
 /**
- * E = ½ Σ (y − O)² at an iteration.
- *
- * @param {Run} run
- * @param {number} iteration
+ * @param {Core} core
+ * @param {import('../../types.d.ts').Settings} settings
+ * @param {number} iterations
+ * @returns {{ outputs: number[], update: number }} the largest update is left
  */
-function halfSquares(run, iteration) {
-  const outputs = run.at(iteration).outputs();
-  return run.settings.targets.reduce((sum, target, row) => sum + (target - outputs[row]) ** 2 / 2, 0);
-}
-
-/** @param {readonly number[]} outputs */
-function listed(outputs) {
-  const texts = outputs.map((output) => fixed(output, 3));
-  return `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
+function endOf({ Trainer }, settings, iterations) {
+  const trainer = new Trainer(settings);
+  trainer.seek(iterations);
+  const outputs = [...trainer.outputs()];
+  const update = Math.max(...trainer.steps().rule.map(Math.abs));
+  trainer.free();
+  return { outputs, update };
 }

@@ -1,0 +1,77 @@
+// A figure of E along the step that a run takes next: its length is the reader's, and the next steps are the run's own at that rate.
+
+import { errorsAlong, stepFrom, stepInWords } from '../model/along.js';
+import { allWeights } from '../model/pass.js';
+import { find, setText } from '../page/dom.js';
+import { ALONG_MARGIN, alongLayout, drawAlong } from '../plot/along.js';
+import { createFigure, sizeOf, themeNow } from '../plot/canvas.js';
+import { computed, effect, signal, textEffect } from '../state.js';
+import { fixed } from '../text/format.js';
+import { mountPlotRange } from './plot-range.js';
+
+/** @import {Core, Run} from '../types.d.ts' */
+/** @import {AlongData} from '../plot/along.js' */
+
+/** The longest step, in steps of the run; and how far back the cut reaches. */
+const LONGEST = 2;
+const BACK = 0.2;
+
+/** The highest rate that the core takes. */
+const MOST_RATE = 100;
+
+/** Points along the cut. */
+const POINTS = 121;
+
+/** How nearly two directions are one. */
+const SAME = 1e-9;
+
+/**
+ * @param {HTMLElement} figure in the page's HTML: a canvas under a range, an output with the range's length, a `.along-said`
+ * @param {Run} run cut at its playhead
+ * @param {Pick<Core, 'Trainer' | 'sigmoid'>} core
+ */
+export function mountAlong(figure, run, { Trainer, sigmoid }) {
+  const canvas = find(figure, 'canvas', HTMLCanvasElement);
+  const range = find(figure, 'input', HTMLInputElement);
+  /** The step's length, in steps of the run. */
+  const wanted = signal(1);
+  const factor = computed(() => Math.min(wanted.value, MOST_RATE / run.settings.learningRate));
+  const step = computed(() => stepFrom(Trainer, run.settings, allWeights(run.pass()), factor.value));
+  const ways = computed(() => {
+    const { weights, direction, length, downhill, downhillLength } = step.value;
+    const scale = length || 1;
+    const distances = Array.from({ length: POINTS }, (_, i) => scale * (-BACK + ((LONGEST + BACK) * i) / (POINTS - 1)));
+    const curve = (/** @type {Float64Array} */ way) => ({
+      distances,
+      errors: errorsAlong(sigmoid, run.settings, weights, way, distances),
+    });
+    const isSame = direction.every((part, place) => Math.abs(part - downhill[place]) < SAME);
+    const reach = factor.value * downhillLength;
+    const isShown = !isSame && reach > 0 && reach <= LONGEST * scale;
+    const [error] = isShown ? errorsAlong(sigmoid, run.settings, weights, downhill, [reach]) : [];
+    return { along: curve(direction), down: isSame ? null : curve(downhill), downhill: isShown ? { distance: reach, error } : null };
+  });
+  /** @type {import('../state.js').Computed<AlongData>} */
+  const data = computed(() => ({ ...ways.value, before: step.value.before, landed: step.value.landed }));
+
+  createFigure(canvas, (pen) => drawAlong(pen, data.value), () => `E over the distance along the next step. ${stepInWords(step.value)}`);
+
+  const said = find(figure, '.along-said', HTMLElement);
+  const length = find(figure, 'output', HTMLOutputElement);
+  textEffect(figure, () => setText(said, stepInWords(step.value)));
+  effect(figure, () => {
+    const text = `${fixed(factor.value, 2)} × the run’s step`;
+    range.value = String(factor.value);
+    range.setAttribute('aria-valuetext', text);
+    setText(length, text);
+  });
+  const choose = (/** @type {number} */ value) => {
+    wanted.value = Math.round(100 * Math.min(LONGEST, Math.max(0, value))) / 100;
+  };
+  mountPlotRange(range, {
+    margin: { top: 0, right: ALONG_MARGIN.right, left: ALONG_MARGIN.left },
+    value: () => factor.value,
+    press: (pixels) => choose(alongLayout(sizeOf(canvas).value, themeNow().em, data.value).x.invert(pixels) / (step.value.length || 1)),
+    key: choose,
+  });
+}

@@ -1,0 +1,104 @@
+// Draws one layer's answer over the plane around the input square: a line where it is ½, the rows, and another line to compare.
+
+import { disc, label, line, stroke } from './pen.js';
+import { divergingRamp } from './picture.js';
+import { linearScale } from './scale.js';
+
+/** @import {Size, Scale} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
+/** @import {Place} from '../model/line.js' */
+
+/** What is shown beyond the square on each side. */
+export const AROUND = 0.4;
+
+/** How far the answers are shaded to either side of the line, in net input, and in how many steps. */
+const SHADED = 6;
+const SHADES = 32;
+
+/** Longer than any line across the plot. */
+const FAR = 4;
+
+/**
+ * @typedef {object} LineData
+ * @property {{ point: Place, direction: Place }} line
+ * @property {ArrayLike<number>} weights for the two inputs and the bias
+ * @property {(netInput: number) => number} sigmoid
+ * @property {{ point: Place, direction: Place } | null} other a second line, dashed
+ * @property {readonly { place: Place, name: string, target: number, mark: string }[]} rows
+ * @property {boolean} hasDiagonals whether the square's diagonals and their middle are drawn
+ */
+
+/**
+ * @param {Size} size
+ * @param {number} em
+ * @returns {{ x: Scale, y: Scale, left: number, top: number, side: number }}
+ */
+export function lineLayout({ width, height }, em) {
+  const side = Math.max(1, Math.min(width - 2.25 * em, height - 2 * em));
+  const left = (width - side + 1.5 * em) / 2;
+  return {
+    x: linearScale([-AROUND, 1 + AROUND], [left, left + side]),
+    y: linearScale([-AROUND, 1 + AROUND], [side, 0]),
+    left,
+    top: 0,
+    side,
+  };
+}
+
+/**
+ * @param {Pen} pen
+ * @param {LineData} data
+ */
+export function drawLine(pen, { line: own, weights, sigmoid, other, rows, hasDiagonals }) {
+  const { context, theme, em } = pen;
+  const { x, y, left, top, side } = lineLayout(pen.size, em);
+  const at = (/** @type {Place} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
+  const along = (/** @type {{ point: Place, direction: Place }} */ { point, direction }, /** @type {number} */ distance) =>
+    at([point[0] + distance * direction[0], point[1] + distance * direction[1]]);
+
+  context.save();
+  context.beginPath();
+  context.rect(left, top, side, side);
+  context.clip();
+  const { 0: first, 1: second } = weights;
+  const square = first ** 2 + second ** 2;
+  const reach = (/** @type {number} */ netInput) =>
+    at([own.point[0] + (netInput * first) / square, own.point[1] + (netInput * second) / square]);
+  const gradient = context.createLinearGradient(...reach(-SHADED), ...reach(SHADED));
+  const ramp = divergingRamp(theme);
+  for (let shade = 0; shade <= SHADES; shade += 1) {
+    const answer = sigmoid(SHADED * ((2 * shade) / SHADES - 1));
+    const color = 4 * Math.round(answer * (ramp.length / 4 - 1));
+    gradient.addColorStop(shade / SHADES, `rgb(${ramp[color]} ${ramp[color + 1]} ${ramp[color + 2]})`);
+  }
+  context.globalAlpha = 0.6;
+  context.fillStyle = gradient;
+  context.fillRect(left, top, side, side);
+  context.globalAlpha = 1;
+  stroke(pen, (path) => path.rect(x.map(0), y.map(1), x.map(1) - x.map(0), y.map(0) - y.map(1)), { color: theme.muted });
+  if (hasDiagonals) {
+    line(pen, ...at([0, 0]), ...at([1, 1]), { dash: [0.3 * em, 0.3 * em], width: 1.5 });
+    line(pen, ...at([0, 1]), ...at([1, 0]), { dash: [0.3 * em, 0.3 * em], width: 1.5 });
+    disc(pen, ...at([0.5, 0.5]), 0.3 * em, { fill: theme.text, edge: theme.background });
+    label(pen, 'the middle of both', x.map(0.5) + 0.7 * em, y.map(0.5), { halo: true });
+  }
+  if (other) line(pen, ...along(other, -FAR), ...along(other, FAR), { dash: [0.5 * em, 0.3 * em], width: 0.12 * em });
+  line(pen, ...along(own, -FAR), ...along(own, FAR), { width: 0.16 * em });
+  context.restore();
+
+  for (const { place, name, target, mark } of rows) {
+    const [px, py] = at(place);
+    const hue = target === 1 ? theme.positive : theme.negative;
+    disc(pen, px, py, em, { edge: hue, width: 3 });
+    label(pen, String(target), px, py + 0.05 * em, { align: 'center', weight: 600, size: 1 });
+    const side0 = place[0] === 0 ? -1 : 1;
+    label(pen, `${name}${mark && ` ${mark}`}`, px + 1.4 * side0 * em, py, { align: side0 < 0 ? 'right' : 'left', halo: true });
+  }
+  const ends = [0, 1];
+  for (const end of ends) {
+    label(pen, String(end), x.map(end), top + side + 0.35 * em, { align: 'center', baseline: 'top', color: theme.muted });
+    label(pen, String(end), left - 0.4 * em, y.map(end), { align: 'right', color: theme.muted });
+  }
+  label(pen, 'x₁', x.map(0.5), top + side + 0.35 * em, { align: 'center', baseline: 'top' });
+  label(pen, 'x₂', left - 0.4 * em, y.map(0.5), { align: 'right' });
+}
