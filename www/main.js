@@ -31,6 +31,8 @@ import { createTraining } from './model/training.js';
 import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
 import { wakeAsLeft } from './page/waking.js';
 
+/** @import {Settings} from './types.d.ts' */
+
 /** The most workers: each takes its share of memory, and at that many a thousand seeds are a matter of a second. */
 const MOST_WORKERS = 32;
 
@@ -90,8 +92,17 @@ function start(module) {
     // Where the arrow keys go on from seed to seed.
     byId('seed', HTMLInputElement).focus({ preventScroll: true });
   };
+  const openInLab = (/** @type {Settings} */ settings, /** @type {number} */ iterations) => {
+    const opened = { settings, iterations, iteration: iterations };
+    // What is shown alone in somebody's page stays there: the lab gets a tab of its own, where the browser gives one.
+    const whole = { ...opened, section: 'lab', embed: false, question: false };
+    if (address.embed && window.open(address.link(whole))) return null;
+    const error = run.open(settings, opened);
+    if (!error) showLab();
+    return error;
+  };
   createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, crew, showLab });
-  createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, shown, showLab });
+  createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, shown, openInLab });
   mountSameDigits(byId('same-digits', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, shown, pause: player.pause, sections, report });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { startSweep } from '../../www/model/sweep.js';
+import { chunkOf, startSweep } from '../../www/model/sweep.js';
 
 /** @import {Core} from '../../www/types.d.ts' */
 /** @import {Call, Findings, Sweep, Task} from '../../www/model/sweep.js' */
@@ -38,7 +38,7 @@ class FakeWorker extends EventTarget {
         reached: new Uint32Array(0),
       };
     });
-    this.answer({ first, count, results, milliseconds: 10 * count });
+    this.answer({ first, count, results });
   }
 }
 
@@ -85,7 +85,7 @@ test('every worker gets the task, then two chunks, then one for each that it fin
 
 test('all seeds are told of once, and then the workers are gone', () => {
   const { crew, found, endings, start } = setUp();
-  const sweep = start();
+  start();
   for (const worker of crew) worker.posted.shift();
   for (let i = 0; i < 1000 && endings.length === 0; i += 1) {
     const worker = crew[i % 3 === 0 ? 0 : 1];
@@ -94,7 +94,6 @@ test('all seeds are told of once, and then the workers are gone', () => {
   }
   assert.deepEqual(endings, [null]);
   assert.ok(crew.every(({ isTerminated }) => isTerminated));
-  assert.equal(sweep.done, 100);
   const ordered = found.sort((a, b) => a.first - b.first).map(({ results }) => /** @type {ReturnType<Core['sweep']>[]} */ (results));
   for (const [call, seed] of [7, 1007].entries()) {
     const errors = ordered.flatMap((results) => [...results[call].errors]);
@@ -123,7 +122,6 @@ test('cancelling ends all workers at once, and what they still say is not heard'
   crew[1]?.train();
   crew[1]?.answer({ error: 'too late' });
   assert.equal(found.length, 1);
-  assert.equal(sweep.done, 1);
   assert.deepEqual(endings, []);
 });
 
@@ -172,4 +170,22 @@ test('a worker that cannot be created leaves none behind', () => {
   assert.throws(start, /no more workers/);
   assert.deepEqual(crew.map(({ isTerminated }) => isTerminated), [true]);
   assert.deepEqual(endings, []);
+});
+
+test('a chunk has about the same arithmetic whatever is trained, and one run at least', () => {
+  assert.equal(chunkOf(80_000, 4), 6);
+  assert.equal(chunkOf(2000, 2), 500);
+  assert.equal(chunkOf(100_000, 40), 1);
+});
+
+test('chunks are as long as they are told, and the last has what is left', () => {
+  const { crew } = setUp();
+  startSweep(
+    { createWorker: () => /** @type {any} */ (crew[crew.push(new FakeWorker()) - 1]), workers: 1, module, count: 100, chunk: 40, callsOf },
+    { found() {}, ended() {} },
+  );
+  const [worker] = crew;
+  worker.posted.shift();
+  worker.train();
+  assert.deepEqual(worker.posted.map(({ first, count }) => [first, count]), [[40, 40], [80, 20]]);
 });

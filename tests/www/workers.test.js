@@ -32,7 +32,7 @@ class DeafWorker extends EventTarget {
 function sweep(createWorker, cancelAfter = Infinity) {
   const workers = createWorkers(createWorker, core, setImmediate);
   const errors = new Float64Array(COUNT);
-  let turns = 0;
+  let [turns, done] = [0, 0];
   const count = () => {
     turns += 1;
     if (turns < 1000) setImmediate(count);
@@ -40,14 +40,15 @@ function sweep(createWorker, cancelAfter = Infinity) {
   setImmediate(count);
   return new Promise((resolve) => {
     const running = startSweep({ createWorker: workers.create, workers: 3, module, count: COUNT, callsOf }, {
-      found({ first, results }) {
+      found({ first, count, results }) {
         const [{ errors: own }] = /** @type {[ReturnType<Core['sweep']>]} */ (results);
         errors.set(own, first);
-        if (running.done < cancelAfter) return;
+        done += count;
+        if (done < cancelAfter) return;
         running.cancel();
-        setTimeout(() => resolve({ errors, done: running.done, turns, workers }), 20);
+        setTimeout(() => resolve({ errors, done, turns, workers }), 20);
       },
-      ended: (error) => resolve({ errors, error, done: running.done, turns, workers }),
+      ended: (error) => resolve({ errors, error, done, turns, workers }),
     });
   });
 }
@@ -85,7 +86,7 @@ test('an error of a worker that has answered is the sweep’s end, as ever', asy
     startSweep({ createWorker: create, workers: 1, module, count: 2, callsOf }, { found() {}, ended: resolve });
   });
   const [result] = callsOf(0, 1).map(([, settings, iterations, first, count]) => core.sweep(/** @type {any} */ (settings), Number(iterations), Number(first), Number(count)));
-  worker.dispatchEvent(new MessageEvent('message', { data: { first: 0, count: 1, results: [result], milliseconds: 1 } }));
+  worker.dispatchEvent(new MessageEvent('message', { data: { first: 0, count: 1, results: [result] } }));
   worker.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
   assert.match(String(await ended), /out of memory/);
 });

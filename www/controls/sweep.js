@@ -2,7 +2,7 @@
 
 import { setText } from '../page/dom.js';
 import { startSweep } from '../model/sweep.js';
-import { createText } from '../plot/view.js';
+import { nextFrame, signal, textEffect } from '../state.js';
 import { grouped } from '../text/format.js';
 
 /** @import {Call, Findings, Sweep, SweepWorker} from '../model/sweep.js' */
@@ -20,9 +20,10 @@ import { grouped } from '../text/format.js';
 /**
  * @typedef {object} Work
  * @property {number} count how many runs, at least 1
+ * @property {number} [chunk] how many a worker is handed at a time
  * @property {(first: number, count: number) => readonly Call[]} callsOf what trains some of them
- * @property {(findings: Findings) => void} found after each chunk
- * @property {(end: End) => void} ended once
+ * @property {(findings: Findings) => void} found once for each chunk, in an animation frame
+ * @property {(end: End) => void} ended once, after all that was found
  */
 
 /**
@@ -36,6 +37,19 @@ import { grouped } from '../text/format.js';
  */
 
 /**
+ * How far a sweep is.
+ *
+ * @typedef {object} Progress
+ * @property {boolean} isRunning
+ * @property {number} count
+ * @property {number} done
+ * @property {number} startedAt as `performance.now()` counts
+ */
+
+/**
+ * What the workers find is told in animation frames. So what is shown is all that there is when *Cancel* is pressed: what has
+ * come since the last frame is dropped, and no number changes afterwards.
+ *
  * @param {object} parts
  * @param {HTMLButtonElement} parts.start takes the focus when the other is switched off
  * @param {HTMLButtonElement} parts.cancel
@@ -44,59 +58,73 @@ import { grouped } from '../text/format.js';
  * @param {Crew} crew
  */
 export function createSweepControls({ start, cancel, progress, time }, crew) {
+  const state = signal(/** @type {Progress} */ ({ isRunning: false, count: progress.max, done: 0, startedAt: 0 }));
   /** @type {Sweep | null} */
   let sweep = null;
-  let count = progress.max;
-  let done = 0;
-  let end = (/** @type {'finished' | 'cancelled' | 'failed'} */ _how, _error = '') => {};
+  /** What has come since the last frame. @type {(() => void)[]} */
+  let waiting = [];
+  let end = (/** @type {End['how']} */ _how, _error = '') => {};
 
-  const view = createText(progress, () => {
+  textEffect(progress, () => {
+    const { isRunning, count, done, startedAt } = state.value;
     progress.max = count;
     progress.value = done;
-    const left = sweep ? `, ${timeLeft(sweep.timeLeft)}` : '';
+    cancel.disabled = !isRunning;
+    const left = isRunning ? `, ${timeLeft(done, count, performance.now() - startedAt)}` : '';
     setText(time, `${grouped(done)} of ${grouped(count)}${left}`);
   });
 
   cancel.addEventListener('click', () => end('cancelled'));
 
+  /** Tells what has come. */
+  const tell = () => {
+    const due = waiting;
+    waiting = [];
+    for (const work of due) work();
+  };
+  const tellSoon = (/** @type {() => void} */ work) => {
+    if (waiting.length === 0) nextFrame(tell);
+    waiting.push(work);
+  };
+
   return {
     get isRunning() {
-      return sweep !== null;
+      return state.value.isRunning;
     },
 
     /** Cancels the sweep before it, if that is still under way. @param {Work} work */
     train(work) {
       end('cancelled');
-      const startedAt = performance.now();
-      ({ count } = work);
-      done = 0;
+      const { count } = work;
+      state.value = { isRunning: true, count, done: 0, startedAt: performance.now() };
       end = (how, error = '') => {
         end = () => {};
+        waiting = [];
         sweep?.cancel();
         sweep = null;
+        const { done, startedAt } = state.value;
+        state.value = { ...state.value, isRunning: false };
         // A button that is switched off would lose the focus.
         if (document.activeElement === cancel) start.focus();
-        cancel.disabled = true;
-        view.invalidate();
         work.ended({ done, seconds: (performance.now() - startedAt) / 1000, how, error });
       };
+      const own = end;
       try {
         sweep = startSweep(
           { ...work, module: crew.module, createWorker: crew.createWorker, workers: crew.count },
           {
-            found(findings) {
-              done += findings.count;
-              view.invalidate();
-              work.found(findings);
-            },
-            ended: (error) => (error ? end('failed', error.message) : end('finished')),
+            found: (findings) =>
+              tellSoon(() => {
+                if (end !== own) return;
+                state.value = { ...state.value, done: state.value.done + findings.count };
+                work.found(findings);
+              }),
+            ended: (error) => tellSoon(() => end === own && end(error ? 'failed' : 'finished', error?.message)),
           },
         );
-        cancel.disabled = false;
       } catch (error) {
         end('failed', error instanceof Error ? error.message : String(error));
       }
-      view.invalidate();
     },
 
     cancel: () => end('cancelled'),
@@ -112,9 +140,13 @@ export function describeCrew({ count, areRefused }) {
   return count === 1 ? 'with one worker' : `with ${count} workers at once`;
 }
 
-/** @param {number | null} milliseconds */
-function timeLeft(milliseconds) {
-  if (milliseconds === null) return 'starting';
-  const seconds = Math.ceil(milliseconds / 1000);
+/**
+ * @param {number} done
+ * @param {number} count
+ * @param {number} milliseconds that it took so far
+ */
+function timeLeft(done, count, milliseconds) {
+  if (done === 0) return 'starting';
+  const seconds = Math.ceil(((milliseconds / done) * (count - done)) / 1000);
   return seconds < 100 ? `about ${seconds} s left` : `about ${Math.ceil(seconds / 60)} min left`;
 }

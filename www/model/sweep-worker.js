@@ -17,9 +17,8 @@ addEventListener('message', (/** @type {MessageEvent<Module | Task>} */ { data }
 
 /** @param {Task} task */
 function answer({ first, count, calls }) {
-  const start = performance.now();
   const results = calls.map(([name, ...given]) => /** @type {any} */ (core[name])(...given));
   /** @type {Findings} */
-  const findings = { first, count, results, milliseconds: performance.now() - start };
+  const findings = { first, count, results };
   postMessage(findings, { transfer: results.flatMap((result) => Object.values(result).map(({ buffer }) => buffer)) });
 }

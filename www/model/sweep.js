@@ -1,9 +1,12 @@
 // Trains a row of runs in workers and tells of each as it finishes; when it is over, no worker is left.
 
-import { createSchedule } from './schedule.js';
-
 /** @import {Core} from '../types.d.ts' */
-/** @import {Chunk} from './schedule.js' */
+
+/**
+ * Runs that one worker trains in one go, by their place in the row.
+ *
+ * @typedef {{ first: number, count: number }} Chunk
+ */
 
 /** @typedef {{ module: WebAssembly.Module }} Module what a worker is told first: the core */
 
@@ -20,7 +23,6 @@ import { createSchedule } from './schedule.js';
  *
  * @typedef {object} Results
  * @property {readonly ReturnType<Core['sweep']>[]} results one a call
- * @property {number} milliseconds how long it took
  *
  * @typedef {Chunk & Results} Findings
  */
@@ -29,9 +31,6 @@ import { createSchedule } from './schedule.js';
 
 /**
  * @typedef {object} Sweep
- * @property {number} count how many runs there are in all
- * @property {number} done how many are finished
- * @property {number | null} timeLeft milliseconds until all are finished; null before any is
  * @property {() => void} cancel ends it at once; nothing is told any more
  */
 
@@ -44,20 +43,35 @@ import { createSchedule } from './schedule.js';
 /** Chunks that a worker has at a time: one in work, and one waiting, so that it need not wait for the page. */
 const QUEUED = 2;
 
+/** Iterations of one unit in a chunk: about a tenth of a second, short beside a reader's patience, long beside the way to a worker. */
+const WORK = 2_000_000;
+
+/**
+ * How many runs make a chunk.
+ *
+ * @param {number} iterations of a run
+ * @param {number} units that each of its iterations computes
+ */
+export function chunkOf(iterations, units) {
+  return Math.max(1, Math.floor(WORK / (iterations * units)));
+}
+
 /**
  * @param {object} work
  * @param {() => SweepWorker} work.createWorker
  * @param {number} work.workers how many to create, at least 1
  * @param {WebAssembly.Module} work.module the core
  * @param {number} work.count how many runs, at least 1
+ * @param {number} [work.chunk] how many of them a worker is handed at a time
  * @param {(first: number, count: number) => readonly Call[]} work.callsOf what trains some of them
  * @param {object} tell
  * @param {(findings: Findings) => void} tell.found after each chunk
  * @param {(error: Error | null) => void} tell.ended once: with what went wrong, or null when all runs are finished
  * @returns {Sweep}
  */
-export function startSweep({ createWorker, workers, module, count, callsOf }, tell) {
-  const schedule = createSchedule({ count, workers });
+export function startSweep({ createWorker, workers, module, count, chunk = 1, callsOf }, tell) {
+  let handedOut = 0;
+  let done = 0;
   /** @type {SweepWorker[]} */
   const crew = [];
   let over = false;
@@ -75,15 +89,13 @@ export function startSweep({ createWorker, workers, module, count, callsOf }, te
     tell.ended(new Error(message || 'a worker could not start'));
   };
 
-  /**
-   * @param {SweepWorker} worker
-   * @param {number} number
-   */
-  const handOut = (worker, number) => {
-    const chunk = schedule.next(number);
-    if (!chunk) return;
+  /** @param {SweepWorker} worker */
+  const handOut = (worker) => {
+    const next = { first: handedOut, count: Math.min(chunk, count - handedOut) };
+    if (next.count === 0) return;
+    handedOut += next.count;
     /** @type {Task} */
-    const task = { ...chunk, calls: callsOf(chunk.first, chunk.count) };
+    const task = { ...next, calls: callsOf(next.first, next.count) };
     worker.postMessage(task);
   };
 
@@ -99,34 +111,25 @@ export function startSweep({ createWorker, workers, module, count, callsOf }, te
           fail(data.error);
           return;
         }
-        schedule.finish(number, data.count, data.milliseconds);
+        done += data.count;
         tell.found(data);
         if (over) return;
-        if (schedule.done === schedule.count) {
+        if (done === count) {
           dismiss();
           tell.ended(null);
         } else {
-          handOut(worker, number);
+          handOut(worker);
         }
       });
       /** @type {Module} */
       const told = { module };
       worker.postMessage(told);
-      for (let queued = 0; queued < QUEUED; queued += 1) handOut(worker, number);
+      for (let queued = 0; queued < QUEUED; queued += 1) handOut(worker);
     }
   } catch (error) {
     dismiss();
     throw error;
   }
 
-  return {
-    count,
-    get done() {
-      return schedule.done;
-    },
-    get timeLeft() {
-      return schedule.timeLeft;
-    },
-    cancel: dismiss,
-  };
+  return { cancel: dismiss };
 }

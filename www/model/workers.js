@@ -42,7 +42,6 @@ export function createWorkers(createWorker, core, later) {
       let worker = attempt();
       let hasAnswered = false;
       let isOver = false;
-      let since = 0;
 
       /** @param {Findings | Failure} data */
       const tell = (data) => listeners.forEach((listener) => listener(new MessageEvent('message', { data })));
@@ -52,11 +51,7 @@ export function createWorkers(createWorker, core, later) {
         if (!task || isOver) return;
         try {
           const results = task.calls.map(([name, ...given]) => /** @type {any} */ (core[name])(...given));
-          const now = performance.now();
-          // With the time that it waited for others on this thread.
-          const milliseconds = now - since;
-          since = now;
-          tell({ first: task.first, count: task.count, results, milliseconds });
+          tell({ first: task.first, count: task.count, results });
         } catch (error) {
           tell({ error: error instanceof Error ? error.message : String(error) });
         }
@@ -65,7 +60,6 @@ export function createWorkers(createWorker, core, later) {
         areRefused = true;
         worker?.terminate();
         worker = null;
-        since = performance.now();
         for (const _ of waiting) later(work);
       };
 
@@ -87,10 +81,7 @@ export function createWorkers(createWorker, core, later) {
         postMessage(/** @type {Module | Task} */ message) {
           if ('calls' in message) {
             waiting.push(message);
-            if (!worker) {
-              if (since === 0) since = performance.now();
-              later(work);
-            }
+            if (!worker) later(work);
           }
           worker?.postMessage(message);
         },

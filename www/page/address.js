@@ -19,6 +19,7 @@ const MOVING = 2000;
  *   follows the address, from its `#`, where the page has none
  * @property {(place: Place, ignored: string[]) => void} show brings what a link asks for into view, its run being open, and says which
  *   parts of it were ignored
+ * @property {boolean} embed whether one section is shown alone
  * @property {() => void} showAll shows the whole page where one section was shown alone
  */
 
@@ -136,7 +137,14 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
     showSection(section, embed, question);
   };
 
-  return { link, show, showAll };
+  return {
+    link,
+    show,
+    showAll,
+    get embed() {
+      return embed;
+    },
+  };
 }
 
 /**

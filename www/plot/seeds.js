@@ -1,4 +1,4 @@
-// Draws a grid of seeds: a cell a seed, tinted by the error its run ends with, crossed out where it is stuck.
+// Draws a grid of seeds: a cell a seed, darker the lower the error its run ends with, crossed out where it is not right.
 
 /** @import {Size, Theme} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
@@ -26,15 +26,15 @@
 
 /** What is known of a seed. */
 export const UNTRAINED = 0;
-export const STUCK = 1;
-export const SOLVED = 2;
+export const NOT_RIGHT = 1;
+export const RIGHT = 2;
 
 /** The errors at the two ends of the scale: nothing decided, and all but learnt. */
 export const PALEST_ERROR = 0.5;
 export const STRONGEST_ERROR = 0.001;
 
 /** The least opacity of a cell that is trained. */
-const LEAST_ALPHA = 0.1;
+const LEAST_ALPHA = 0.06;
 
 /** In ems: room for the rows' labels, and for the ring of a selected cell at the other edges. */
 const LABELS = 2.1;
@@ -104,7 +104,7 @@ export function drawSeeds(pen, { grid, errors, states, selected, pointed }) {
 
   drawLabels(context, theme, grid);
 
-  context.fillStyle = theme.accent;
+  context.fillStyle = theme.text;
   for (let index = 0; index < grid.count; index += 1) {
     if (states[index] === UNTRAINED) continue;
     context.globalAlpha = errorAlpha(errors[index] ?? PALEST_ERROR);
@@ -123,7 +123,7 @@ export function drawSeeds(pen, { grid, errors, states, selected, pointed }) {
   context.beginPath();
   const inset = 0.18 * side;
   for (let index = 0; index < grid.count; index += 1) {
-    if (states[index] !== STUCK) continue;
+    if (states[index] !== NOT_RIGHT) continue;
     const [x0, y0] = [left(index) + inset, top(index) + inset];
     const [x1, y1] = [left(index) + side - inset, top(index) + side - inset];
     context.moveTo(x0, y0);
@@ -136,7 +136,7 @@ export function drawSeeds(pen, { grid, errors, states, selected, pointed }) {
   context.lineCap = 'round';
   context.stroke();
 
-  for (const [index, color] of /** @type {const} */ ([[selected, theme.text], [pointed, theme.positive]])) {
+  for (const [index, color] of /** @type {const} */ ([[selected, theme.text], [pointed, theme.accent]])) {
     if (index === null) continue;
     const width = Math.max(2, 0.12 * cell);
     for (const [line, stroke] of /** @type {const} */ ([[width + 2, theme.background], [width, color]])) {

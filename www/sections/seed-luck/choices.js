@@ -5,9 +5,10 @@ import { grouped } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 import { complete, MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from '../../model/settings.js';
 import { ruleTitle } from '../../model/words.js';
-import { createView } from '../../plot/view.js';
+import { computed, signal, textEffect } from '../../state.js';
 
 /** @import {Derivative, Run, Settings} from '../../types.d.ts' */
+/** @import {Computed} from '../../state.js' */
 
 /**
  * @typedef {object} Choice
@@ -15,11 +16,9 @@ import { createView } from '../../plot/view.js';
  * @property {number} iterations
  */
 
-/** The values of *Derivative*: one rule for both layers, or the output's and the hidden layer's. */
-const RULES = [
-  ...['notebook', 'chain-rule', 'notebook.chain-rule', 'chain-rule.notebook'],
-  ...['none.chain-rule', 'none.notebook', 'chain-rule.none', 'notebook.none', 'none'],
-];
+/** The layers' rules as the link and the choice write them: one for both, or the output's and the hidden layer's. */
+const RULE = ['notebook', 'chain-rule', 'none'];
+const RULES = RULE.flatMap((output) => RULE.map((hidden) => (hidden === output ? output : `${output}.${hidden}`)));
 
 /** The value of *Hidden units* for a network that has none. */
 const NONE = '0';
@@ -30,7 +29,8 @@ const LENGTH = whole(1, MOST_ITERATIONS);
  * @param {HTMLElement} form
  * @param {Run} run
  * @param {import('../../model/shown.js').Shown} shown
- * @returns {{ network: () => Pick<Settings, 'problem' | 'hidden'>, read: () => Choice }} `read` throws where a number cannot be read
+ * @returns {{ isOwn: () => boolean, choose: (choice: Choice) => void, choice: Computed<Choice | Error> }} an error where a number cannot
+ *   be read
  */
 export function createChoices(form, run, shown) {
   const derivative = byId('luck-derivative', HTMLSelectElement);
@@ -38,6 +38,7 @@ export function createChoices(form, run, shown) {
   const targets = byId('luck-targets', HTMLSelectElement);
   const rate = byId('luck-rate', HTMLInputElement);
   const iterations = byId('luck-iterations', HTMLInputElement);
+  const boxes = [derivative, hidden, targets, rate, iterations];
 
   hidden.add(new Option('none, one layer', NONE));
   for (let units = 1; units <= MOST_HIDDEN; units += 1) hidden.add(new Option(String(units)));
@@ -46,85 +47,85 @@ export function createChoices(form, run, shown) {
     targets.add(new Option(`${digits.join(' ')}, ${ruleTitle(digits.map(Number))}`, digits.join('')));
   }
 
-  let isOwn = false;
-  form.addEventListener('input', () => {
-    isOwn = true;
-    changed();
+  /** The boxes' texts where the reader has chosen; null while they follow the lab. @type {import('../../state.js').Signal<string[] | null>} */
+  const own = signal(/** @type {string[] | null} */ (null));
+  const texts = computed(() => own.value ?? textsOf(run.settings, run.iterations));
+
+  // A box is written only where it says something else: who types in it has written what it says.
+  textEffect(form, () => {
+    boxes.forEach((box, i) => {
+      if (box.value !== texts.value[i]) box.value = texts.value[i];
+    });
   });
-  const boxes = [derivative, hidden, targets, rate, iterations];
-  const changed = shown.register('seed-luck', {
-    give: () => (isOwn ? boxes.map(({ value }) => value).join('_').replace(/[^\w.-]/g, '') : ''),
+  for (const type of ['input', 'change']) {
+    form.addEventListener(type, ({ target }) => {
+      if (boxes.some((box) => box === target)) own.value = boxes.map(({ value }) => value);
+    });
+  }
+
+  shown.register('seed-luck', {
+    give: () => (own.value ? own.value.join('_').replace(/[^\w.-]/g, '') : ''),
     take(text) {
       const values = text.split('_');
       if (text !== '' && !areAllowed(values)) return false;
-      isOwn = text !== '';
-      if (isOwn) boxes.forEach((box, i) => (box.value = values[i]));
-      else follow();
+      own.value = text === '' ? null : values;
       return true;
     },
   });
-  const follow = () => {
-    if (isOwn) return;
-    const { settings } = run;
-    const rules = [settings.derivative, settings.hiddenDerivative ?? settings.derivative];
-    derivative.value = [...new Set(rules)].join('.');
-    hidden.value = settings.problem === 'one-layer' ? NONE : String(settings.hidden);
-    targets.value = settings.targets.join('');
-    rate.value = String(settings.learningRate);
-    iterations.value = String(run.iterations);
-  };
-  follow();
-  const view = createView(form, follow);
-  run.subscribe((change) => {
-    if (change === 'run' || change === 'length') view.invalidate();
-  });
-
-  /** @returns {Pick<Settings, 'problem' | 'hidden'>} */
-  const network = () =>
-    hidden.value === NONE ? { problem: 'one-layer' } : { problem: 'two-layers', hidden: Number(hidden.value) };
 
   return {
-    network,
-    read() {
-      const [atOutput, inHidden = atOutput] = /** @type {Derivative[]} */ (derivative.value.split('.'));
-      return {
-        settings: complete({
-          ...network(),
-          targets: [...targets.value].map(Number),
-          learningRate: numberIn(rate, 'The learning rate', false),
-          derivative: atOutput,
-          hiddenDerivative: hidden.value === NONE ? undefined : inHidden,
-          summation: run.settings.summation,
-        }),
-        iterations: lengthIn(iterations),
-      };
+    isOwn: () => own.value !== null,
+    choose({ settings, iterations }) {
+      own.value = textsOf(settings, iterations);
     },
+    choice: computed(() => readChoice(texts.value, run.settings.summation)),
   };
 }
 
 /**
- * @param {HTMLInputElement} box
- * @returns {number}
+ * @param {Settings} settings
+ * @param {number} iterations
  */
-function lengthIn(box) {
-  const length = numberIn(box, 'Iterations', true);
-  if (Number.isInteger(length) && length >= 1 && length <= MOST_ITERATIONS) return length;
-  throw new RangeError(`iterations is ${length}; it must be a whole number from 1 to ${MOST_ITERATIONS}`);
+function textsOf({ problem, derivative, hiddenDerivative = derivative, hidden, targets, learningRate }, iterations) {
+  const rules = [...new Set([derivative, hiddenDerivative])].join('.');
+  return [rules, problem === 'one-layer' ? NONE : String(hidden), targets.join(''), String(learningRate), String(iterations)];
 }
 
 /**
- * The number in a box, which then shows how it was read. What is a number, but not a whole one, is for the core to refuse.
+ * @param {readonly string[]} texts
+ * @param {Settings['summation']} summation
+ * @returns {Choice | Error}
+ */
+function readChoice([derivative, hidden, targets, rate, iterations], summation) {
+  const [atOutput, inHidden = atOutput] = /** @type {Derivative[]} */ (derivative.split('.'));
+  const learningRate = numberIn(rate, 'The learning rate', false);
+  const length = numberIn(iterations, 'Iterations', true);
+  for (const number of [learningRate, length]) if (number instanceof Error) return number;
+  if (!Number.isInteger(length) || Number(length) < 1 || Number(length) > MOST_ITERATIONS) {
+    return new RangeError(`iterations is ${length}; it must be a whole number from 1 to ${MOST_ITERATIONS}`);
+  }
+  const settings = complete({
+    ...(hidden === NONE ? { problem: 'one-layer' } : { problem: 'two-layers', hidden: Number(hidden) }),
+    targets: [...targets].map(Number),
+    learningRate: Number(learningRate),
+    derivative: atOutput,
+    hiddenDerivative: hidden === NONE ? undefined : inHidden,
+    summation,
+  });
+  return { settings, iterations: Number(length) };
+}
+
+/**
+ * What is a number, but not a whole one, is for the core to refuse.
  *
- * @param {HTMLInputElement} box
+ * @param {string} text
  * @param {string} name
  * @param {boolean} whole
- * @returns {number}
+ * @returns {number | Error}
  */
-function numberIn(box, name, whole) {
-  const number = readNumber(box.value, { whole }) ?? readNumber(box.value, { whole: false });
-  if (number === null) throw new RangeError(`${name}: “${box.value}” cannot be read as one number, such as 1`);
-  box.value = String(number);
-  return number;
+function numberIn(text, name, whole) {
+  const number = readNumber(text, { whole }) ?? readNumber(text, { whole: false });
+  return number ?? new RangeError(`${name}: “${text}” cannot be read as one number, such as 1`);
 }
 
 /**
@@ -153,7 +154,7 @@ export function describeChoice({ settings, iterations }) {
  * @param {Settings} settings
  * @returns {string} which layer has which rule, as in "trained with …"
  */
-export function ruleWords({ derivative, hiddenDerivative = derivative }) {
+function ruleWords({ derivative, hiddenDerivative = derivative }) {
   const words = { notebook: 'the notebook’s rule', 'chain-rule': 'the chain rule', none: 'no factor' };
   if (hiddenDerivative === derivative) return words[derivative];
   return `${words[derivative]} at the output and ${words[hiddenDerivative]} in the hidden layer`;

@@ -1,9 +1,11 @@
-// The grid: its figure, and how pointer, keys and buttons reach a cell in it.
+// The grid: its figure, and how pointer, keys and buttons reach a seed in it.
 
-import { createFigure } from '../../plot/canvas.js';
+import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
+import { drawSeeds, seedAt, seedGrid } from '../../plot/seeds.js';
 import { byId, setText } from '../../page/dom.js';
+import { computed, effect, signal, textEffect } from '../../state.js';
 
-/** @import {Pen} from '../../plot/pen.js' */
+/** @import {createSeeds} from './seeds.js' */
 
 /** How many rows down a key goes. */
 const ROWS_BY_KEY = new Map([
@@ -14,114 +16,102 @@ const ROWS_BY_KEY = new Map([
 ]);
 
 /**
- * @typedef {object} Cells
- * @property {number} count
- * @property {number} columns as last drawn
- * @property {(pen: Pen, at: { selected: number, pointed: number | null }) => void} draw
- * @property {(x: number, y: number) => number | null} cellAt pixels from the canvas's left and top edge
- * @property {(cell: number) => string} say
- * @property {(cell: number) => boolean} isStuck
- * @property {() => string} describe all of them
+ * @param {ReturnType<typeof createSeeds>} seeds
+ * @param {(seed: number) => void} open a seed was chosen
+ * @returns {{ select: (seed: number) => void }}
  */
-
-/**
- * @param {() => Cells} cells those that are shown
- * @param {(cell: number) => void} open a cell was chosen
- * @returns {{ invalidate: () => void, selected: () => number, select: (cell: number) => void }}
- */
-export function createGrid(cells, open) {
+export function createGrid(seeds, open) {
   const canvas = byId('luck-grid', HTMLCanvasElement);
   const range = byId('luck-seed', HTMLInputElement);
   const readout = byId('luck-readout', HTMLOutputElement);
-  const openButton = byId('luck-open', HTMLButtonElement);
   const nextButton = byId('luck-next', HTMLButtonElement);
 
-  /** @type {number | null} */
-  let pointed = null;
+  const selected = signal(1);
+  /** Under the mouse. */
+  const pointed = signal(/** @type {number | null} */ (null));
 
-  const figure = createFigure(
+  createFigure(
     canvas,
-    (pen) => {
-      const selected = range.valueAsNumber;
-      cells().draw(pen, { selected, pointed });
-      const text = cells().say(selected);
-      if (range.getAttribute('aria-valuetext') !== text) range.setAttribute('aria-valuetext', text);
-      setText(readout, cells().say(pointed ?? selected));
-      nextButton.disabled = nextStuck(0) === null;
-    },
-    () => `${cells().describe()} Selected: ${cells().say(range.valueAsNumber)}.`,
+    (pen) =>
+      drawSeeds(pen, {
+        grid: seedGrid(pen.size, pen.em, seeds.count),
+        ...seeds.cells,
+        selected: selected.value,
+        pointed: pointed.value,
+      }),
+    () => `${seeds.describe()} Selected: ${seeds.say(selected.value)}.`,
   );
+  const grid = computed(() => seedGrid(sizeOf(canvas).value, readTheme().em, seeds.count));
 
-  /** @param {number} from */
-  function nextStuck(from) {
-    for (let cell = from; cell < cells().count; cell += 1) if (cells().isStuck(cell)) return cell;
-    return null;
-  }
+  textEffect(range, () => {
+    range.max = String(seeds.count - 1);
+    range.value = String(selected.value);
+    range.setAttribute('aria-valuetext', seeds.say(selected.value));
+  });
+  textEffect(readout, () => setText(readout, seeds.say(pointed.value ?? selected.value)));
+  effect(nextButton, () => {
+    nextButton.disabled = seeds.known.notRight.length === 0;
+  });
+  effect(canvas, () => void canvas.classList.toggle('is-over-seed', pointed.value !== null));
 
-  /** @param {number} cell */
-  function select(cell) {
-    range.max = String(cells().count - 1);
-    range.value = String(cell);
+  /** @param {number} seed */
+  function select(seed) {
+    selected.value = seed;
     // A screen reader speaks the new text with the new value, so it must not wait for a frame.
-    range.setAttribute('aria-valuetext', cells().say(cell));
-    figure.invalidate();
+    range.setAttribute('aria-valuetext', seeds.say(seed));
   }
 
   /** @param {PointerEvent | MouseEvent} event */
-  function cellUnder(event) {
-    const { left, top } = canvas.getBoundingClientRect();
-    return cells().cellAt(event.clientX - left, event.clientY - top);
-  }
-
-  /** @param {number | null} cell */
-  function point(cell) {
-    if (cell === pointed) return;
-    pointed = cell;
-    canvas.classList.toggle('is-over-seed', cell !== null);
-    figure.invalidate();
+  function seedUnder(event) {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    // What is pressed is measured on the screen; the page may be laid out larger or smaller than it is shown.
+    const { width: laidOut, height: laidOutHigh } = sizeOf(canvas).value;
+    return seedAt(grid.value, ((event.clientX - left) * laidOut) / width, ((event.clientY - top) * laidOutHigh) / height);
   }
 
   // A mouse points, and its click opens. A finger covers more than a cell, so it selects as it slides, and what it
   // has selected a second touch opens, or the button.
   let opensAtClick = true;
   canvas.addEventListener('pointerdown', (event) => {
-    const cell = cellUnder(event);
-    opensAtClick = event.pointerType === 'mouse' || cell === range.valueAsNumber;
+    opensAtClick = event.pointerType === 'mouse' || seedUnder(event) === selected.value;
   });
   canvas.addEventListener('pointermove', (event) => {
-    const cell = cellUnder(event);
-    if (event.pointerType === 'mouse') point(cell);
-    else if (cell !== null) select(cell);
+    const seed = seedUnder(event);
+    if (event.pointerType === 'mouse') pointed.value = seed;
+    else if (seed !== null && event.isPrimary) select(seed);
   });
-  canvas.addEventListener('pointerleave', () => point(null));
+  canvas.addEventListener('pointerleave', () => {
+    pointed.value = null;
+  });
   canvas.addEventListener('click', (event) => {
-    const cell = cellUnder(event);
-    if (cell === null) return;
-    select(cell);
-    if (opensAtClick) open(cell);
+    const seed = seedUnder(event);
+    if (seed === null) return;
+    select(seed);
+    if (opensAtClick) open(seed);
   });
 
   // Left, right, Home and End are the range's own; the others go by rows, which a range knows nothing of.
   range.addEventListener('input', () => select(range.valueAsNumber));
   range.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     const rows = ROWS_BY_KEY.get(event.key);
     if (rows !== undefined) {
-      const cell = range.valueAsNumber + rows * cells().columns;
-      if (cell >= 0 && cell < cells().count) select(cell);
+      const seed = selected.value + rows * grid.value.columns;
+      if (seed >= 0 && seed < seeds.count) select(seed);
     } else if (event.key === 'Enter') {
-      open(range.valueAsNumber);
+      open(selected.value);
     } else {
       return;
     }
     event.preventDefault();
   });
 
-  openButton.addEventListener('click', () => open(range.valueAsNumber));
+  byId('luck-open', HTMLButtonElement).addEventListener('click', () => open(selected.value));
   nextButton.addEventListener('click', () => {
-    const next = nextStuck(range.valueAsNumber + 1) ?? nextStuck(0);
-    if (next !== null) select(next);
+    const { notRight } = seeds.known;
+    const next = notRight.find((seed) => seed > selected.value) ?? notRight[0];
+    if (next !== undefined) select(next);
   });
 
-  return { invalidate: figure.invalidate, selected: () => range.valueAsNumber, select };
+  return { select };
 }

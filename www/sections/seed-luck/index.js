@@ -1,23 +1,25 @@
-// Seed luck: many seeds trained with the same settings, counted, and each a click away from the lab.
+// Seed luck: many seeds trained with the same settings and counted, each a click away from the lab.
 
 import { createQuestion } from '../../controls/question.js';
 import { createSweepControls, describeCrew } from '../../controls/sweep.js';
 import { complete, NOTEBOOK_ITERATIONS } from '../../model/settings.js';
 import { byId, setText } from '../../page/dom.js';
-import { createView } from '../../plot/view.js';
+import { computed, effect, signal, textEffect, whenNear } from '../../state.js';
 import { grouped } from '../../text/format.js';
 import { createChoices, describeChoice } from './choices.js';
 import { createGrid } from './grid.js';
 import { createSeeds } from './seeds.js';
 import { createTally, percentage } from './tally.js';
 
-/** @import {Core, Run} from '../../types.d.ts' */
+/** @import {Core, Run, Settings} from '../../types.d.ts' */
 /** @import {Crew, End} from '../../controls/sweep.js' */
-/** @import {Findings} from '../../model/sweep.js' */
 /** @import {Choice} from './choices.js' */
 
 /** The most seeds, from 0 on: as many as the lab's slider has. */
 const MOST_SEEDS = 1000;
+
+/** How many are trained where nobody has asked for any. */
+const FIRST_SEEDS = 100;
 
 /** What the question is about: the notebook's run with half its hidden units. @type {Choice} */
 const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIONS['two-layers'] };
@@ -29,21 +31,22 @@ const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIO
  * @param {Core} world.core
  * @param {Crew} world.crew
  * @param {import('../../model/shown.js').Shown} world.shown
- * @param {() => void} world.showLab brings the reader to the lab
+ * @param {(settings: Settings, iterations: number) => Error | null} world.openInLab
  */
-export function createSeedLuck(section, { run, core, crew, shown: linked, showLab }) {
-  const form = byId('luck-settings', HTMLElement);
+export function createSeedLuck(section, { run, core, crew, shown: linked, openInLab }) {
   const start = byId('luck-start', HTMLButtonElement);
-  const message = byId('luck-message', HTMLElement);
-  const status = byId('luck-status', HTMLElement);
   const count = byId('luck-count', HTMLSelectElement);
-  const iterations = byId('luck-iterations', HTMLInputElement);
+  const asked = byId('luck-question', HTMLElement);
+  const [message, status] = ['luck-message', 'luck-status'].map((id) => byId(id, HTMLElement));
 
-  const choices = createChoices(form, run, linked);
+  const choices = createChoices(byId('luck-settings', HTMLElement), run, linked);
   const tally = createTally(byId('luck-tally', HTMLTableElement), MOST_SEEDS);
   const seeds = createSeeds(MOST_SEEDS);
-  /** What is shown was trained with. @type {Choice | null} */
-  let trained = null;
+  const wanted = signal(MOST_SEEDS);
+  /** What is shown was trained with. */
+  const trained = signal(/** @type {Choice | null} */ (null));
+  const said = signal('');
+  const refused = signal('');
 
   const sweep = createSweepControls(
     {
@@ -54,57 +57,57 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
     },
     crew,
   );
-  const grid = createGrid(() => seeds.cells, open);
-  const figures = createView(section, () => {
-    const { solved, stuck } = seeds.counts;
-    const done = solved + stuck;
-    setText(byId('luck-solved', HTMLElement), done ? `${grouped(solved)} (${percentage(solved, done)})` : '–');
-    setText(byId('luck-stuck', HTMLElement), done ? `${grouped(stuck)} (${percentage(stuck, done)})` : '–');
-    setText(start, `Train ${grouped(seeds.cells.count)} seeds`);
+  const grid = createGrid(seeds, open);
+
+  const counts = computed(() => {
+    const { right, notRight } = seeds.known;
+    return { right: right.length, notRight: notRight.length, done: right.length + notRight.length };
   });
-  const invalidate = () => {
-    grid.invalidate();
-    figures.invalidate();
-  };
+  textEffect(section, () => {
+    const { right, notRight, done } = counts.value;
+    const share = (/** @type {number} */ part) => (done === 0 ? 'none trained' : `${grouped(part)} (${percentage(part, done)})`);
+    setText(byId('luck-solved', HTMLElement), share(right));
+    setText(byId('luck-stuck', HTMLElement), share(notRight));
+    const { iterations } = trained.value ?? { iterations: run.iterations };
+    setText(byId('luck-when', HTMLElement), `at iteration ${grouped(iterations)}`);
+    setText(status, said.value);
+    setText(message, refused.value);
+  });
+  effect(section, () => {
+    setText(start, `Train ${grouped(wanted.value)} seeds`);
+    count.value = String(wanted.value);
+    // Without a seed that is trained there is nothing to see, and a grid of empty cells would say that there is.
+    section.classList.toggle('is-untrained', trained.value === null);
+  });
 
-  /** Other cells than those that are trained. */
-  const restart = () => {
+  count.addEventListener('change', () => {
     sweep.cancel();
-    trained = null;
-    seeds.show(Number(count.value));
-    seeds.clear();
+    wanted.value = Number(count.value);
+    trained.value = null;
+    said.value = '';
+    seeds.clear(wanted.value);
     grid.select(1);
-    setText(status, '');
-    invalidate();
-  };
-  count.addEventListener('change', restart);
-
+  });
   // Not on submission, which a frame may forbid.
   start.addEventListener('click', trainChosen);
-  const question = createQuestion(byId('luck-question', HTMLElement), () => {
-    count.value = String(MOST_SEEDS);
-    restart();
+  const question = createQuestion(asked, () => {
+    wanted.value = MOST_SEEDS;
     // What is trained stands in the form.
-    const hidden = byId('luck-hidden', HTMLSelectElement);
-    hidden.value = '2';
-    iterations.value = String(ASKED.iterations);
-    hidden.dispatchEvent(new Event('input', { bubbles: true }));
+    choices.choose(ASKED);
     train(ASKED);
   });
 
-  /** What is chosen; null, with a message, where a number cannot be read. */
-  function chosen() {
-    try {
-      return choices.read();
-    } catch (error) {
-      setText(message, error instanceof Error ? error.message : String(error));
-      return null;
-    }
-  }
+  // Nobody is shown an answer before the question, and a link that says what to train leaves the start to its reader.
+  whenNear(section, () => {
+    if (trained.value || choices.isOwn() || asked.checkVisibility()) return;
+    wanted.value = FIRST_SEEDS;
+    trainChosen();
+  });
 
   function trainChosen() {
-    const choice = chosen();
-    if (choice) train(choice);
+    const choice = choices.choice.value;
+    if (choice instanceof Error) refused.value = choice.message;
+    else train(choice);
   }
 
   /** @param {Choice} choice */
@@ -113,60 +116,52 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, showLa
       // Zero iterations of one seed: what the core does not allow, it says before anything is given up for it.
       core.sweep(choice.settings, 0, 0, 1);
     } catch (error) {
-      setText(message, error instanceof Error ? error.message : String(error));
+      refused.value = error instanceof Error ? error.message : String(error);
       return;
     }
-    setText(message, '');
+    refused.value = '';
     sweep.cancel();
-    seeds.clear();
-    trained = choice;
-    const work = seeds.work(choice.settings, choice.iterations);
-    setText(status, `Training ${grouped(work.count)} seeds: ${describeChoice(choice)}.`);
-    sweep.train({
-      count: work.count,
-      callsOf: work.callsOf,
-      found(/** @type {Findings} */ findings) {
-        work.found(findings);
-        invalidate();
-      },
-      ended,
-    });
-    invalidate();
+    seeds.clear(wanted.value);
+    trained.value = choice;
+    said.value = `Training ${grouped(seeds.count)} seeds: ${describeChoice(choice)}.`;
+    sweep.train({ ...seeds.work(choice), ended: (end) => ended(choice, end) });
   }
 
-  /** What was found stays, whatever brought the end. @param {End} end */
-  function ended({ how, done, seconds, error }) {
-    const { solved, stuck } = seeds.counts;
-    const all = grouped(seeds.cells.count);
-    if (trained) tally.add(trained, solved, stuck);
-    const outcome = `${grouped(solved)} solved, ${grouped(stuck)} stuck${trained ? ` (${describeChoice(trained)})` : ''}`;
+  /**
+   * What was found stays, whatever brought the end.
+   *
+   * @param {Choice} choice
+   * @param {End} end
+   */
+  function ended(choice, { how, done, seconds, error }) {
+    const { right, notRight } = counts.value;
+    const all = grouped(seeds.count);
+    tally.add(choice, right, notRight);
+    const outcome = `${grouped(right)} right, ${grouped(notRight)} not right (${describeChoice(choice)})`;
     const sentences = {
       finished: `${all} seeds in ${seconds.toFixed(1)} s, ${describeCrew(crew)}: ${outcome}.`,
       cancelled: `Cancelled after ${grouped(done)} of ${all} seeds: ${outcome}.`,
       failed: `The training stopped after ${grouped(done)} seeds: ${error}. Reload the page and train again.`,
     };
-    setText(status, sentences[how]);
-    if (how === 'finished' && trained === ASKED) answer(stuck);
-    invalidate();
+    said.value = sentences[how];
+    if (how === 'finished' && choice === ASKED) answer(notRight);
   }
 
-  /** @param {number} stuck of all seeds */
-  function answer(stuck) {
-    const errors = seeds.stuckErrors();
-    const middle = stuck > 0 ? ` Half of them end with an error of ${errors[Math.floor(stuck / 2)].toPrecision(2)} or more.` : '';
+  /** @param {number} notRight of all seeds */
+  function answer(notRight) {
+    const errors = seeds.errorsNotRight();
+    const middle = notRight > 0 ? ` Half of them end with an error of ${errors[Math.floor(notRight / 2)].toPrecision(2)} or more.` : '';
     question.tell(
-      `${grouped(stuck)} of ${grouped(MOST_SEEDS)} are stuck.${middle} XOR takes two lines, so of two hidden units none is to spare. Train them with the chain rule, and compare.`,
-      stuck < 100 ? 'few' : stuck <= 500 ? 'some' : 'most',
+      `${grouped(notRight)} of ${grouped(MOST_SEEDS)} are not right at iteration ${grouped(ASKED.iterations)}.${middle} ` +
+        'Two units can do it: train them with the chain rule, and compare.',
+      notRight < 100 ? 'few' : notRight <= 500 ? 'some' : 'most',
     );
   }
 
-  /** @param {number} cell */
-  function open(cell) {
-    const choice = trained ?? chosen();
-    if (!choice) return;
-    const { settings, iterations: length } = choice;
-    const error = run.open(complete({ ...settings, seed: cell }), { iterations: length, iteration: length });
-    setText(message, error?.message ?? '');
-    if (!error) showLab();
+  /** @param {number} seed */
+  function open(seed) {
+    const choice = trained.value ?? choices.choice.value;
+    const error = choice instanceof Error ? choice : openInLab(complete({ ...choice.settings, seed }), choice.iterations);
+    refused.value = error?.message ?? '';
   }
 }
