@@ -9,9 +9,14 @@ import { createPlayer, positionAfter, wholeSteps } from '../../www/model/player.
  * A player of something 1,000 iterations long, and its frames.
  */
 function setUp(stopBetween = (/** @type {number} */ _from, /** @type {number} */ _to) => /** @type {number | null} */ (null), end = 1000) {
+  /** What it waits for. */
+  let wanted = 0;
   const playable = {
     iteration: 0,
     iterations: end,
+    get target() {
+      return Math.max(playable.iteration, wanted);
+    },
     get atEnd() {
       return playable.iteration >= end;
     },
@@ -33,7 +38,7 @@ function setUp(stopBetween = (/** @type {number} */ _from, /** @type {number} */
     return due.length;
   };
   const player = createPlayer(playable, (update) => waiting.add(update), stopBetween);
-  return { playable, player, frame };
+  return { playable, player, frame, want: (/** @type {number} */ iteration) => void (wanted = iteration) };
 }
 
 test('at a fixed pace a frame is one advance by it', () => {
@@ -140,6 +145,19 @@ test('where it is moved to, it plays on from', () => {
   playable.seek(10);
   frame(48);
   assert.ok(playable.iteration > 10 && playable.iteration < 20, `${playable.iteration}`);
+});
+
+test('while the playhead waits for training, play waits with it', () => {
+  const { playable, player, frame, want } = setUp();
+  player.pace = 10;
+  want(500);
+  player.play();
+  frame(0);
+  frame(16);
+  assert.deepEqual([playable.iteration, player.playing], [0, true]);
+  playable.seek(500);
+  frame(32);
+  assert.equal(playable.iteration, 510);
 });
 
 test('a page that was hidden for an hour goes on where it was', () => {

@@ -12,6 +12,7 @@ import { effect, signal, untracked } from '../state.js';
  * @property {(iterations: number) => void} advance
  * @property {(iteration: number) => void} seek
  * @property {number} iteration
+ * @property {number} target where the playhead belongs: ahead of `iteration` while that waits for training
  * @property {number} iterations the last one
  */
 
@@ -73,13 +74,18 @@ export function createPlayer(playable, nextFrame, stopBetween = () => null) {
   const tick = (time) => {
     if (!playing.value) return;
     const from = playable.iteration;
+    if (playable.target > from) {
+      last = time;
+      return nextFrame(tick);
+    }
     const wanted = Math.min(playable.iterations, from + countAt(time, from));
     const stop = stopBetween(from, wanted);
     led = stop ?? wanted;
     playable.seek(led);
-    if (stop !== null) player.pause();
-    else if (playable.atEnd) playing.value = false;
-    else nextFrame(tick);
+    if (stop !== null) return player.pause();
+    if (!playable.atEnd) return nextFrame(tick);
+    playing.value = false;
+    return undefined;
   };
 
   /**

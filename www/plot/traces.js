@@ -39,7 +39,8 @@ export function tracesLayout({ width, height }, em, head, heights) {
     top += rowHeight;
     return row;
   });
-  return { left: 1.5 * em, right: Math.max(1.5 * em + 1, width - 0.75 * em), top: head, bottom: top, width, height, rows, track: top + 0.9 * em };
+  const left = 2.25 * em;
+  return { left, right: Math.max(left + 1, width - 0.75 * em), top: head, bottom: top, width, height, rows, track: top + 0.9 * em };
 }
 
 /**
@@ -206,7 +207,7 @@ function drawAxis(pen, { layout, x, breaks }) {
   const isWide = right - left > 27 * em;
   const textOf = (/** @type {number} */ tick) => (isWide || tick % 1000 !== 0 ? grouped(tick) : short(tick));
   const [from, to] = [Math.round(x.invert(left)), Math.round(x.invert(right))];
-  const inner = x.ticks(Math.max(2, Math.floor((right - left) / (5 * em)))).filter((tick) => Number.isInteger(tick) && tick > from && tick < to);
+  const inner = x.ticks(Math.max(2, Math.floor((right - left) / (3.75 * em)))).filter((tick) => Number.isInteger(tick) && tick > from && tick < to);
   /** @type {[number, number][]} */
   const taken = [];
   for (const tick of [from, to, ...[...inner].reverse()]) {

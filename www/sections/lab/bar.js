@@ -55,8 +55,12 @@ export function mountBar(run, player, state) {
     setText(playText, player.playing ? 'Pause' : 'Play');
   });
 
+  // On a phone the buttons are at the screen's lower edge, as long as the lab is above it.
+  const lab = byId('lab', HTMLElement);
+  const isHere = onScreen(lab);
+  effect(null, () => void lab.classList.toggle('is-away', !isHere.value));
+
   // While the lab is what the reader looks at, and no control takes the keys. Elsewhere they scroll as ever.
-  const isShown = onScreen(play);
   /** @param {string} key @param {boolean} isFar */
   const actionOf = (key, isFar) => {
     if (key === ' ') return actions.play;
@@ -69,7 +73,7 @@ export function mountBar(run, player, state) {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || (key === ' ' && (event.repeat || shiftKey))) return;
     const isFree = target instanceof Element && (!target.closest(USES_KEYS) || (target.id === 'playhead' && key === ' '));
     const act = actionOf(key, shiftKey);
-    if (!act || !isFree || !untracked(() => isShown.value)) return;
+    if (!act || !isFree || !untracked(() => isHere.value)) return;
     event.preventDefault();
     act();
   });
