@@ -8,7 +8,7 @@ import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
 import { LOOPS } from '../../www/model/loop.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../www/model/pass.js';
 import { complete } from '../../www/model/settings.js';
-import { judge, withSlips } from '../../www/sections/microscope/slips.js';
+import { judge, passWithSlip, usualSlips, withSlips } from '../../www/sections/microscope/slips.js';
 
 /** @import {Choices, Pass, Settings} from '../../www/types.d.ts' */
 /** @import {Cell} from '../../www/model/pass.js' */
@@ -125,14 +125,37 @@ test('without a slip the number is the core’s, and each slip is what the core 
       const updated = valueAt(pass, wo) + valueAt(pass, { ...wo, matrix: 'Wo_update' });
       near(['updated'], valueAt(pass, { matrix: 'O_delta', row, column: 0 }) * updated);
     }
-    if (matrix === 'error') near(['mean'], 4 * value);
+    if (matrix === 'error') {
+      const errors = matrixOf(pass, 'O_error').values;
+      near(['mean'], 4 * value);
+      near(['squared'], errors.reduce((sum, error) => sum + error ** 2, 0) / 4);
+      near(['half-sum'], errors.reduce((sum, error) => sum + error ** 2, 0) / 2);
+    }
+    if (matrix === 'O' && pass.HWo) {
+      const forgotten = passWith(settings, pass, {}, (w, weight) => (w.matrix === 'Wo' && w.row === 1 ? 0 : weight));
+      near(['without-unit-1'], valueAt(forgotten, cell));
+    }
+    if (matrix === 'H_error' && column === 0) {
+      near(['weight-of-unit-2'], valueAt(pass, { ...cell, column: 2 }));
+    }
+    if (matrix === 'H') near(['sigmoid-twice'], 1 / (1 + Math.exp(-value)));
+    if (matrix === 'H_delta') {
+      const error = valueAt(pass, { ...cell, matrix: 'H_error' });
+      near(['activation'], error * valueAt(pass, { ...cell, matrix: 'H' }));
+      near(['slope-alone'], value / error);
+      near(['of-row-2'], valueAt(pass, { ...cell, row: 2 }));
+      near(['of-column-0'], valueAt(pass, { ...cell, column: 0 }));
+    }
     if (matrix.endsWith('_update')) {
-      const alone = [0, 1, 2, 3].map((r) => withSlips(pass, settings, cell, [/** @type {Slip} */ (`row${r}`)]) ?? Number.NaN);
+      const alone = [0, 1, 2, 3].map((r) => withSlips(pass, settings, cell, [/** @type {Slip} */ (`only-row-${r}`)]) ?? Number.NaN);
       near([], alone.reduce((total, part) => total + part, 0));
       near(['weight'], valueAt(pass, { ...cell, matrix: matrix.replace('_update', '') }) + value);
+      near(['averaged'], value / 4);
+      near(['rate-twice'], value * settings.learningRate);
     }
   });
-  for (const slip of ['elsewhere', 'rate', 'sigmoid', 'bias', 'updated', 'mean', 'weight']) {
+  const all = ['elsewhere', 'rate', 'rate-twice', 'averaged', 'sigmoid', 'sigmoid-twice', 'bias', 'updated', 'mean', 'squared', 'half-sum', 'weight'];
+  for (const slip of [...all, 'without-unit-1', 'weight-of-unit-2', 'activation', 'slope-alone', 'of-row-2', 'of-column-0']) {
     assert.ok((looked.get(slip) ?? 0) > 10, `${slip}: ${looked.get(slip)}`);
   }
 });
@@ -182,6 +205,93 @@ function isUsual(slip, matrix) {
   if (slip === 'sign') return true;
   return slip === 'slope' ? /delta|update|H_error/.test(matrix) : /delta|update/.test(matrix);
 }
+
+test('a slip that moves a number by less than one in a hundred is none that is right', () => {
+  let near = 0;
+  for (const seed of [1, 2, 3, 4]) {
+    const trainer = new Trainer({ seed });
+    const pass = passOf(trainer);
+    trainer.free();
+    const settings = complete({ seed });
+    for (const cell of cellsOf(pass, 'H_error')) {
+      const value = valueAt(pass, cell);
+      const answer = Number((withSlips(pass, settings, cell, ['updated']) ?? assert.fail()).toFixed(4));
+      // What four decimals cannot tell from the right number is right.
+      if (Math.abs(answer - value) <= 1.5e-4) continue;
+      const { verdict, slips } = judge(pass, settings, cell, answer);
+      assert.equal(verdict, 'wrong', nameOf(cell));
+      if (slips.length > 0) assert.deepEqual(slips, ['updated'], nameOf(cell));
+      else if (Math.abs(value) > 0.02) assert.fail(`${nameOf(cell)} of seed ${seed} is not named`);
+      if (Math.abs(answer - value) < 0.01 * Math.abs(value)) near += 1;
+    }
+  }
+  assert.ok(near > 10, `${near}`);
+});
+
+test('a slip is named where chance would not do: of wrong numbers at random at most one in twenty is blamed', () => {
+  // A generator of its own, so that the numbers are the same on every machine.
+  let state = 1;
+  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  for (const iteration of [0, 3847]) {
+    const trainer = new Trainer({});
+    trainer.seek(iteration);
+    const pass = passOf(trainer);
+    trainer.free();
+    for (const { result } of LOOPS['two-layers'].lines) {
+      let wrong = 0;
+      let blamed = 0;
+      for (const cell of cellsOf(pass, result)) {
+        for (let k = 0; k < 40; k += 1) {
+          const answer = Number((4 * valueAt(pass, cell) * (random() - 0.5)).toFixed(4));
+          const { verdict, slips } = judge(pass, complete({}), cell, answer);
+          if (verdict === 'wrong') wrong += 1;
+          if (slips.length > 0) blamed += 1;
+        }
+      }
+      assert.ok(wrong > 20 && blamed <= wrong / 20, `${result} at ${iteration}: ${blamed} of ${wrong}`);
+    }
+  }
+});
+
+test('where four decimals are too few to tell, more of them do', () => {
+  const trainer = new Trainer({});
+  trainer.seek(3847);
+  const pass = passOf(trainer);
+  trainer.free();
+  const cell = { matrix: 'Wh_update', row: 2, column: 0 };
+  const answer = withSlips(pass, complete({}), cell, ['slope']) ?? assert.fail();
+  assert.match(judge(pass, complete({}), cell, Number(answer.toFixed(4))).words, /More digits would tell by which slip\.$/);
+  assert.deepEqual(judge(pass, complete({}), cell, Number(answer.toPrecision(6))).slips, ['slope']);
+});
+
+test('how far off is said of the distance from 0', () => {
+  const trainer = new Trainer({});
+  const pass = passOf(trainer);
+  trainer.free();
+  const cell = { matrix: 'O_error', row: 0, column: 0 };
+  const say = (/** @type {number} */ answer) => judge(pass, complete({}), cell, answer).words;
+  assert.match(say(-0.0399), /−0.0399 is too close to 0\.$/);
+  assert.match(say(-0.8123), /−0.8123 is too far from 0\.$/);
+  assert.match(say(0.1234), /0.1234 has the wrong sign\.$/);
+});
+
+test('what follows a slip is computed from the wrong number, and nothing else is', () => {
+  everyNumber(({ settings, pass, cell, where }) => {
+    const slip = usualSlips(pass, cell)[0];
+    const paper = passWithSlip(pass, settings, cell, slip);
+    const expected = withSlips(pass, settings, cell, [slip]) ?? assert.fail(where);
+    assert.ok(Math.abs(valueAt(paper, cell) - expected) < 1e-13, where);
+    const clean = passWithSlip(pass, settings, { ...cell, row: -1 }, slip);
+    let isBehind = false;
+    for (const { result } of LOOPS[settings.problem].lines) {
+      for (const other of cellsOf(pass, result)) {
+        assert.ok(Math.abs(valueAt(clean, other) - valueAt(pass, other)) < 1e-13, `${where}: ${nameOf(other)}`);
+        if (!isBehind && nameOf(other) !== nameOf(cell)) assert.equal(valueAt(paper, other), valueAt(clean, other), where);
+      }
+      if (result === cell.matrix) isBehind = true;
+    }
+  });
+});
 
 test('words say which rule takes the slope where, and what is asked for', () => {
   const say = (/** @type {Choices} */ choices, /** @type {Cell} */ cell, /** @type {Slip[]} */ slips) => {

@@ -2,7 +2,8 @@
 //
 // What has one reading is read; what has none, or two that differ, is refused. A point is the page's own decimal sign. A
 // comma is one where it cannot separate thousands: `0,5` is 0.5. `1,500` is 1500 where a whole number is asked for and
-// refused elsewhere; `1.500` is 1.5, and refused where a whole number is asked for.
+// refused elsewhere; `1.500` is 1.5, and refused where a whole number is asked for. `1/2` and `15.32 %` are numbers, too, but
+// none that is whole.
 
 const RAISED = '⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -21,7 +22,29 @@ const GROUPS = /^\d{1,3}(?:([.,'\u2019 ])\d{3}(?:\1\d{3})*|([,])\d{2}(?:\2\d{2})
  * @returns {number | null} null where the text is no such number, or could be two
  */
 export function readNumber(text, { whole }) {
-  const [, sign = '', mantissa = '', exponent = '0'] = NUMBER.exec(plain(text)) ?? [];
+  const ascii = plain(text);
+  const [, over, under] = /^([^/]*)\/([^/]*)$/.exec(ascii) ?? [];
+  const [, hundredths] = /^([^%]*)%$/.exec(ascii) ?? [];
+  if (whole) return readPlain(ascii, true);
+  if (hundredths !== undefined) return divided(readPlain(hundredths, false), 100);
+  return over === undefined ? readPlain(ascii, false) : divided(readPlain(over, false), readPlain(under, false));
+}
+
+/**
+ * @param {number | null} over
+ * @param {number | null} under
+ */
+function divided(over, under) {
+  const value = over === null || under === null ? Number.NaN : over / under;
+  return Number.isFinite(value) ? value : null;
+}
+
+/**
+ * @param {string} text in ASCII
+ * @param {boolean} whole
+ */
+function readPlain(text, whole) {
+  const [, sign = '', mantissa = '', exponent = '0'] = NUMBER.exec(text.trim()) ?? [];
   const digits = plainMantissa(mantissa, whole);
   const value = digits === null ? Number.NaN : Number(`${sign}${digits}e${exponent}`);
   if (whole) return Number.isSafeInteger(value) ? value + 0 : null;
@@ -43,6 +66,8 @@ function plain(text) {
     .replace(/\uff0b/g, '+')
     .replace(/[\uff0e\u066b]/g, '.')
     .replace(/[\uff0c\u066c]/g, ',')
+    .replace(/[\u2044\u2215\u00f7]/g, '/')
+    .replace(/[\u066a\uff05]/g, '%')
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
 }
