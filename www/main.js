@@ -3,14 +3,14 @@
 import init, * as core from '../pkg/backprop_live.js';
 import { createAddress } from './page/address.js';
 import { mountCopying } from './page/copying.js';
-import { figurePicture, restyle } from './plot/canvas.js';
+import { restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
 import { mountMenus } from './page/menus.js';
 import { compileCore, createSweepWorker } from './files.js';
 import { mountFolds } from './page/folds.js';
-import { parseLink } from './model/link.js';
-import { openLinksOutside } from './page/frame.js';
+import { parseLink, playsOnOpening } from './model/link.js';
+import { openLinksOutside, tellHeight } from './page/frame.js';
 import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
@@ -19,7 +19,7 @@ import { mountOneLayer } from './sections/one-layer/index.js';
 import { mountSameDigits } from './sections/same-digits/index.js';
 import { createSeedLuck } from './sections/seed-luck/index.js';
 import { createSigmoid } from './sections/sigmoid/index.js';
-import { createTakeAway } from './sections/take-away/index.js';
+import { mountTakeAway } from './sections/take-away/index.js';
 import { mountTwoLayers } from './sections/two-layers/index.js';
 import { createWhichDerivative } from './sections/which-derivative/index.js';
 import { createPins } from './model/pins.js';
@@ -27,6 +27,7 @@ import { createPlayer } from './model/player.js';
 import { createRun } from './model/run.js';
 import { createShown } from './model/shown.js';
 import { createWorkers } from './model/workers.js';
+import { onPaper } from './model/worksheet.js';
 import { createTraining } from './model/training.js';
 import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
 import { wakeAsLeft } from './page/waking.js';
@@ -61,7 +62,8 @@ async function begin() {
 function start(module) {
   const { Trainer, randomSeed, sigmoid } = core;
   const sections = findAll(document, 'main > section[id], main .fold[id]', HTMLElement).map((section) => section.id);
-  const { place, ignored } = parseLink(location.hash, sections);
+  const parse = (/** @type {string} */ hash) => parseLink(hash, sections, (settings) => onPaper(Trainer, settings));
+  const { place, ignored } = parse(location.hash);
 
   const training = createTraining({ Trainer, beforeRender, now: () => performance.now() });
   const run = createRun(training, place.settings, place.iterations, () => 2);
@@ -69,7 +71,7 @@ function start(module) {
   const shown = createShown();
   const pins = createPins(training);
   pins.replace(place.pins);
-  const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked: shown, playing: place.iteration === null });
+  const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked: shown, playing: playsOnOpening(place) });
 
   mountFolds();
   const chosenX = createChosenX(1);
@@ -105,14 +107,15 @@ function start(module) {
   createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, shown, openInLab });
   mountSameDigits(byId('same-digits', HTMLElement), { core, training });
   // Last, since it leads to a section, which has to stand where it stays.
-  const address = createAddress({ run, pins, shown, pause: player.pause, sections, report });
+  const address = createAddress({ run, pins, shown, pause: player.pause, sections, parse, report });
   wakeAsLeft(nextFrame, restyle);
   // After the sections, which ask then for what paper shows.
   whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
   mountMenus();
   openLinksOutside();
-  createTakeAway(byId('take-away', HTMLElement), { core, run, shown, link: address.link, pictures: pictures() });
+  tellHeight();
+  mountTakeAway(byId('take-away', HTMLElement), { core, run, shown, address, finish: training.finish });
   address.show(place, ignored);
 }
 
@@ -124,12 +127,4 @@ function start(module) {
 function report(ignored) {
   const parts = ignored.map((part) => `“${part}”`).join(', ');
   setText(byId('notice', HTMLElement), parts && `The link is not quite right: ${parts} was ignored or corrected.`);
-}
-
-/** Every figure of the page, by the heading nearest to it. */
-function pictures() {
-  return findAll(document, 'canvas[data-picture]', HTMLCanvasElement).map((canvas) => ({
-    name: canvas.dataset.picture ?? '',
-    toBlob: () => figurePicture(canvas),
-  }));
 }

@@ -69,6 +69,8 @@ export interface Place {
   question: boolean;
   /** What sections show beyond the run, by their ids: see model/shown.js. */
   shown: Readonly<Record<string, string>>;
+  /** The address of the published page, where this page is a file on a disk. */
+  published?: string;
 }
 
 /** The matrices of one iteration by the notebook's names. `XW`, `XWh` and `HWo` are net inputs: the sigmoid is applied to them. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { formatLink, parseLink } from '../../www/model/link.js';
+import { formatLink, formatSheet, isPublished, parseLink, playsOnOpening } from '../../www/model/link.js';
 import { complete } from '../../www/model/settings.js';
 
 /** @import {Place, TwoLayers} from '../../www/types.d.ts' */
@@ -244,5 +244,57 @@ test('a place survives any mangling of its hash', () => {
       assert.equal(formatLink(place(link)), link);
       assert.deepEqual(ignored(link), []);
     }
+  }
+});
+
+test('only a link that leads to the lab’s start plays it', () => {
+  for (const hash of ['', 'seed=7', 'lab', 'lab&seed=7', 'embed=lab', 'iterations=500']) assert.ok(playsOnOpening(place(hash)), hash);
+  for (const hash of ['iteration=0', 'lab&iteration=5', 'microscope', 'microscope&seed=7', 'embed=seed-luck', 'sheet=7', 'seed=3&sheet=7']) {
+    assert.ok(!playsOnOpening(place(hash)), hash);
+  }
+  assert.ok(!playsOnOpening(parseLink('hidden=2&take-away=sheets.20', [...SECTIONS, 'take-away']).place));
+});
+
+test('a sheet’s link opens the microscope on the run that its seed, rounded, makes', () => {
+  const rounded = complete({ hidden: 2, initialWeights: [1, 2, 3, 4, 5, 6, 7, 8] });
+  /** @type {unknown[]} */
+  const asked = [];
+  const open = (/** @type {string} */ hash) =>
+    parseLink(hash, SECTIONS, (settings) => {
+      asked.push(settings);
+      return rounded;
+    });
+  /** @type {[string, import('../../www/types.d.ts').Choices][]} */
+  const sheets = [
+    ['sheet=7', { seed: 7, hidden: 2 }],
+    ['sheet=7_3_chain-rule', { seed: 7, hidden: 3, derivative: 'chain-rule' }],
+    ['sheet=0_chain-rule', { seed: 0, hidden: 2, derivative: 'chain-rule' }],
+    ['sheet=4294967295_16', { seed: 4_294_967_295, hidden: 16 }],
+    ['sheet=7&problem=one-layer', { problem: 'one-layer', seed: 7 }],
+    ['sheet=7&learningRate=0.5&targets=0111', { seed: 7, hidden: 2, learningRate: 0.5, targets: [0, 1, 1, 1] }],
+    ['sheet=7_4&hiddenDerivative=chain-rule', { seed: 7, hidden: 4, hiddenDerivative: 'chain-rule' }],
+  ];
+  for (const [hash, choices] of sheets) {
+    const { place: found, ignored: parts } = open(`#${hash}`);
+    assert.deepEqual(parts, [], hash);
+    assert.deepEqual(asked.pop(), complete(choices), hash);
+    assert.deepEqual([found.section, found.iteration, found.settings], ['microscope', null, rounded], hash);
+    assert.equal(formatSheet(complete(choices)), hash);
+  }
+  assert.equal(formatSheet(rounded), null);
+  for (const hash of ['sheet=', 'sheet=x', 'sheet=7_', 'sheet=7_3_4', 'sheet=1&sheet=2']) {
+    assert.equal(open(hash).ignored.length, 1, hash);
+  }
+  assert.deepEqual(place('seed=3&sheet=7').settings.seed, 3);
+});
+
+test('where the page is published is kept, and is an address on the web', () => {
+  const published = 'https://example.org/a/b.html?x=1';
+  const link = formatLink({ ...NOTEBOOK, published });
+  assert.equal(link, 'published=https%3A%2F%2Fexample.org%2Fa%2Fb.html%3Fx%3D1');
+  assert.deepEqual(place(link), { ...NOTEBOOK, published });
+  for (const wrong of ['', 'example.org', 'file:///home/me/page.html', 'javascript:alert(1)', 'https://a b', 'https://x#y', 'http://']) {
+    assert.ok(!isPublished(wrong), wrong);
+    assert.equal(place(`published=${encodeURIComponent(wrong)}`).published, undefined, wrong);
   }
 });

@@ -40,7 +40,10 @@ function errorsOf(choices, iterations) {
  */
 function fileOf(choices, iterations, blanks = false) {
   const errors = errorsOf(choices, Math.min(iterations, 11));
-  return notebookFile(complete(choices), iterations, { link: 'https://example.org/#seed=1', errors, blanks });
+  const trainer = new Trainer(choices);
+  const first = /** @type {import('../../www/types.d.ts').Pass} */ (trainer.pass());
+  trainer.free();
+  return notebookFile(complete(choices), iterations, { link: 'https://example.org/#seed=1', errors, first, blanks });
 }
 
 /**
@@ -101,19 +104,36 @@ for text in json.load(sys.stdin):
   }
 });
 
-test('blanks that are filled in rightly pass, and a slip does not', options, () => {
+test('blanks are checked line by line, in words, and those that are filled in rightly pass', options, () => {
   for (const choices of /** @type {Choices[]} */ ([{ learningRate: 0.5 }, { problem: 'one-layer', derivative: 'chain-rule' }, { derivative: 'none', hiddenDerivative: 'chain-rule' }])) {
     const [full, blank] = [false, true].map((blanks) => codeOf(fileOf(choices, 50, blanks)).filter((cell) => !cell.includes('matplotlib')));
     const right = full.find((cell) => cell.startsWith('errors = []'))?.split('\n') ?? [];
+    /** @param {string} name of a matrix */
+    const rightSide = (name) => {
+      const line = right.find((one) => one.startsWith(`    ${name.replace('_update', ' +')}=`) || one.startsWith(`    ${name} =`));
+      return line?.replace(/^[^=]*= /, '') ?? assert.fail(name);
+    };
     const program = blank.join('\n');
-    const filled = program.replace(/^( {4}\w+ \+?= )\.\.\..*$/gm, (_, start) => right.find((line) => line.startsWith(start)) ?? '');
-    assert.notEqual(filled, program);
-    const run = (/** @type {string} */ input) => spawnSync(python, ['-'], { input, encoding: 'utf8' });
-    assert.match(run(filled).stdout, /^Yes: /m);
-    assert.match(run(program).stderr, /Error/);
-    for (const [line, slip] of [['O_delta', 'O_delta = O_error'], ['W', choices.problem ? 'W += np.dot(X.T, O_error)' : 'Wo += H.T.dot(O_delta)']]) {
-      const wrong = filled.replace(new RegExp(`^ {4}${line}\\w* \\+?= .*$`, 'm'), `    ${slip}`);
-      assert.match(run(wrong).stderr, /one of the lines is not right yet/, slip);
+    const names = Array.from(program.matchAll(/^ {4}(\w+) = \.\.\./gm), ([, name]) => name);
+    assert.equal(names.length, choices.problem ? 2 : 5);
+    /** @param {Record<string, string>} filled */
+    const run = (filled) => {
+      const input = program.replace(/^( {4}(\w+) = )\.\.\..*$/gm, (line, start, name) => (filled[name] ? start + filled[name] : line));
+      const { stdout, stderr, status } = spawnSync(python, ['-'], { input, encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+      return stdout;
+    };
+    /** @type {Record<string, string>} */
+    const filled = {};
+    for (const name of names) {
+      const says = run(filled);
+      assert.match(says, new RegExp(`^${name} is not filled in yet\\.$`, 'm'));
+      assert.match(says, /^Not yet: /m);
+      assert.match(run({ ...filled, [name]: `2 * (${rightSide(name)})` }), new RegExp(`^${name} is not right yet: ${name}\\[0, 0\\] is `, 'm'));
+      assert.match(run({ ...filled, [name]: 'np.zeros((7, 2))' }), new RegExp(`^${name} is not right yet: its shape is \\(7, 2\\)`, 'm'));
+      filled[name] = rightSide(name);
+      assert.match(run(filled), new RegExp(`^${name} is right\\.$`, 'm'));
     }
+    assert.match(run(filled), /^Yes: /m);
   }
 });

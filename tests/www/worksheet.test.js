@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
-import { formatLink, parseLink } from '../../www/model/link.js';
+import { formatLink, formatSheet, parseLink } from '../../www/model/link.js';
 import { complete } from '../../www/model/settings.js';
-import { createWorksheet } from '../../www/model/worksheet.js';
+import { createWorksheet, onPaper } from '../../www/model/worksheet.js';
 
 /** @import {Choices, Matrix} from '../../www/types.d.ts' */
 
@@ -90,5 +90,14 @@ test('its start has two decimals, and its link opens that run', () => {
     const trainer = new Trainer(place.settings);
     assert.deepEqual(trainer.pass().O, steps.find(({ name }) => name === 'O')?.matrix);
     trainer.free();
+  }
+});
+
+test('the link of a sheet opens the sheet’s run', () => {
+  for (const choices of RUNS.slice(0, 4)) {
+    const { settings } = createWorksheet(Trainer, complete(choices));
+    const link = formatSheet(complete(choices)) ?? assert.fail();
+    const { place, ignored } = parseLink(link, ['microscope'], (one) => onPaper(Trainer, one));
+    assert.deepEqual([ignored, place.settings], [[], settings]);
   }
 });

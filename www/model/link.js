@@ -30,6 +30,7 @@ export function formatLink(place) {
   }
   for (const [section, text] of Object.entries(place.shown)) parts.push(`${section}=${text}`);
   if (place.embed && place.question) parts.unshift('question=shown');
+  if (place.published) parts.push(`published=${encodeURIComponent(place.published)}`);
   if (place.section) parts.unshift(place.embed ? `embed=${place.section}` : place.section);
   return parts.join('&');
 }
@@ -39,9 +40,10 @@ export function formatLink(place) {
  *
  * @param {string} hash with or without its `#`
  * @param {readonly string[]} sections the ids that there are
+ * @param {(settings: Settings) => Settings} [onPaper] the run of a printed sheet, whose start is rounded
  * @returns {{ place: Place, ignored: string[] }}
  */
-export function parseLink(hash, sections) {
+export function parseLink(hash, sections, onPaper = (settings) => settings) {
   /** @type {string[]} */
   const ignored = [];
   /** @type {[string, string][]} */
@@ -55,6 +57,9 @@ export function parseLink(hash, sections) {
   let question = false;
   /** @type {Record<string, string>} */
   const shown = {};
+  let published = '';
+  /** What a sheet's link says of its run. @type {[string, string][] | null} */
+  let sheet = null;
 
   const parts = partsOf(hash);
   for (const part of parts.slice(0, MOST_PARTS)) {
@@ -72,6 +77,10 @@ export function parseLink(hash, sections) {
       question = true;
     } else if (sections.includes(key) && !Object.hasOwn(shown, key) && value !== '' && isLinkText(value)) {
       shown[key] = value;
+    } else if (key === 'published' && published === '' && isPublished(value)) {
+      published = value;
+    } else if (key === 'sheet' && sheet === null && SHEET.test(value)) {
+      sheet = sheetParts(value);
     } else if (key === 'iteration') {
       if (iterationText === '') iterationText = value;
       else ignored.push(part);
@@ -81,14 +90,68 @@ export function parseLink(hash, sections) {
   }
   if (parts.length > MOST_PARTS) ignored.push('…');
 
-  const { settings, iterations } = readRun(run, (key, value) => ignored.push(`${key}=${value}`));
+  if (sheet) {
+    const isOneLayer = run.some(([key, value]) => key === 'problem' && value === 'one-layer');
+    run.push(...sheet.filter(([name]) => !(isOneLayer && name === 'hidden') && !run.some(([key]) => key === name)));
+  }
+  const read = readRun(run, (key, value) => ignored.push(`${key}=${value}`));
+  const { iterations } = read;
+  const settings = sheet ? onPaper(read.settings) : read.settings;
+  if (sheet) section ??= sections.includes('microscope') ? 'microscope' : null;
   /** @type {number | null} */
   let iteration = null;
   if (iterationText !== '') {
     iteration = whole(0, iterations).read(iterationText) ?? null;
     if (String(iteration) !== iterationText) ignored.push(`iteration=${iterationText}`);
   }
-  return { place: { settings, iterations, iteration, pins, section, embed, question: question && embed, shown }, ignored: ignored.map(shortened) };
+  const place = { settings, iterations, iteration, pins, section, embed, question: question && embed, shown, ...(published && { published }) };
+  return { place, ignored: ignored.map(shortened) };
+}
+
+/**
+ * Whether the lab plays when a link is opened: never for one that says where the playhead is, or that leads elsewhere.
+ *
+ * @param {Place} place
+ */
+export function playsOnOpening({ iteration, section, shown }) {
+  return iteration === null && (section === null || section === 'lab') && shown['take-away'] === undefined;
+}
+
+/** A printed sheet: its seed, its hidden units if they are not two, and its rule if it is not the notebook's. */
+const SHEET = /^\d{1,10}(_\d{1,2})?(_(notebook|chain-rule|none))?$/;
+
+/**
+ * @param {string} text
+ * @returns {[string, string][]} parts of a run
+ */
+function sheetParts(text) {
+  const [seed, ...others] = text.split('_');
+  const hidden = others.find((part) => /^\d/.test(part)) ?? '2';
+  const rule = others.find((part) => /^\D/.test(part)) ?? 'notebook';
+  return [['seed', seed], ['hidden', hidden], ['derivative', rule]];
+}
+
+/**
+ * The hash that a printed sheet of a run gives, short enough to be typed.
+ *
+ * @param {Settings} settings what the sheet's start was rounded from
+ * @returns {string | null} null for a run with weights of its own, which no seed says
+ */
+export function formatSheet(settings) {
+  if (settings.initialWeights) return null;
+  const { seed, hidden, derivative } = settings;
+  const short = [seed, ...(hidden === undefined || hidden === 2 ? [] : [hidden]), ...(derivative === 'notebook' ? [] : [derivative])];
+  const others = changedSettings(settings).filter(([name]) => !['seed', 'hidden', 'derivative'].includes(name));
+  return [`sheet=${short.join('_')}`, ...others.map(([name, text]) => `${name}=${text}`)].join('&');
+}
+
+/**
+ * Whether a text is the address of a page on the web.
+ *
+ * @param {string} text
+ */
+export function isPublished(text) {
+  return /^https?:\/\/[^\s"'<>&#]+$/.test(text) && URL.canParse(text);
 }
 
 /** Sections that have become part of another, by the ids that links still name. */

@@ -25,16 +25,26 @@ import { complete } from './settings.js';
  */
 
 /**
+ * The same run from a start that fits on paper: its weights have two decimals.
+ *
+ * @param {new (settings: Choices) => Trainer} TrainerOf
+ * @param {Settings} settings
+ * @returns {Settings} its seed says nothing any more
+ */
+export function onPaper(TrainerOf, settings) {
+  const start = new TrainerOf(startOf(settings));
+  const weights = settings.problem === 'one-layer' ? [...start.weights('W')] : [...start.weights('Wh'), ...start.weights('Wo')];
+  start.free();
+  return complete({ ...settings, seed: undefined, from: undefined, initialWeights: weights.map(rounded) });
+}
+
+/**
  * @param {new (settings: Choices) => Trainer} TrainerOf
  * @param {Settings} settings
  * @returns {Worksheet}
  */
 export function createWorksheet(TrainerOf, settings) {
-  const start = new TrainerOf(startOf(settings));
-  const weights = settings.problem === 'one-layer' ? [...start.weights('W')] : [...start.weights('Wh'), ...start.weights('Wo')];
-  start.free();
-  // The seed says nothing any more, and a shorter link is easier to type.
-  const own = complete({ ...settings, seed: undefined, from: undefined, initialWeights: weights.map(rounded) });
+  const own = onPaper(TrainerOf, settings);
 
   const trainer = new TrainerOf(own);
   const pass = trainer.pass();

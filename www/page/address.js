@@ -1,7 +1,7 @@
 // Keeps the address bar and the page together: the hash follows the run, and the run follows the hash.
 
-import { formatLink, parseLink } from '../model/link.js';
-import { effect, untracked } from '../state.js';
+import { formatLink, playsOnOpening } from '../model/link.js';
+import { effect, signal, untracked } from '../state.js';
 import { unfold } from './folds.js';
 import { goTo, isFramed } from './frame.js';
 
@@ -15,8 +15,11 @@ const MOVING = 2000;
 
 /**
  * @typedef {object} Address
+ * @property {string} base the address of the page as others can open it; empty where it has none: in a frame that was given its page
+ *   as text, and on a disk, whose folders are nobody else's business, as long as `published` is not given
+ * @property {import('../state.js').Signal<string>} published where the page is on the web, if it lies on a disk here
  * @property {(instead?: Partial<Place>) => string} link the address of what is shown, now, or of something else instead; only what
- *   follows the address, from its `#`, where the page has none
+ *   follows `base`, from its `#`, where there is none
  * @property {(place: Place, ignored: string[]) => void} show brings what a link asks for into view, its run being open, and says which
  *   parts of it were ignored
  * @property {boolean} embed whether one section is shown alone
@@ -33,10 +36,11 @@ const MOVING = 2000;
  * @param {import('../model/shown.js').Shown} world.shown
  * @param {() => void} world.pause stops the playhead, so that a link shows the iteration that it names
  * @param {readonly string[]} world.sections ids that a link can name
+ * @param {(hash: string) => { place: Place, ignored: string[] }} world.parse
  * @param {(ignored: string[]) => void} world.report says which parts of a hash were ignored
  * @returns {Address}
  */
-export function createAddress({ run, pins, shown, pause, sections, report }) {
+export function createAddress({ run, pins, shown, pause, sections, parse, report }) {
   /** @type {string | null} */
   let section = null;
   let embed = false;
@@ -51,27 +55,31 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  /** Empty in a frame that was given its page as text: there is no address to come back to. */
-  const base = /^(https?|file):$/.test(location.protocol) ? location.href.replace(/#.*/, '') : '';
+  const hasAddress = /^(https?|file):$/.test(location.protocol);
+  const own = location.protocol === 'file:' || !hasAddress ? '' : location.href.replace(/#.*/, '');
+  const published = signal('');
+  const base = () => own || published.value;
 
   /** @param {Partial<Place>} [instead] */
-  const link = (instead) => {
+  const hash = (instead) => {
     const { settings, iterations, iteration } = run;
     const now = { settings, iterations, iteration, pins: pins.list, section, embed, question, shown: shown.texts() };
-    return `${base}#${formatLink({ ...now, ...instead })}`;
+    return `#${formatLink({ ...now, ...instead })}`;
   };
+  const link = (/** @type {Partial<Place> | undefined} */ instead) => base() + hash(instead);
 
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     written = performance.now();
     // Another hash came, and word of it is on its way: to write over it would lose it.
-    if (location.hash !== known || !base) return;
-    if (link() === `${base}${location.hash || '#'}`) return;
+    if (location.hash !== known || !hasAddress) return;
+    const next = hash({ published: published.value });
+    if (next === (location.hash || '#')) return;
     // What was wrong with a link is of no use to a reader who has gone on.
     if (isStep) report([]);
-    if (isStep && !isFramed) history.pushState(null, '', link());
-    else history.replaceState(null, '', link());
+    if (isStep && !isFramed) history.pushState(null, '', next);
+    else history.replaceState(null, '', next);
     isStep = false;
     known = location.hash;
   };
@@ -89,9 +97,9 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
     timer = undefined;
     isStep = false;
     known = location.hash;
-    const { place: asked, ignored } = parseLink(location.hash, sections);
+    const { place: asked, ignored } = parse(location.hash);
     openPlace(asked, run, pins);
-    if (asked.iteration !== null) pause();
+    if (!playsOnOpening(asked)) pause();
     show(asked, ignored);
   };
 
@@ -101,6 +109,7 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
    */
   const show = (asked, ignored) => {
     ({ section, embed, question } = asked);
+    published.value = asked.published ?? '';
     const misread = shown.take(asked.shown).map((id) => `${id}=${asked.shown[id]}`);
     opened = chosen();
     report([...ignored, ...misread]);
@@ -113,7 +122,7 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
     untracked(() => writeSoon(!isOpened));
   });
   effect(null, () => {
-    void [run.iteration, shown.texts()];
+    void [run.iteration, shown.texts(), published.value];
     untracked(() => writeSoon(false));
   });
   addEventListener('hashchange', read);
@@ -138,6 +147,10 @@ export function createAddress({ run, pins, shown, pause, sections, report }) {
   };
 
   return {
+    get base() {
+      return base();
+    },
+    published,
     link,
     show,
     showAll,

@@ -34,3 +34,16 @@ export function openLinksOutside() {
     link.rel = 'noopener';
   });
 }
+
+/**
+ * Tells the page around the frame how high this page is, whenever that changes, so that a host that listens can give it the room.
+ * TEACHING.md has the two lines of such a host.
+ */
+export function tellHeight() {
+  if (!isFramed) return;
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    // What a page shows is no secret, and its host may be anywhere.
+    window.parent.postMessage({ type: 'backprop-live', height }, '*');
+  }).observe(document.body);
+}

@@ -1,7 +1,7 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
 import { computed, describing, effect, signal, whenPrinting } from '../state.js';
-import { widthOf } from './pen.js';
+import { disc, fill, label, line, widthOf } from './pen.js';
 
 /** @import {Size, Theme, View} from '../types.d.ts' */
 /** @import {Computed, Signal} from '../state.js' */
@@ -53,7 +53,7 @@ export function createFigure(canvas, draw, describe) {
     // What was folded until now has not been measured yet, and paper does not wait.
     const { width, height } = known.width === 0 && onPaper.value ? sizeNow(canvas) : known;
     if (width === 0 || height === 0) return;
-    const ratio = devicePixelRatio;
+    const ratio = onPaper.value ? Math.max(devicePixelRatio, PICTURE_RATIO) : devicePixelRatio;
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
     context.setTransform(columns / width, 0, 0, rows / height, 0, 0);
@@ -84,16 +84,38 @@ function penOf(context, size) {
 }
 
 /**
- * A figure as a picture, on the page's background and sharp on paper.
+ * What a colour or a mark stands for.
  *
- * @param {HTMLCanvasElement} canvas one that `createFigure` was given
+ * @typedef {object} Key
+ * @property {string} text
+ * @property {string} color
+ * @property {string} shape `square`, `line`, `disc` or `ring`
+ */
+
+/**
+ * What stands over a picture.
+ *
+ * @typedef {object} Heading
+ * @property {string} title
+ * @property {string} subtitle
+ * @property {() => Key[]} keys called while the page has the colours of paper
+ * @property {boolean} isSlide whether the picture is 16:9, for a screen in a classroom
+ */
+
+/** A picture's sides, in CSS pixels: of a slide, and of a figure that is not shown and so has none. */
+const SLIDE = { width: 640, height: 360 };
+const UNSHOWN = { width: 640, height: 400 };
+
+/**
+ * A figure as a picture: light, sharp on paper, with its name and what its colours mean.
+ *
+ * @param {HTMLCanvasElement} canvas one that `createFigure` was given; it need not be shown
+ * @param {Heading} heading
  * @returns {Promise<Blob>} a PNG
  */
-export async function figurePicture(canvas) {
+export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) {
   const draw = draws.get(canvas);
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   const picture = document.createElement('canvas');
-  [picture.width, picture.height] = [width * PICTURE_RATIO, height * PICTURE_RATIO];
   const context = picture.getContext('2d');
   if (!draw || !context) throw new Error('This figure cannot be drawn.');
   if (!readsBack()) {
@@ -102,14 +124,118 @@ export async function figurePicture(canvas) {
         'screenshot, or let this page read its drawings.',
     );
   }
-  const pen = penOf(context, { width, height });
-  context.scale(PICTURE_RATIO, PICTURE_RATIO);
-  context.fillStyle = pen.theme.background;
-  context.fillRect(0, 0, width, height);
-  draw(pen);
+  const isSquare = getComputedStyle(canvas).aspectRatio !== 'auto';
+  const known = sizeNow(canvas);
+  const own = known.width > 0 && known.height > 0 ? known : isSquare ? { width: UNSHOWN.height, height: UNSHOWN.height } : UNSHOWN;
+  inPaperColors(isSlide ? 16 : undefined, () => {
+    const pen = penOf(context, own);
+    const { theme: colors, em } = pen;
+    const margin = em;
+    const width = isSlide ? SLIDE.width : Math.max(own.width, 20 * em) + 2 * margin;
+    const lines = inLines(pen, keys(), width - 2 * margin);
+    const top = margin + 2.9 * em + 1.4 * em * lines.length;
+    const height = isSlide ? SLIDE.height : own.height + top + margin;
+    const room = { width: width - 2 * margin, height: height - top - margin };
+    const side = Math.min(room.width, room.height);
+    const size = !isSlide ? own : isSquare ? { width: side, height: side } : room;
+
+    [picture.width, picture.height] = [Math.round(width * PICTURE_RATIO), Math.round(height * PICTURE_RATIO)];
+    context.scale(PICTURE_RATIO, PICTURE_RATIO);
+    fill(pen, (path) => path.rect(0, 0, width, height), { color: colors.background });
+    label(pen, title, margin, margin + 0.6 * em, { size: 1.125, weight: 600 });
+    label(pen, subtitle, margin, margin + 2 * em, { color: colors.muted });
+    lines.forEach((keysOfLine, k) => {
+      const y = margin + (3.2 + 1.4 * k) * em;
+      for (const { text, color, shape, x } of keysOfLine) {
+        drawKey(pen, shape, color, margin + x, y);
+        label(pen, text, margin + x + 1.75 * em, y, { color: colors.muted });
+      }
+    });
+    context.translate((width - size.width) / 2, top);
+    context.beginPath();
+    context.rect(0, 0, size.width, size.height);
+    context.clip();
+    withSize(canvas, size, () => draw({ ...pen, size }));
+  });
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');
   });
+}
+
+/**
+ * Keys in lines, none wider than the picture.
+ *
+ * @param {Pen} pen
+ * @param {readonly Key[]} keys
+ * @param {number} width
+ */
+function inLines(pen, keys, width) {
+  /** @type {(Key & { x: number })[][]} */
+  const lines = [];
+  let x = 0;
+  for (const key of keys) {
+    const needed = widthOf(pen, key.text) + 1.75 * pen.em;
+    if (lines.length === 0 || x + needed > width) {
+      lines.push([]);
+      x = 0;
+    }
+    lines[lines.length - 1].push({ ...key, x });
+    x += needed + 1.25 * pen.em;
+  }
+  return lines;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {string} shape
+ * @param {string} color
+ * @param {number} x
+ * @param {number} y its middle
+ */
+function drawKey(pen, shape, color, x, y) {
+  const { em } = pen;
+  if (shape === 'line') line(pen, x, y, x + 1.5 * em, y, { color, width: 3 });
+  else if (shape === 'disc') disc(pen, x + 0.75 * em, y, 0.4 * em, { fill: color, edge: color });
+  else if (shape === 'ring') disc(pen, x + 0.75 * em, y, 0.4 * em, { edge: color });
+  else fill(pen, (path) => path.rect(x + 0.4 * em, y - 0.35 * em, 0.7 * em, 0.7 * em), { color });
+}
+
+/**
+ * Does something while the page has the colours of paper; nothing of it is seen.
+ *
+ * @param {number | undefined} em another type size than the page's
+ * @param {() => void} work
+ */
+function inPaperColors(em, work) {
+  const { classList } = document.documentElement;
+  const had = classList.contains('on-paper');
+  classList.add('on-paper');
+  restyle();
+  theme = { ...readTheme(), ...(em && { em }) };
+  try {
+    work();
+  } finally {
+    classList.toggle('on-paper', had);
+    restyle();
+  }
+}
+
+/**
+ * Does something while a canvas counts as of another size: what a figure draws may follow from it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Size} size
+ * @param {() => void} work
+ */
+function withSize(canvas, size, work) {
+  const own = /** @type {Signal<Size>} */ (sizes.get(canvas));
+  const before = own.value;
+  own.value = size;
+  try {
+    work();
+  } finally {
+    own.value = before;
+  }
 }
 
 /** How far off a colour may be that is read back: some browsers alter its last bits, which nobody sees. */

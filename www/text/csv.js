@@ -1,12 +1,31 @@
-// The error curve as comma-separated values (RFC 4180). Pure.
+// A run as comma-separated values (RFC 4180). Pure.
+
+const ROWS = ['0 0', '0 1', '1 0', '1 1'];
 
 /**
- * One line an iteration, from 0 on; errors with the shortest digits that read back as the same double.
+ * One line an iteration, from 0 on: the error with the shortest digits that read back as the same double, and the four answers,
+ * which are kept in single precision, with the shortest that read back as the same single.
  *
  * @param {ArrayLike<number>} errors
+ * @param {ArrayLike<number>} answers four an iteration
  * @returns {string}
  */
-export function errorsCsv(errors) {
-  const lines = Array.from(errors, (error, iteration) => `${iteration},${error}\r\n`);
-  return `iteration,error\r\n${lines.join('')}`;
+export function runCsv(errors, answers) {
+  const lines = Array.from(errors, (error, iteration) => {
+    const outputs = [0, 1, 2, 3].map((row) => shortestSingle(answers[4 * iteration + row]));
+    return `${[iteration, error, ...outputs].join(',')}\r\n`;
+  });
+  return `iteration,error,${ROWS.map((row) => `O ${row}`).join(',')}\r\n${lines.join('')}`;
+}
+
+/**
+ * @param {number} value one that single precision holds
+ * @returns {number} the double with the fewest digits that is nearest to the same single
+ */
+function shortestSingle(value) {
+  for (let digits = 6; digits < 9; digits += 1) {
+    const shorter = Number(value.toPrecision(digits));
+    if (Math.fround(shorter) === value) return shorter;
+  }
+  return Number(value.toPrecision(9));
 }

@@ -3,7 +3,7 @@
 import { pythonRepr } from './format.js';
 import { programDigits, programParts } from './python.js';
 
-/** @import {Settings} from '../types.d.ts' */
+/** @import {Pass, Settings} from '../types.d.ts' */
 
 /** @typedef {{ id: string, cell_type: 'markdown' | 'code', lines: readonly string[] }} Cell */
 
@@ -13,10 +13,11 @@ import { programDigits, programParts } from './python.js';
  * @param {object} about
  * @param {string} about.link where the run can be seen
  * @param {ArrayLike<number>} about.errors the run's first errors, at least one, which filled-in blanks are held against
+ * @param {Readonly<Pass>} about.first the run's first iteration, which each filled-in blank is held against
  * @param {boolean} about.blanks whether the backward half of the loop is left to be filled in
  * @returns {string} JSON
  */
-export function notebookFile(settings, iterations, { link, errors, blanks }) {
+export function notebookFile(settings, iterations, { link, errors, first, blanks }) {
   const { load, functions, data, start, loop } = programParts(settings, iterations, { keepErrors: true, blanks });
   const cells = [
     words('run', `# ${titleOf(settings)}`, '', `The run of <${link}>, line by line. ${programDigits(settings)}`),
@@ -27,6 +28,12 @@ export function notebookFile(settings, iterations, { link, errors, blanks }) {
     code('rows', ...data),
     words('start', settings.initialWeights ? 'The starting weights.' : 'The starting weights: the seed draws them, each from −1 to 1.'),
     code('weights', ...start),
+    ...(blanks
+      ? [
+          words('page', 'What the page has in iteration 0. Each of your lines is held against it before the next one runs.'),
+          code('expected', ...expectedOf(first)),
+        ]
+      : []),
     words('train', ...trainingWords(settings, blanks)),
     code('loop', ...loop),
     ...(blanks ? [words('check', 'Right so far?'), code('checked', ...checkOf(errors))] : []),
@@ -81,6 +88,45 @@ function trainingWords({ problem }, blanks) {
   return [steps.slice(0, 3).join(' '), ...steps.slice(3)];
 }
 
+/** The matrices whose lines are left blank. */
+const BLANKS = ['O_delta', 'H_error', 'H_delta', 'W_update', 'Wo_update', 'Wh_update'];
+
+/**
+ * @param {Readonly<Pass>} first
+ * @returns {string[]}
+ */
+function expectedOf(first) {
+  const matrices = BLANKS.flatMap((name) => {
+    const matrix = first[name];
+    if (!matrix) return [];
+    const { rows, columns, values } = matrix;
+    const lines = Array.from({ length: rows }, (_, r) => `[${Array.from(values.slice(r * columns, (r + 1) * columns), pythonRepr).join(', ')}]`);
+    return [`    "${name}": [${lines.join(', ')}],`];
+  });
+  return [
+    'page = {',
+    ...matrices,
+    '}',
+    '',
+    '',
+    'def is_right(name, value):',
+    '    expected = np.array(page[name])',
+    '    if value is ...:',
+    '        print(f"{name} is not filled in yet.")',
+    '        return False',
+    '    if np.shape(value) != expected.shape:',
+    '        print(f"{name} is not right yet: its shape is {np.shape(value)}, and {expected.shape} is asked for.")',
+    '        return False',
+    '    wrong = np.argwhere(~np.isclose(value, expected, rtol=1e-6, atol=1e-12))',
+    '    if len(wrong) > 0:',
+    '        row, column = wrong[0]',
+    '        print(f"{name} is not right yet: {name}[{row}, {column}] is {value[row, column]:.6f}; the page has {expected[row, column]:.6f}.")',
+    '        return False',
+    '    print(f"{name} is right.")',
+    '    return True',
+  ];
+}
+
 /**
  * @param {ArrayLike<number>} errors
  * @returns {string[]}
@@ -88,8 +134,10 @@ function trainingWords({ problem }, blanks) {
 function checkOf(errors) {
   const last = errors.length - 1;
   return [
-    `assert abs(errors[${last}] - ${pythonRepr(errors[last])}) < 1e-9, "one of the lines is not right yet"`,
-    'print("Yes: the errors are those of the page.")',
+    `if len(errors) > ${last} and abs(errors[${last}] - ${pythonRepr(errors[last])}) < 1e-9:`,
+    '    print("Yes: the errors are those of the page.")',
+    'else:',
+    '    print("Not yet: the first line that is not right is named above.")',
   ];
 }
 

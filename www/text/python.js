@@ -78,13 +78,17 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
   const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
   /** @type {(rule: string, activation: string) => string} */
   const slope = (rule, activation) => (rule === 'notebook' ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`);
-  /** @type {(rule: string, activation: string) => string} */
-  const delta = (rule, activation) =>
+  /** With blanks, every line is checked in the first iteration, before the next. @type {(name: string, right: string, hint: string) => string[]} */
+  const line = (name, right, hint) => {
+    if (!blanks) return [`    ${name} = ${right}`.replace(/_update =/, ' +=')];
+    return [`    ${name} = ...  # ${hint}`, `    if i == 0 and not is_right("${name}", ${name}):`, '        break'];
+  };
+  /** @type {(rule: string, layer: string) => string[]} */
+  const delta = (rule, layer) =>
     rule === 'none'
-      ? line(`${activation}_delta =`, `${activation}_error`, `${activation}_error itself: no factor`)
-      : line(`${activation}_delta =`, `${activation}_error * ${slope(rule, activation)}`, `${activation}_error times the slope: ${slope(rule, activation)}`);
-  /** @type {(start: string, right: string, hint: string) => string} */
-  const line = (start, right, hint) => `    ${start} ${blanks ? `...  # ${hint}` : right}`;
+      ? line(`${layer}_delta`, `${layer}_error`, `${layer}_error itself: no factor`)
+      : line(`${layer}_delta`, `${layer}_error * ${slope(rule, layer)}`, `${layer}_error times the slope: ${slope(rule, layer)}`);
+  const updates = problem === 'one-layer' ? ['W'] : ['Wo', 'Wh'];
 
   return {
     load: loading(settings),
@@ -114,15 +118,16 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
       `    if i % ${Math.max(1, Math.floor(iterations / REPORTS[problem]))} == 0:`,
       '        print("Error:", error)',
       '',
-      delta(settings.derivative, 'O'),
+      ...delta(settings.derivative, 'O'),
       ...(problem === 'one-layer'
-        ? [line('W +=', `${rate}np.dot(X.T, O_delta)`, `${rate}X turned on its side, times O_delta`)]
+        ? line('W_update', `${rate}np.dot(X.T, O_delta)`, `${rate}X transposed, times O_delta`)
         : [
-            line('H_error =', 'O_delta.dot(Wo.T)', 'O_delta, handed back through Wo'),
-            delta(settings.hiddenDerivative, 'H'),
-            line('Wo +=', `${rate}H.T.dot(O_delta)`, `${rate}H turned on its side, times O_delta`),
-            line('Wh +=', `${rate}X.T.dot(H_delta)`, `${rate}X turned on its side, times H_delta`),
+            ...line('H_error', 'O_delta.dot(Wo.T)', 'O_delta, handed back through Wo'),
+            ...delta(settings.hiddenDerivative, 'H'),
+            ...line('Wo_update', `${rate}H.T.dot(O_delta)`, `${rate}H transposed, times O_delta`),
+            ...line('Wh_update', `${rate}X.T.dot(H_delta)`, `${rate}X transposed, times H_delta`),
           ]),
+      ...(blanks ? updates.map((weights) => `    ${weights} += ${weights}_update`) : []),
     ],
   };
 }

@@ -216,7 +216,7 @@ function pairsOf(usual) {
 function covered(stretches, reach) {
   let total = 0;
   let end = -reach;
-  for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
+  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
     total += Math.max(0, Math.min(to, reach) - Math.max(from, end));
     end = Math.max(end, to);
   }
@@ -405,11 +405,11 @@ const SAID = {
   'other-inputs': ({ matrix }) => (matrix === 'Wo_update' ? 'X stands where H belongs' : 'H stands where X belongs'),
   percent: () => 'that is per cent: write it with a %, or divide it by 100',
   transposed: ({ matrix, row, column }) => `row and column are swapped: that belongs to ${placeInWords(matrix, column, row)}`,
-  'only-row': (_, rules, row) => `the row ${ROWS[row]} stands alone: all four are added`,
+  'only-row': (_, __, row) => `the row ${ROWS[row]} stands alone: all four are added`,
   'of-row': ({ matrix, column }, _, row) => `that is the number of ${placeInWords(matrix, row, column)}`,
   'of-column': ({ matrix, row }, _, column) => `that is the number of ${placeInWords(matrix, row, column)}`,
-  'without-unit': (_, rules, unit) => `the unit ${unitName(unit)} is left out`,
-  'weight-of-unit': (_, rules, unit) => `the weight of unit ${unitName(unit)} is taken`,
+  'without-unit': (_, __, unit) => `the unit ${unitName(unit)} is left out`,
+  'weight-of-unit': (_, __, unit) => `the weight of unit ${unitName(unit)} is taken`,
 };
 
 /**

@@ -1,23 +1,20 @@
-// Take it with you: a link, the run as a program or a notebook, its errors, a figure, and one iteration by hand.
+// Take it with you: a link, the run as a program, a notebook or a table, a figure, and one iteration by hand.
 
-import { errorsCsv } from '../../text/csv.js';
-import { find, setText } from '../../page/dom.js';
+import { runCsv } from '../../text/csv.js';
+import { fileName } from '../../model/file-name.js';
+import { wordsOf } from '../../model/settings.js';
+import { find, findAll, setText } from '../../page/dom.js';
 import { createHandOver } from '../../page/hand-over.js';
+import { effect, signal, textEffect } from '../../state.js';
+import { grouped } from '../../text/format.js';
 import { notebookFile } from '../../text/notebook-file.js';
 import { programDigits, pythonProgram } from '../../text/python.js';
-import { createView } from '../../plot/view.js';
-import { createLinks } from './links.js';
+import { mountLinks } from './links.js';
+import { pictureOf } from './pictures.js';
 import { mountSheets } from './sheets.js';
 
-/** @import {Core, Place, Run} from '../../types.d.ts' */
-
-/**
- * A figure that can be saved.
- *
- * @typedef {object} Picture
- * @property {string} name
- * @property {() => Promise<Blob>} toBlob
- */
+/** @import {Address} from '../../page/address.js' */
+/** @import {Core, Pass, Run} from '../../types.d.ts' */
 
 /** Of the run's first errors, how many a notebook with blanks is held against. */
 const FIRST_ERRORS = 11;
@@ -28,54 +25,62 @@ const FIRST_ERRORS = 11;
  * @param {Core} world.core
  * @param {Run} world.run
  * @param {import('../../model/shown.js').Shown} world.shown
- * @param {(instead?: Partial<Place>) => string} world.link the address of what is shown, or of something else instead
- * @param {readonly Picture[]} world.pictures
+ * @param {Address} world.address
+ * @param {() => void} world.finish trains the run to its end, at once
  */
-export function createTakeAway(section, { core, run, shown, link, pictures }) {
+export function mountTakeAway(section, { core, run, shown, address, finish }) {
   const program = find(section, '#python', HTMLElement);
   const digits = find(section, '#program-digits', HTMLElement);
   const format = find(section, '#format', HTMLSelectElement);
+  const slide = find(section, '#as-slide', HTMLInputElement);
   const figures = find(section, '#pictures', HTMLOptGroupElement);
+  const pictures = findAll(document, 'canvas[data-picture]', HTMLCanvasElement);
   const { copy, save, say } = createHandOver(section);
 
-  const links = createLinks(section, { link, copy });
-  mountSheets(section, { core, run, shown, link });
-  figures.append(...pictures.map(({ name }, index) => new Option(name, String(index))));
+  mountLinks(section, { address, copy, say });
+  mountSheets(section, { core, run, shown, address });
+  figures.append(...pictures.map(({ dataset }, index) => new Option(dataset.picture, String(index))));
 
-  // A program is passed on, and where a file lies on this disk is nobody else's business.
-  const source = () => link({ section: null, embed: false }).replace(/^file:.*\//, '').replace(/^#/, 'Backpropagation, live: #');
+  const wanted = signal(format.value);
+  format.addEventListener('change', () => {
+    wanted.value = format.value;
+  });
+  const picture = () => pictures[Number(wanted.value)];
+
+  const source = () => (address.base ? address.link({ section: null, embed: false }) : `Backpropagation, live: ${address.link({ section: null, embed: false })}`);
   const text = () => pythonProgram(run.settings, run.iterations, source());
 
-  const view = createView(section, () => {
-    links.show();
-    setText(program, text());
-    setText(digits, programDigits(run.settings));
-  });
-  run.subscribe((change) => {
-    if (change !== 'trained') view.invalidate();
+  textEffect(section, () => setText(digits, programDigits(run.settings)));
+  effect(section, () => setText(program, text()));
+  effect(section, () => {
+    slide.disabled = !picture();
   });
 
   act('#copy-python', () => copy(text(), 'The program'));
   act('#save', async () => {
-    const { problem, seed, initialWeights, from } = run.settings;
-    const start = initialWeights && !from ? 'own-weights' : `seed-${seed}`;
-    const name = ['backprop-live', problem, start, ...(from ? ['own-weights-from', ...from] : [])].join('-');
-    const last = Math.min(run.trained, run.iterations - 1);
-    switch (format.value) {
+    const name = fileName(run.settings, run.iterations);
+    const words = wordsOf(run.settings).filter(Boolean).join(', ');
+    switch (wanted.value) {
       case 'py':
         return save(text(), 'text/x-python', `${name}.py`);
-      case 'csv':
-        return save(errorsCsv(run.errors(0, run.trained + 1)), 'text/csv', `${name}.csv`);
+      case 'csv': {
+        finish();
+        const { trained, iterations } = run;
+        if (trained < iterations) throw new Error(`only ${grouped(trained)} of ${grouped(iterations)} iterations are trained so far. Try again in a moment.`);
+        return save(runCsv(run.errors(0, iterations + 1), run.answers(0, iterations + 1)), 'text/csv', `${name}.csv`);
+      }
       case 'ipynb':
       case 'blanks': {
-        const blanks = format.value === 'blanks';
-        const about = { link: source(), errors: run.errors(0, Math.min(FIRST_ERRORS, last + 1)), blanks };
-        const file = notebookFile(run.settings, run.iterations, about);
-        return save(file, 'application/x-ipynb+json', `${name}${blanks ? '-blanks' : ''}.ipynb`);
+        const blanks = wanted.value === 'blanks';
+        const last = Math.min(run.trained, run.iterations - 1);
+        const about = { link: source(), errors: run.errors(0, Math.min(FIRST_ERRORS, last + 1)), first: /** @type {Pass} */ (run.at(0).pass()), blanks };
+        return save(notebookFile(run.settings, run.iterations, about), 'application/x-ipynb+json', `${name}${blanks ? '-blanks' : ''}.ipynb`);
       }
       default: {
-        const picture = pictures[Number(format.value)];
-        return save(await picture.toBlob(), 'image/png', `${name}-${picture.name.toLowerCase().replace(/\W+/g, '-')}.png`);
+        const canvas = picture();
+        const at = `${canvas.dataset.picture} at ${run.iteration}${slide.checked ? ' slide' : ''}`;
+        const subtitle = `${words}, iteration ${grouped(run.iteration)}`;
+        return save(await pictureOf(canvas, subtitle, slide.checked), 'image/png', `${name}-${at.toLowerCase().replace(/\W+/g, '-')}.png`);
       }
     }
   });

@@ -1,22 +1,25 @@
 // The link to what the page shows, and what shows it inside another page or a notebook.
 
+import { isPublished } from '../../model/link.js';
 import { find, findAll, setText } from '../../page/dom.js';
+import { effect, signal, textEffect } from '../../state.js';
 import { iframe, notebookCell } from '../../text/embed.js';
 
-/** @import {Place} from '../../types.d.ts' */
+/** @import {Address} from '../../page/address.js' */
 
-/** The height of a frame for the whole page, and the most for a section, in CSS pixels. */
-const FRAME = 900;
+/** The heights that a copied frame may have, in CSS pixels. */
+const LEAST = 400;
+const MOST = 1600;
 
 /**
  * @param {HTMLElement} section
  * @param {object} world
- * @param {(instead?: Partial<Place>) => string} world.link
+ * @param {Address} world.address
  * @param {(text: string, what: string) => Promise<void>} world.copy
- * @returns {{ show: () => void }}
+ * @param {(sentence: string) => void} world.say
  */
-export function createLinks(section, { link, copy }) {
-  const address = find(section, '#link', HTMLElement);
+export function mountLinks(section, { address, copy, say }) {
+  const text = find(section, '#link', HTMLElement);
   const opensAt = find(section, '#link-section', HTMLSelectElement);
   const alone = find(section, '#link-alone', HTMLInputElement);
   const question = find(section, '#link-question', HTMLInputElement);
@@ -24,31 +27,45 @@ export function createLinks(section, { link, copy }) {
   const others = findAll(document, 'main > section[id], main .fold[id]', HTMLElement).filter((other) => other !== section);
   for (const other of others) opensAt.add(new Option(find(other, 'h2, summary', HTMLElement).innerText, other.id));
 
-  const chosen = () => others.find(({ id }) => id === opensAt.value);
-  const current = () => {
-    const isAlone = alone.checked && opensAt.value !== '';
-    return link({ section: opensAt.value || null, embed: isAlone, question: isAlone && question.checked });
+  const wanted = signal({ id: '', isAlone: false, hasQuestion: false });
+  const asked = () => others.find(({ id }) => id === wanted.value.id);
+  const isAlone = () => wanted.value.isAlone && wanted.value.id !== '';
+  const link = () => {
+    const { id, hasQuestion } = wanted.value;
+    return address.link({ section: id || null, embed: isAlone(), question: isAlone() && hasQuestion });
   };
-  const show = () => {
-    alone.disabled = opensAt.value === '';
-    const asked = chosen();
-    question.disabled = alone.disabled || !alone.checked || !asked?.querySelector('.question');
-    setText(address, current());
-  };
-  const title = () => `Backpropagation, live${opensAt.value ? `: ${opensAt.selectedOptions[0].text}` : ''}`;
-  const height = () => {
-    const asked = alone.checked ? chosen() : undefined;
-    return asked ? Math.min(FRAME, 20 * Math.ceil(asked.offsetHeight / 20)) : FRAME;
-  };
+  for (const control of [opensAt, alone, question]) {
+    control.addEventListener('input', () => {
+      wanted.value = { id: opensAt.value, isAlone: alone.checked, hasQuestion: question.checked };
+    });
+  }
+  textEffect(section, () => {
+    alone.disabled = wanted.value.id === '';
+    question.disabled = !isAlone() || !asked()?.querySelector('.question');
+    setText(text, link());
+  });
 
-  for (const control of [opensAt, alone, question]) control.addEventListener('input', show);
-  // Where there is no address, only what goes behind one is left of the link.
-  const named = (/** @type {string} */ what) => {
-    return current().startsWith('#') ? `This frame has no address. ${what}, without it,` : what;
+  askForAddress(find(section, '#published-row', HTMLElement), find(section, '#published', HTMLInputElement), address, say);
+
+  const title = () => `Backpropagation, live${wanted.value.id ? `: ${opensAt.selectedOptions[0].text}` : ''}`;
+  const height = () => {
+    const part = isAlone() ? asked() : undefined;
+    return part ? Math.min(MOST, Math.max(LEAST, 20 * Math.ceil(heightAlone(part) / 20))) : 900;
   };
-  onClick('#copy-link', () => copy(current(), named('The link')));
-  onClick('#copy-iframe', () => copy(iframe(current(), title(), height()), named('The iframe')));
-  onClick('#copy-notebook', () => copy(notebookCell(current(), height()), named('The cell')));
+  onClick('#copy-link', () => {
+    const what = address.base ? 'The link' : 'What goes behind the address of the published page';
+    return copy(link(), what);
+  });
+  onClick('#copy-iframe', () => hasAddress('frame') && copy(iframe(link(), title(), height()), 'The iframe'));
+  onClick('#copy-notebook', () => hasAddress('cell') && copy(notebookCell(link(), height()), 'The cell'));
+
+  /** @param {string} what would show nothing without an address */
+  function hasAddress(what) {
+    if (address.base) return true;
+    say(`The ${what} would show nothing: this page has no address that others can open. Give the address of the published page above.`);
+    find(section, '#published', HTMLInputElement).focus();
+    return false;
+  }
 
   /**
    * @param {string} button
@@ -57,5 +74,52 @@ export function createLinks(section, { link, copy }) {
   function onClick(button, work) {
     find(section, button, HTMLButtonElement).addEventListener('click', work);
   }
-  return { show };
+}
+
+/**
+ * Asks where the page is published, where it has no address of its own that others can open.
+ *
+ * @param {HTMLElement} row
+ * @param {HTMLInputElement} box
+ * @param {Address} address
+ * @param {(sentence: string) => void} say
+ */
+export function askForAddress(row, box, address, say) {
+  effect(null, () => {
+    row.hidden = address.base !== '' && address.published.value === '';
+    if (document.activeElement !== box) box.value = address.published.value;
+  });
+  box.addEventListener('change', () => {
+    const given = box.value.trim().replace(/#.*$/, '');
+    const isWrong = given !== '' && !isPublished(given);
+    box.setAttribute('aria-invalid', String(isWrong));
+    if (isWrong) {
+      say(`“${given}” is no address on the web: it begins with https:// and has no spaces.`);
+      return;
+    }
+    box.value = given;
+    address.published.value = given;
+    say('');
+  });
+}
+
+/**
+ * The height of a part of the page as it is when it is shown alone in a frame as wide as this window.
+ *
+ * @param {HTMLElement} part
+ */
+function heightAlone(part) {
+  const root = document.documentElement;
+  const had = root.className;
+  const before = document.querySelector('.embedded-section');
+  const [x, y] = [scrollX, scrollY];
+  before?.classList.remove('embedded-section');
+  root.classList.add('embedded');
+  part.classList.add('embedded-section');
+  const { height } = document.body.getBoundingClientRect();
+  part.classList.remove('embedded-section');
+  before?.classList.add('embedded-section');
+  root.className = had;
+  scrollTo(x, y);
+  return height;
 }

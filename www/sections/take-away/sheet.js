@@ -1,4 +1,4 @@
-// A worksheet as a page: what is given, then a matrix of boxes for every step, empty or filled.
+// A worksheet as a page: what is given, then a matrix of boxes for every step, empty or filled; and all keys on one page.
 
 import { labelOf } from '../../model/loop.js';
 import { wordsOf } from '../../model/settings.js';
@@ -10,30 +10,104 @@ import { fixed } from '../../text/format.js';
 /** Columns up to which a sheet's matrices stand side by side, and its columns of numbers upright. */
 const MOST_NARROW = 5;
 
+/** What a page of all keys leaves out: always what is one step from the next matrix, and then, where there is no room, more. */
+const BETWEEN = /^(net input|slope)/;
+const SPARE = ['O_error', 'H_error', 'H', 'H_delta'];
+
+/** Numbers side by side that such a page has room for, and lines that one sheet may take. */
+const MOST_ACROSS = 14;
+const MOST_LINES = 4;
+
 /**
- * @param {Worksheet} worksheet
- * @param {Settings} settings what its run was made from
- * @param {string} address of that run on the page
- * @param {boolean} isKey whether the boxes are filled
+ * @typedef {object} Sheet
+ * @property {Worksheet} worksheet
+ * @property {Settings} settings what its run was made from
+ * @property {string} address of that run on the page; from its `#` on where the page has no address
  */
-export function createSheet({ given, steps }, settings, address, isKey) {
-  const words = wordsOf(settings).filter(Boolean).join(', ');
+
+/**
+ * @param {Sheet} sheet
+ * @param {'sheet' | 'key'} kind whether the boxes are empty or filled
+ * @param {number | null} row the only one to fill in: the others are given
+ */
+export function createSheet({ worksheet: { given, steps }, settings, address }, kind, row) {
+  const isKey = kind === 'key';
   const isWide = given.concat(steps).some(({ matrix }) => matrix.columns > MOST_NARROW);
-  const article = element('article', isWide ? 'sheet is-wide' : 'sheet');
-  const title = element('h3', '', `One iteration by hand${isKey ? ': key' : ''}`);
-  const about = element('p', 'sheet-about', `${words}. σ(x) = 1 / (1 + e⁻ˣ). Round every number to four decimals, and go on with what you wrote; the last digit may then differ from the key’s.`);
-  const run = element('a', '', address);
+  const article = element('article', `sheet${isWide ? ' is-wide' : ''}${isKey ? ' is-key' : ''}`);
+  article.style.setProperty('--units', String(settings.hidden ?? 1));
+  const title = element('h3', '', `${isKey ? 'Key' : 'One iteration by hand'}: ${nameOf(settings)}`);
+  const asked = row === null ? '' : ` Only the row ${labelOf('row', row)} is asked for: the others are filled in.`;
+  const about = element(
+    'p',
+    'sheet-about',
+    `${wordsOf(settings).filter(Boolean).join(', ')}. σ(x) = 1 / (1 + e⁻ˣ).${asked} Round every number to four decimals, and go on with what you wrote; the last digit may then differ from the key’s.`,
+  );
+  const run = element('a', '', address.replace(/^https?:\/\//, ''));
   /** @type {HTMLAnchorElement} */ (run).href = address;
-  const source = element('p', 'sheet-source', 'The same run on the page: ', run);
-  const matrices = element('div', 'sheet-matrices', ...given.map((step) => box(step, true)));
-  const blanks = element('div', 'sheet-matrices', ...steps.map((step) => box(step, isKey)));
+  const source = element('p', 'sheet-source', address.startsWith('#') ? 'The same run: behind the address of the page, put ' : 'The same run: ', run);
+  const matrices = element('div', 'sheet-matrices', ...given.map((step) => box(step, () => true)));
+  const isFilled = (/** @type {Step} */ { axes }, /** @type {number} */ at) => isKey || (row !== null && axes[0] === 'row' && at !== row);
+  const blanks = element('div', 'sheet-matrices sheet-steps', ...steps.map((step) => box(step, (at) => isFilled(step, at))));
   article.append(element('header', '', title, isKey ? '' : element('p', 'sheet-name', 'Name')), about, matrices, blanks, source);
   return article;
 }
 
 /**
+ * How many boxes a sheet leaves empty.
+ *
+ * @param {Worksheet} worksheet
+ * @param {number | null} row
+ */
+export function boxesIn({ steps }, row) {
+  return steps.reduce((count, { axes, matrix: { rows, columns } }) => count + columns * (row !== null && axes[0] === 'row' ? 1 : rows), 0);
+}
+
+/**
+ * The keys of all sheets on one page: a line a sheet, a column a matrix.
+ *
+ * @param {readonly Sheet[]} sheets at least one
+ */
+export function createKeys(sheets) {
+  const across = (/** @type {Step} */ { matrix }) => (matrix.rows > MOST_LINES ? matrix.rows : matrix.columns);
+  let names = sheets[0].worksheet.steps.filter(({ name }) => !BETWEEN.test(name));
+  for (const spare of SPARE) {
+    if (names.reduce((sum, step) => sum + across(step), 0) > MOST_ACROSS) names = names.filter(({ name }) => name !== spare);
+  }
+  const table = document.createElement('table');
+  const head = table.createTHead().insertRow();
+  head.append(header('col', ''), ...names.map(({ name }) => header('col', name)));
+  const body = table.createTBody();
+  for (const { worksheet, settings } of sheets) {
+    const line = body.insertRow();
+    line.append(header('row', nameOf(settings)));
+    for (const { name } of names) {
+      const { matrix } = worksheet.steps.find((step) => step.name === name) ?? worksheet.steps[0];
+      const columns = matrix.rows > MOST_LINES ? matrix.rows : matrix.columns;
+      const numbers = Array.from(matrix.values, (value) => fixed(value, 4, 7));
+      const lines = Array.from({ length: numbers.length / columns }, (_, r) => numbers.slice(r * columns, (r + 1) * columns).join(' '));
+      line.insertCell().textContent = lines.join('\n');
+    }
+  }
+  const title = element('h3', '', `Keys: ${wordsOf(sheets[0].settings).filter((words) => words && !words.startsWith('seed')).join(', ')}`);
+  const about = element('p', 'sheet-about', 'A line of numbers is a row of the matrix: the data’s 0 0, 0 1, 1 0, 1 1; the units of Wo; the inputs x₁, x₂ and bias of Wh.');
+  const article = element('article', 'sheet sheet-keys is-key', element('header', '', title), about, table);
+  article.style.setProperty('--units', String(sheets[0].settings.hidden ?? 1));
+  return article;
+}
+
+/** The back of the last sheet, where paper has one. */
+export function createBlank() {
+  return element('article', 'sheet sheet-blank', 'Blank, so that no key is on the back of a sheet.');
+}
+
+/** @param {Settings} settings */
+function nameOf({ seed, initialWeights }) {
+  return initialWeights ? 'own weights' : `seed ${seed}`;
+}
+
+/**
  * @param {Step} step
- * @param {boolean} isFilled
+ * @param {(row: number) => boolean} isFilled
  */
 function box({ name, formula, axes, matrix }, isFilled) {
   const isTurned = matrix.columns === 1 && matrix.rows > MOST_NARROW;
@@ -49,10 +123,10 @@ function box({ name, formula, axes, matrix }, isFilled) {
     const line = body.insertRow();
     line.append(header('row', labelOf(rowAxis, row)));
     for (let column = 0; column < columns; column += 1) {
-      line.insertCell().textContent = isFilled ? fixed(matrix.values[row * columns + column], decimals) : '';
+      line.insertCell().textContent = isFilled(row) ? fixed(matrix.values[row * columns + column], decimals) : '';
     }
   }
-  const caption = element('figcaption', '', element('b', '', isTurned ? `${name}, on its side` : name), formula && ` = ${formula}`);
+  const caption = element('figcaption', '', element('b', '', isTurned ? `${name}, on its side` : name), formula && element('span', '', `= ${formula}`));
   return element('figure', '', caption, table);
 }
 

@@ -1,13 +1,35 @@
-// Worksheets: one iteration by hand, a page a start, in place of the lesson; with its key on a page behind it or without.
+// Worksheets: one iteration by hand, a page a start, in place of the lesson. The sheets are of the page's own run: the first has its
+// seed, its hidden units and its rule.
 
-import { find } from '../../page/dom.js';
+import { formatSheet } from '../../model/link.js';
+import { complete, MOST_HIDDEN, withRule } from '../../model/settings.js';
 import { createWorksheet } from '../../model/worksheet.js';
-import { createSheet } from './sheet.js';
+import { find, setText } from '../../page/dom.js';
+import { computed, effect, signal } from '../../state.js';
+import { readNumber } from '../../text/read-number.js';
+import { askForAddress } from './links.js';
+import { boxesIn, createBlank, createKeys, createSheet } from './sheet.js';
 
-/** @import {Core, Place, Run, Settings} from '../../types.d.ts' */
+/** @import {Address} from '../../page/address.js' */
+/** @import {Core, Run, Settings} from '../../types.d.ts' */
 
-/** As a link says it: how many sheets, and whether each has its key. */
-const TEXT = /^sheets\.(1|20)(\.key)?$/;
+/**
+ * What is printed.
+ *
+ * @typedef {object} Asked
+ * @property {number} count
+ * @property {'' | 'key' | 'keys'} keys none, one a page, all on one page
+ * @property {number | null} row the only one to fill in
+ */
+
+/** As a link says it: how many sheets, which keys, which row. */
+const TEXT = /^sheets\.(\d{1,3})(?:\.(keys?))?(?:\.row([0-3]))?$/;
+
+/** @type {Asked} */
+const ONE = { count: 1, keys: '', row: null };
+
+/** The most sheets at once. */
+const MOST = 200;
 
 /** One more than the largest seed. */
 const SEEDS = 2 ** 32;
@@ -18,64 +40,171 @@ const SEEDS = 2 ** 32;
  * @param {Core} world.core
  * @param {Run} world.run
  * @param {import('../../model/shown.js').Shown} world.shown
- * @param {(instead?: Partial<Place>) => string} world.link
+ * @param {Address} world.address
  */
-export function mountSheets(section, { core, run, shown, link }) {
+export function mountSheets(section, { core, run, shown, address }) {
   const sheets = find(section, '#sheets', HTMLElement);
-  const count = find(section, '#sheets-count', HTMLSelectElement);
-  const links = ['', '.key'].map((key) => ({ key, anchor: find(section, key ? '#sheets-key' : '#sheets-blank', HTMLAnchorElement) }));
-  let open = '';
+  const pages = find(sheets, '#sheets-pages', HTMLElement);
+  const message = find(sheets, '#sheets-message', HTMLElement);
+  const link = find(section, '#sheets-link', HTMLAnchorElement);
+  const count = find(sheets, '#sheets-count', HTMLInputElement);
+  const seed = find(sheets, '#sheets-seed', HTMLInputElement);
+  const hidden = find(sheets, '#sheets-hidden', HTMLSelectElement);
+  const slope = find(sheets, '#sheets-slope', HTMLSelectElement);
+  const rows = find(sheets, '#sheets-rows', HTMLSelectElement);
+  const keys = find(sheets, '#sheets-keys', HTMLSelectElement);
+  for (let units = 1; units <= MOST_HIDDEN; units += 1) hidden.add(new Option(String(units)));
 
-  const changed = shown.register('take-away', { give: () => open, take });
+  /** What is done once the sheets have come, or gone. @type {(() => void) | null} */
+  let leave = null;
+  const asked = signal(/** @type {Asked | null} */ (null));
+  const settings = computed(() => (asked.value ? starts(run.settings, asked.value.count) : []));
+  const made = computed(() =>
+    settings.value.map((one) => {
+      const worksheet = createWorksheet(core.Trainer, one);
+      return { worksheet, settings: one, own: { settings: worksheet.settings, pins: [], iteration: 0, section: 'microscope', embed: false, shown: {} } };
+    }),
+  );
 
-  /** @param {string} text */
-  function take(text) {
-    if (text !== '' && !TEXT.test(text)) return false;
-    if (text === open) return true;
-    open = text;
-    document.documentElement.classList.toggle('sheets-open', open !== '');
-    sheets.hidden = open === '';
-    if (open) show();
-    else sheets.replaceChildren();
-    return true;
-  }
+  shown.register('take-away', {
+    give: () => (asked.value ? textOf(asked.value) : ''),
+    take(text) {
+      const [whole, number, kind = '', row] = TEXT.exec(text) ?? [];
+      if (text !== '' && (whole === undefined || Number(number) < 1 || Number(number) > MOST)) return false;
+      asked.value =
+        text === '' ? null : { count: Number(number), keys: /** @type {Asked['keys']} */ (kind), row: row === undefined ? null : Number(row) };
+      return true;
+    },
+  });
 
-  /** Opens or closes them here, where a link would only reload them. */
-  const go = (/** @type {string} */ text) => {
-    take(text);
-    changed();
-    if (text) find(sheets, 'button', HTMLButtonElement).focus();
-    else find(section, '#sheets-blank', HTMLAnchorElement).focus();
-    scrollTo(0, text ? 0 : section.offsetTop);
-  };
+  effect(null, () => {
+    const isOpen = asked.value !== null;
+    document.documentElement.classList.toggle('sheets-open', isOpen);
+    sheets.hidden = !isOpen;
+  });
 
-  function show() {
-    const [, number = '1', key] = TEXT.exec(open) ?? [];
-    const bar = document.createElement('p');
-    bar.className = 'take-away-row sheets-bar';
-    bar.append(button('Print', () => print()), button('Back to the lesson', () => go('')));
-    sheets.replaceChildren(bar);
-    for (const settings of starts(run.settings, Number(number))) {
-      const worksheet = createWorksheet(core.Trainer, settings);
-      const address = link({ settings: worksheet.settings, pins: [], iteration: 0, section: 'microscope', embed: false, shown: {} });
-      sheets.append(createSheet(worksheet, settings, address, false));
-      if (key) sheets.append(createSheet(worksheet, settings, address, true));
+  effect(null, () => {
+    if (!asked.value) {
+      pages.replaceChildren();
+      return;
     }
-  }
+    const { row } = asked.value;
+    const all = made.value.map(({ own, ...sheet }) => {
+      const short = formatSheet(sheet.settings);
+      return { ...sheet, address: short === null ? address.link(own) : `${address.base}#${short}` };
+    });
+    pages.replaceChildren(
+      ...all.map((sheet) => createSheet(sheet, 'sheet', row)),
+      // Keys come last, on leaves of their own: printed on both sides, none is on the back of a sheet.
+      ...(asked.value.keys !== '' && all.length % 2 === 1 ? [createBlank()] : []),
+      ...(asked.value.keys === 'key' ? all.map((sheet) => createSheet(sheet, 'key', row)) : []),
+      ...(asked.value.keys === 'keys' ? [createKeys(all)] : []),
+    );
+    const boxes = boxesIn(all[0].worksheet, row);
+    setText(find(sheets, '#sheets-boxes', HTMLElement), `${boxes} boxes to fill in, with a calculator about ${minutes(boxes)} minutes.`);
+  });
 
-  for (const { key, anchor } of links) {
-    const text = () => `sheets.${count.value}${key}`;
-    const aim = () => {
-      anchor.href = link({ section: null, embed: false, shown: { 'take-away': text() } });
+  effect(null, () => {
+    if (!asked.value) return;
+    const { problem, seed: first, hidden: units, derivative, hiddenDerivative, initialWeights } = run.settings;
+    show(count, String(asked.value.count));
+    show(seed, initialWeights ? '' : String(first));
+    seed.placeholder = initialWeights ? 'own weights' : '';
+    keys.value = asked.value.keys;
+    rows.value = asked.value.row === null ? '' : String(asked.value.row);
+    hidden.disabled = problem === 'one-layer';
+    hidden.value = String(units ?? 1);
+    slope.value = hiddenDerivative === undefined || hiddenDerivative === derivative ? derivative : '';
+  });
+
+  /** @param {Partial<Asked>} change */
+  const ask = (change) => {
+    setText(message, '');
+    if (asked.value) asked.value = { ...asked.value, ...change };
+  };
+  /** @param {Settings} next */
+  const open = (next) => setText(message, run.open(next)?.message ?? '');
+  const fromSeed = (/** @type {number} */ first) => complete({ ...run.settings, seed: first, initialWeights: undefined, from: undefined });
+
+  count.addEventListener('change', () => {
+    const number = readWhole(count, 1, MOST);
+    if (number !== null) ask({ count: number });
+  });
+  seed.addEventListener('change', () => {
+    const number = readWhole(seed, 0, SEEDS - 1);
+    if (number !== null) open(fromSeed(number));
+  });
+  hidden.addEventListener('change', () => open(complete({ ...fromSeed(run.settings.seed), hidden: Number(hidden.value) })));
+  slope.addEventListener('change', () => open(withRule(run.settings, /** @type {Settings['derivative']} */ (slope.value))));
+  rows.addEventListener('change', () => ask({ row: rows.value === '' ? null : Number(rows.value) }));
+  keys.addEventListener('change', () => ask({ keys: /** @type {Asked['keys']} */ (keys.value) }));
+  askForAddress(find(sheets, '#sheets-published-row', HTMLElement), find(sheets, '#sheets-published', HTMLInputElement), address, (words) =>
+    setText(message, words),
+  );
+
+  find(sheets, '#sheets-print', HTMLButtonElement).addEventListener('click', () => {
+    setText(message, isSandboxed() ? 'If nothing was printed, this frame does not let it: open the page by itself.' : '');
+    print();
+  });
+  find(sheets, '#sheets-back', HTMLButtonElement).addEventListener('click', () => {
+    asked.value = null;
+    leave = () => {
+      scrollTo(0, section.offsetTop);
+      link.focus();
     };
-    // Aimed just before it is followed, copied or dragged away.
-    for (const event of ['pointerenter', 'pointerdown', 'focus']) anchor.addEventListener(event, aim);
-    anchor.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      go(text());
+  });
+  // Aimed just before it is followed, copied or dragged away.
+  for (const event of ['pointerenter', 'pointerdown', 'focus']) {
+    link.addEventListener(event, () => {
+      link.href = address.link({ section: null, embed: false, shown: { 'take-away': textOf(ONE) } });
     });
   }
+  // Opens them here, where following the link would only load the page again.
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    asked.value = ONE;
+    leave = () => {
+      scrollTo(0, 0);
+      count.focus();
+    };
+  });
+
+  effect(null, () => {
+    void asked.value;
+    leave?.();
+    leave = null;
+  });
+
+  /**
+   * @param {HTMLInputElement} box
+   * @param {number} least
+   * @param {number} most
+   */
+  function readWhole(box, least, most) {
+    const number = readNumber(box.value, { whole: true });
+    const isRight = number !== null && number >= least && number <= most;
+    box.setAttribute('aria-invalid', String(!isRight));
+    setText(message, isRight ? '' : `“${box.value}” is no whole number from ${least} to ${most}.`);
+    return isRight ? number : null;
+  }
+}
+
+/** @param {Asked} asked */
+function textOf({ count, keys, row }) {
+  return [`sheets.${count}`, keys, row === null ? '' : `row${row}`].filter(Boolean).join('.');
+}
+
+/** A box never fights who types in it. @param {HTMLInputElement} box @param {string} text */
+function show(box, text) {
+  if (document.activeElement === box || box.value === text) return;
+  box.value = text;
+  box.setAttribute('aria-invalid', 'false');
+}
+
+/** Twenty seconds a box, in steps of five minutes. @param {number} boxes */
+function minutes(boxes) {
+  return Math.max(5, 5 * Math.round(boxes / 3 / 5));
 }
 
 /**
@@ -89,14 +218,7 @@ function starts(settings, count) {
   return Array.from({ length: count }, (_, i) => /** @type {Settings} */ ({ ...others, seed: (settings.seed + i) % SEEDS }));
 }
 
-/**
- * @param {string} text
- * @param {() => void} work
- */
-function button(text, work) {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.textContent = text;
-  made.addEventListener('click', work);
-  return made;
+/** Whether the page is in a frame that takes its origin away, and may take printing away with it: the page cannot know. */
+function isSandboxed() {
+  return window !== window.top && window.origin === 'null';
 }
