@@ -78,7 +78,7 @@ function start(module) {
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   mountOneLayer(byId('one-layer', HTMLElement), { core, training, shown });
-  mountTwoLayers(byId('two-layers', HTMLElement), { core, run, player });
+  mountTwoLayers(byId('two-layers', HTMLElement), { core, training, run, player });
   mountBackwards(byId('backwards', HTMLElement), { core, run, training, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));

@@ -1,16 +1,16 @@
 // A section's player: play and pause, the iteration, and a slider over the run's iterations.
 
 import { byId, find, setText } from '../page/dom.js';
+import { effect } from '../state.js';
 import { grouped } from '../text/format.js';
-import { createView } from '../plot/view.js';
 
 /** @import {Player, Run} from '../types.d.ts' */
 
 /**
  * @param {HTMLElement} element takes what the page's template for players holds. One with `data-slider="off"` goes without a slider,
  *   since a plot beside it is one.
- * @param {Run} run
- * @param {Player} player of the same run
+ * @param {Pick<Run, 'iteration' | 'iterations' | 'seek'>} run
+ * @param {Pick<Player, 'playing' | 'pause' | 'toggle'>} player of the same run
  */
 export function mountPlayer(element, run, player) {
   element.prepend(byId('player', HTMLTemplateElement).content.cloneNode(true));
@@ -20,7 +20,7 @@ export function mountPlayer(element, run, player) {
   const iteration = find(element, 'output', HTMLOutputElement);
   if (element.dataset.slider === 'off') range.remove();
 
-  const view = createView(element, () => {
+  effect(element, () => {
     play.classList.toggle('is-playing', player.playing);
     setText(playText, player.playing ? 'Pause' : 'Play');
     range.max = String(run.iterations);
@@ -34,8 +34,4 @@ export function mountPlayer(element, run, player) {
     player.pause();
     run.seek(range.valueAsNumber);
   });
-  run.subscribe((change) => {
-    if (change !== 'trained') view.invalidate();
-  });
-  player.subscribe(() => view.invalidate());
 }

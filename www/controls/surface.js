@@ -1,6 +1,7 @@
 // A figure of what a unit answers over the input square.
 
 import { createFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
+import { withoutSigmoid } from '../model/hidden.js';
 import { divergingRamp } from '../plot/picture.js';
 import { boundary, contrastOf, drawSurface, surfaceLayout } from '../plot/surface.js';
 import { computed, signal } from '../state.js';
@@ -8,6 +9,7 @@ import { placeIn } from './plot-range.js';
 
 /** @import {Core, Run} from '../types.d.ts' */
 /** @import {Point} from '../plot/surface.js' */
+/** @typedef {Pick<Run, 'settings' | 'trainer' | 'pass'>} Shown */
 
 /**
  * Answers a side; what lies between them on the screen is interpolated. While the run moves they are computed in every frame, which
@@ -18,13 +20,15 @@ const SMALL = { moving: 40, resting: 80 };
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {Run} run drawn at its playhead
- * @param {Pick<Core, 'surface' | 'paint'>} core
+ * @param {Shown} run drawn at its playhead
+ * @param {Pick<Core, 'Trainer' | 'surface' | 'paint'>} core
  * @param {object} what
  * @param {number} [what.unit] the number of a hidden unit; without it the output. Nothing is drawn for one that the network has not
  * @param {() => string} what.describe the text alternative
+ * @param {boolean} [what.hasGrid] whether the grid of inputs is drawn
+ * @param {() => boolean} [what.isLinear] whether the hidden units pass their net inputs on, without σ
  */
-export function createSurface(canvas, run, { surface, paint }, { unit, describe }) {
+export function createSurface(canvas, run, { Trainer, surface, paint }, { unit, describe, hasGrid = false, isLinear = () => false }) {
   const sides = unit === undefined ? LARGE : SMALL;
   const isLabelled = unit === undefined;
   const isPresent = () => unit === undefined || unit < (run.settings.hidden ?? 0);
@@ -33,7 +37,11 @@ export function createSurface(canvas, run, { surface, paint }, { unit, describe 
 
   const answers = computed(() => {
     const side = isResting.value ? sides.resting : sides.moving;
-    return { side, values: surface(run.trainer, side, side, unit) };
+    if (!isLinear()) return { side, values: surface(run.trainer, side, side, unit) };
+    const collapsed = new Trainer(withoutSigmoid(run.settings, run.pass()));
+    const values = surface(collapsed, side, side);
+    collapsed.free();
+    return { side, values };
   });
   const line = computed(() => boundary(answers.value));
   const contrast = computed(() => contrastOf(answers.value));
@@ -50,6 +58,7 @@ export function createSurface(canvas, run, { surface, paint }, { unit, describe 
         contrast: contrast.value,
         points: pointsOf(run),
         isLabelled,
+        hasGrid,
         pointed: pointed.value,
       });
     },
@@ -73,7 +82,7 @@ export function createSurface(canvas, run, { surface, paint }, { unit, describe 
 /**
  * The rows of X, without the bias, and their targets.
  *
- * @param {Run} run
+ * @param {Shown} run
  * @returns {Point[]}
  */
 function pointsOf(run) {

@@ -11,6 +11,7 @@ export const TASKS = /** @type {const} */ ({ xor: [0, 1, 1, 0], first: [0, 0, 1,
 
 /** @typedef {keyof typeof TASKS} Task */
 /** @typedef {readonly [x: number, y: number]} Place */
+/** @typedef {{ point: Place, direction: Place }} Line a point of it, and its direction, of length 1 */
 
 /**
  * @typedef {object} Ends of a line, which answers 1 to the left of the way from one to the other
@@ -42,10 +43,10 @@ export function netInputs([first, second, bias]) {
 }
 
 /**
- * Where the line of some weights crosses the plane: a point of it, and its direction.
+ * The line along which a unit's net input is 0.
  *
- * @param {ArrayLike<number>} weights
- * @returns {{ point: Place, direction: Place } | null} null where the weights of both inputs are 0: there is no line
+ * @param {ArrayLike<number>} weights of two inputs and the bias
+ * @returns {Line | null} null where the weights of both inputs are 0: there is no line
  */
 export function lineOf({ 0: first, 1: second, 2: bias }) {
   const square = first ** 2 + second ** 2;

@@ -1,29 +1,22 @@
 // Draws one layer's answer over the plane around the input square: a line where it is ½, the rows, and another line to compare.
 
+import { acrossPlane, shadeHalves } from './halves.js';
 import { disc, label, line, stroke } from './pen.js';
-import { divergingRamp } from './picture.js';
 import { linearScale } from './scale.js';
 
 /** @import {Size, Scale} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
-/** @import {Place} from '../model/line.js' */
+/** @import {Line, Place} from '../model/line.js' */
 
 /** What is shown beyond the square on each side. */
 export const AROUND = 0.4;
 
-/** How far the answers are shaded to either side of the line, in net input, and in how many steps. */
-const SHADED = 6;
-const SHADES = 32;
-
-/** Longer than any line across the plot. */
-const FAR = 4;
-
 /**
  * @typedef {object} LineData
- * @property {{ point: Place, direction: Place }} line
+ * @property {Line} line
  * @property {ArrayLike<number>} weights for the two inputs and the bias
  * @property {(netInput: number) => number} sigmoid
- * @property {{ point: Place, direction: Place } | null} other a second line, dashed
+ * @property {Line | null} other a second line, dashed
  * @property {readonly { place: Place, name: string, target: number, mark: string }[]} rows
  * @property {boolean} hasDiagonals whether the square's diagonals and their middle are drawn
  */
@@ -53,28 +46,12 @@ export function drawLine(pen, { line: own, weights, sigmoid, other, rows, hasDia
   const { context, theme, em } = pen;
   const { x, y, left, top, side } = lineLayout(pen.size, em);
   const at = (/** @type {Place} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
-  const along = (/** @type {{ point: Place, direction: Place }} */ { point, direction }, /** @type {number} */ distance) =>
-    at([point[0] + distance * direction[0], point[1] + distance * direction[1]]);
 
   context.save();
   context.beginPath();
   context.rect(left, top, side, side);
   context.clip();
-  const { 0: first, 1: second } = weights;
-  const square = first ** 2 + second ** 2;
-  const reach = (/** @type {number} */ netInput) =>
-    at([own.point[0] + (netInput * first) / square, own.point[1] + (netInput * second) / square]);
-  const gradient = context.createLinearGradient(...reach(-SHADED), ...reach(SHADED));
-  const ramp = divergingRamp(theme);
-  for (let shade = 0; shade <= SHADES; shade += 1) {
-    const answer = sigmoid(SHADED * ((2 * shade) / SHADES - 1));
-    const color = 4 * Math.round(answer * (ramp.length / 4 - 1));
-    gradient.addColorStop(shade / SHADES, `rgb(${ramp[color]} ${ramp[color + 1]} ${ramp[color + 2]})`);
-  }
-  context.globalAlpha = 0.6;
-  context.fillStyle = gradient;
-  context.fillRect(left, top, side, side);
-  context.globalAlpha = 1;
+  shadeHalves(pen, { at, left, top, side }, own, weights, sigmoid);
   stroke(pen, (path) => path.rect(x.map(0), y.map(1), x.map(1) - x.map(0), y.map(0) - y.map(1)), { color: theme.muted });
   if (hasDiagonals) {
     line(pen, ...at([0, 0]), ...at([1, 1]), { dash: [0.3 * em, 0.3 * em], width: 1.5 });
@@ -82,8 +59,8 @@ export function drawLine(pen, { line: own, weights, sigmoid, other, rows, hasDia
     disc(pen, ...at([0.5, 0.5]), 0.3 * em, { fill: theme.text, edge: theme.background });
     label(pen, 'the middle of both', x.map(0.5) + 0.7 * em, y.map(0.5), { halo: true });
   }
-  if (other) line(pen, ...along(other, -FAR), ...along(other, FAR), { dash: [0.5 * em, 0.3 * em], width: 0.12 * em });
-  line(pen, ...along(own, -FAR), ...along(own, FAR), { width: 0.16 * em });
+  if (other) acrossPlane(pen, at, other, { dash: [0.5 * em, 0.3 * em], width: 0.12 * em });
+  acrossPlane(pen, at, own, { width: 0.16 * em });
   context.restore();
 
   for (const { place, name, target, mark } of rows) {

@@ -2,7 +2,7 @@
 
 import { fixed } from '../text/format.js';
 import { contours } from './contours.js';
-import { disc, fill, label, stroke, widthOf } from './pen.js';
+import { disc, fill, label, polyline, stroke, widthOf } from './pen.js';
 import { drawPicture } from './picture.js';
 
 /** @import {Size} from '../types.d.ts' */
@@ -33,8 +33,12 @@ import { drawPicture } from './picture.js';
  * @property {number} contrast 0 to 1: how strong that line is drawn
  * @property {readonly Point[]} points
  * @property {boolean} isLabelled whether there is room for the axes' names and the targets' numbers
+ * @property {boolean} hasGrid whether lines divide the square
  * @property {{ x: number, y: number } | null} pointed two inputs whose answer is read out
  */
+
+/** Parts of a side between the lines of the grid of inputs. */
+export const GRID = 4;
 
 /** Answers that differ by no more than this have a fainter line between them: no line is to be seen as sharp there. */
 const FAINT = 8 / 255;
@@ -61,7 +65,7 @@ export function surfaceLayout({ width, height }, em, isLabelled) {
  * @param {Pen} pen
  * @param {SurfaceData} data
  */
-export function drawSurface(pen, { answers, picture, line, contrast, points, isLabelled, pointed }) {
+export function drawSurface(pen, { answers, picture, line, contrast, points, isLabelled, hasGrid, pointed }) {
   const { context, size, theme, em } = pen;
   const { left, top, side, radius, away } = surfaceLayout(size, em, isLabelled);
   const x = (/** @type {number} */ input) => left + input * side;
@@ -69,6 +73,10 @@ export function drawSurface(pen, { answers, picture, line, contrast, points, isL
 
   drawPicture(context, picture, { left, top, width: side, height: side });
   stroke(pen, (path) => path.rect(left, top, side, side), { color: theme.line });
+  for (let k = 0; hasGrid && k <= GRID; k += 1) {
+    polyline(pen, [[x(k / GRID), y(0)], [x(k / GRID), y(1)]], { alpha: 0.4 });
+    polyline(pen, [[x(0), y(k / GRID)], [x(1), y(k / GRID)]], { alpha: 0.4 });
+  }
   const pieces = (/** @type {CanvasRenderingContext2D} */ path) => {
     for (let i = 0; i < line.length; i += 4) {
       path.moveTo(x(line[i]), y(line[i + 1]));

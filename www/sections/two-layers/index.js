@@ -4,19 +4,22 @@ import { mountAlong } from '../../controls/along.js';
 import { mountPlayer } from '../../controls/player.js';
 import { createSurface } from '../../controls/surface.js';
 import { ROWS, unitName } from '../../model/words.js';
-import { find, setText } from '../../page/dom.js';
-import { effect } from '../../state.js';
+import { bindBox } from '../../page/binding.js';
+import { byId, find, findAll, setText } from '../../page/dom.js';
+import { effect, signal } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
+import { mountHiddenSpace } from './hidden-space.js';
 
-/** @import {Core, Player, Run} from '../../types.d.ts' */
+/** @import {Core, Player, Run, Training} from '../../types.d.ts' */
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, player: Player }} world
+ * @param {{ core: Core, training: Training, run: Run, player: Player }} world
  */
-export function mountTwoLayers(section, { core, run, player }) {
-  mountPlayer(find(section, '.playback', HTMLElement), run, player);
+export function mountTwoLayers(section, { core, training, run, player }) {
+  for (const element of findAll(section, '.of-lab', HTMLElement)) mountPlayer(element, run, player);
   mountSurfaces(section, core, run);
+  mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run, player });
   mountAlong(find(section, '.along', HTMLElement), run, core);
 }
 
@@ -28,8 +31,14 @@ export function mountTwoLayers(section, { core, run, player }) {
  * @param {Run} run
  */
 function mountSurfaces(section, core, run) {
+  const isLinear = signal(false);
+  bindBox(byId('without-sigmoid', HTMLInputElement), isLinear);
   createSurface(find(section, '#output-surface', HTMLCanvasElement), run, core, {
-    describe: () => `The output over the input square at iteration ${grouped(run.iteration)}: ${inWords(run.trainer.outputs())}.`,
+    isLinear: () => isLinear.value && run.settings.problem === 'two-layers',
+    describe: () =>
+      isLinear.value
+        ? 'The output over the input square, without σ in the hidden layer: if its line crosses the square, it is straight.'
+        : `The output over the input square at iteration ${grouped(run.iteration)}: ${inWords(run.trainer.outputs())}.`,
   });
   const box = find(section, '.hidden-surfaces', HTMLElement);
   const note = find(box, 'p', HTMLElement);

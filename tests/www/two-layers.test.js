@@ -1,0 +1,138 @@
+// Two layers: what its words say, counted with the core.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+
+import { initSync, sigmoid, sigmoidDerivative, surface, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
+import { errorsAlong, halfSquares } from '../../www/model/along.js';
+import { activationsAt, partsOf, withoutSigmoid } from '../../www/model/hidden.js';
+import { complete } from '../../www/model/settings.js';
+import { verdictOf } from '../../www/model/verdict.js';
+import { grouped } from '../../www/text/format.js';
+
+/** @import {Pass} from '../../www/types.d.ts' */
+
+initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
+const page = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
+
+/** @param {string} id */
+const said = (id) => page.match(new RegExp(`<span id="${id}">([^<]*)</span>`))?.[1];
+
+/**
+ * @param {import('../../www/types.d.ts').Choices} choices
+ * @param {number} iteration
+ */
+function passAt(choices, iteration) {
+  const trainer = new Trainer(choices);
+  trainer.seek(iteration);
+  return /** @type {Pass} */ (trainer.pass());
+}
+
+test('the zigzag: how many steps land on the opposite wall, end higher, and would land lower at half the length', () => {
+  const settings = complete({});
+  const run = new Trainer(settings);
+  const zigzags = run.moments(80_000).filter((moment) => moment.kind === 'zigzag');
+  const counts = { steps: 0, walls: 0, climbs: 0, halves: 0 };
+  const dot = (/** @type {Float64Array} */ a, /** @type {Float64Array} */ b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+  for (const { iteration, until } of zigzags) {
+    /** @type {{ rule: Float64Array, downhill: Float64Array, error: number, half: number } | null} */
+    let before = null;
+    for (let i = iteration; i <= until + 1; i += 1) {
+      run.seek(i);
+      const { rule, downhill } = run.steps();
+      const error = halfSquares(settings.targets, run.outputs());
+      if (before) {
+        counts.steps += 1;
+        counts.walls += Number(-dot(before.downhill, before.rule) < 0 && -dot(downhill, before.rule) > 0);
+        counts.climbs += Number(error > before.error);
+        counts.halves += Number(before.half < before.error && before.half < error);
+      }
+      const weights = Float64Array.of(...run.weights('Wh'), ...run.weights('Wo'));
+      const length = Math.hypot(...rule);
+      const [half] = errorsAlong(sigmoid, settings, weights, rule.map((part) => part / length), [length / 2]);
+      before = { rule, downhill, error, half };
+    }
+  }
+  const texts = ['zigzag-steps', 'walls', 'climbs', 'halves'].map(said);
+  assert.deepEqual(texts, [counts.steps, counts.walls, counts.climbs, counts.halves].map(grouped));
+});
+
+test('smaller rates: where the zigzag begins', () => {
+  for (const [id, learningRate] of /** @type {const} */ ([['zigzag-07', 0.7], ['zigzag-05', 0.5]])) {
+    const zigzag = new Trainer({ learningRate }).moments(100_000).find(({ kind }) => kind === 'zigzag');
+    assert.equal(said(id), grouped(zigzag?.iteration ?? 0));
+  }
+});
+
+test('two units: none of sixty seeds under the notebook’s rule, so many under the chain rule', () => {
+  const right = (/** @type {import('../../www/types.d.ts').Derivative} */ derivative) =>
+    sweep({ hidden: 2, derivative }, 20_000, 0, 60).solved.reduce((sum, one) => sum + one);
+  assert.equal(right('notebook'), 0);
+  assert.equal(said('two-units-right'), String(right('chain-rule')));
+});
+
+test('two units, chain rule, seed 0: at iteration 2,000 all four rows are right, 0 1 and 1 0 meet, and the line goes through the corner', () => {
+  const { H, Wo, O, y } = passAt({ hidden: 2, derivative: 'chain-rule', seed: 0 }, 2000);
+  assert.ok(H && Wo);
+  y.values.forEach((target, row) => assert.equal(verdictOf(O.values[row], target), 'right'));
+  const [first, second] = [1, 2].map((row) => H.values.subarray(2 * row, 2 * row + 2));
+  assert.ok(Math.hypot(first[0] - second[0], first[1] - second[1]) < 0.1);
+  // No bias: the output's net input is 0 where both activations are.
+  assert.equal(Wo.rows, 2);
+});
+
+test('the speck around 0 0 at the end of seed 1’s run is less than a ten-thousandth of the square', () => {
+  const run = new Trainer({});
+  run.seek(80_000);
+  const side = 1000;
+  const answers = surface(run, side, side);
+  assert.ok(answers[0] < 0.5);
+  const inside = new Set([0]);
+  for (const cell of inside) {
+    const [x, y] = [cell % side, Math.floor(cell / side)];
+    for (const [nextX, nextY] of [[x + 1, y], [x - 1, y], [x, y + 1], [x, y - 1]]) {
+      const next = nextY * side + nextX;
+      if (nextX >= 0 && nextX < side && nextY >= 0 && nextY < side && answers[next] < 0.5) inside.add(next);
+    }
+  }
+  assert.ok(inside.size < 1e-4 * side ** 2, `${inside.size} cells`);
+});
+
+test('without σ two layers are one: the collapsed layer answers what H = X·Wh gives', () => {
+  for (const iteration of [0, 700, 16_000]) {
+    const settings = complete({ hidden: 3 });
+    const pass = passAt(settings, iteration);
+    const { X, Wh, Wo } = pass;
+    assert.ok(Wh && Wo);
+    const one = new Trainer(withoutSigmoid(settings, pass));
+    const outputs = one.outputs();
+    for (let row = 0; row < X.rows; row += 1) {
+      let sum = 0;
+      for (let unit = 0; unit < Wh.columns; unit += 1) {
+        let net = 0;
+        for (let i = 0; i < X.columns; i += 1) net += X.values[row * X.columns + i] * Wh.values[i * Wh.columns + unit];
+        sum += net * Wo.values[unit];
+      }
+      assert.ok(Math.abs(outputs[row] - sigmoid([sum])[0]) < 1e-12);
+    }
+  }
+});
+
+test('what the units add is the output’s net input, and the activations are those of the pass', () => {
+  const pass = passAt({ seed: 5 }, 900);
+  const { H, Wh, HWo } = pass;
+  assert.ok(H && Wh && HWo);
+  partsOf(pass, new Set()).forEach((parts, row) => {
+    assert.ok(Math.abs(parts.reduce((sum, part) => sum + part, 0) - HWo.values[row]) < 1e-12);
+  });
+  assert.deepEqual(partsOf(pass, new Set([1])).map((parts) => parts[1]), [0, 0, 0, 0]);
+  const own = activationsAt(sigmoid, Wh.values, 4, [[0, 0], [0, 1], [1, 0], [1, 1]]);
+  own.forEach((activation, i) => assert.ok(Math.abs(activation - H.values[i]) < 1e-15));
+});
+
+test('ten slopes of at most a quarter leave at most a millionth', () => {
+  const steepest = Math.max(...sigmoidDerivative(Float64Array.from({ length: 2001 }, (_, i) => (i - 1000) / 100)));
+  assert.equal(steepest, 0.25);
+  assert.ok(steepest ** 10 < 1e-6);
+});

@@ -1,0 +1,47 @@
+// The hidden layer: what its units answer anywhere, what each adds to the output, and the layers without their σ. Pure.
+
+/** @import {Core, Pass, Settings} from '../types.d.ts' */
+/** @import {Place} from './line.js' */
+
+/**
+ * The hidden units' activations at some inputs.
+ *
+ * @param {Core['sigmoid']} sigmoid
+ * @param {ArrayLike<number>} weights Wh, row-major, and whatever follows it
+ * @param {number} hidden
+ * @param {readonly Place[]} inputs x₁ and x₂
+ * @returns {Float64Array} `hidden` numbers for each of the inputs
+ */
+export function activationsAt(sigmoid, weights, hidden, inputs) {
+  const units = Array.from({ length: hidden }, (_, unit) => unit);
+  return sigmoid(inputs.flatMap(([x1, x2]) => units.map((unit) => x1 * weights[unit] + x2 * weights[hidden + unit] + weights[2 * hidden + unit])));
+}
+
+/**
+ * What each hidden unit adds to the output's net input, h × Wo, for each row; nothing where the unit is off.
+ *
+ * @param {Readonly<Pass>} pass of two layers
+ * @param {ReadonlySet<number>} off units
+ * @returns {number[][]} a list for each row
+ */
+export function partsOf({ H, Wo }, off) {
+  if (!H || !Wo) throw new Error('This network has no hidden layer.');
+  return Array.from({ length: H.rows }, (_, row) =>
+    Array.from(Wo.values, (weight, unit) => (off.has(unit) ? 0 : H.values[row * H.columns + unit] * weight)),
+  );
+}
+
+/**
+ * The one layer that two layers are without σ between them: X·Wh·Wo = X·(Wh·Wo).
+ *
+ * @param {Settings} settings
+ * @param {Readonly<Pass>} pass of two layers
+ * @returns {import('../types.d.ts').Choices} that layer's settings
+ */
+export function withoutSigmoid({ targets }, { Wh, Wo }) {
+  if (!Wh || !Wo) throw new Error('This network has no hidden layer.');
+  const initialWeights = Array.from({ length: Wh.rows }, (_, input) =>
+    Wo.values.reduce((sum, weight, unit) => sum + Wh.values[input * Wh.columns + unit] * weight, 0),
+  );
+  return { problem: 'one-layer', targets, initialWeights };
+}

@@ -1,0 +1,209 @@
+// The hidden layer's own space. Two units: the rows as points in it, where one line is enough. More: what each unit adds to the output.
+
+import { mountPlayer } from '../../controls/player.js';
+import { createSurface } from '../../controls/surface.js';
+import { activationsAt, partsOf } from '../../model/hidden.js';
+import { createPlayer } from '../../model/player.js';
+import { createRun } from '../../model/run.js';
+import { complete, wordsOf } from '../../model/settings.js';
+import { verdictOf } from '../../model/verdict.js';
+import { ROWS, unitName, unitNames } from '../../model/words.js';
+import { bindRadios } from '../../page/binding.js';
+import { byId, find, findAll, setText } from '../../page/dom.js';
+import { createFigure } from '../../plot/canvas.js';
+import { drawHiddenSpace } from '../../plot/hidden-space.js';
+import { drawSums } from '../../plot/sums.js';
+import { GRID } from '../../plot/surface.js';
+import { computed, effect, nextFrame, onScreen, signal, textEffect, untracked } from '../../state.js';
+import { fixed, grouped } from '../../text/format.js';
+
+/** @import {Core, Player, Run, Training} from '../../types.d.ts' */
+/** @import {Place} from '../../model/line.js' */
+
+/** Two units that learn XOR, and how long it takes them. */
+export const TWO_UNITS = { settings: complete({ hidden: 2, derivative: 'chain-rule', seed: 0 }), iterations: 5000 };
+
+/** Where its playhead stands at first: all four rows are right. */
+const FIRST_ITERATION = 2000;
+
+/** Points along a line of the grid. */
+const POINTS = 33;
+
+/** Rows that are closer than this in the hidden space meet. */
+const MEETS = 0.1;
+
+const CORNERS = /** @type {readonly Place[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
+
+const MARKS = { right: '✓', wrong: '✗', undecided: '' };
+
+/**
+ * @param {HTMLElement} scene
+ * @param {{ core: Core, training: Training, run: Run, player: Player }} world the lab's run, and its player
+ */
+export function mountHiddenSpace(scene, { core, training, run, player }) {
+  const isShown = onScreen(scene);
+  const own = createRun(training, TWO_UNITS.settings, TWO_UNITS.iterations, () => Number(isShown.value));
+  own.seek(FIRST_ITERATION);
+  const ownPlayer = createPlayer(own, nextFrame);
+  effect(null, () => {
+    if (!isShown.value) untracked(() => ownPlayer.rest());
+  });
+
+  const which = signal(/** @type {'two' | 'lab'} */ ('two'));
+  const current = () => (which.value === 'two' ? own : run);
+  const isSpace = () => current().settings.hidden === 2;
+  bindRadios(findAll(scene, 'input[name="hidden-run"]', HTMLInputElement), which);
+  const playing = {
+    get playing() {
+      return (which.value === 'two' ? ownPlayer : player).playing;
+    },
+    pause: () => (which.value === 'two' ? ownPlayer : player).pause(),
+    toggle: () => (which.value === 'two' ? ownPlayer : player).toggle(),
+  };
+  const shown = {
+    get settings() {
+      return current().settings;
+    },
+    get trainer() {
+      return current().trainer;
+    },
+    get iteration() {
+      return current().iteration;
+    },
+    get iterations() {
+      return current().iterations;
+    },
+    pass: () => current().pass(),
+    seek: (/** @type {number} */ iteration) => current().seek(iteration),
+  };
+  mountPlayer(find(scene, '.playback', HTMLElement), shown, playing);
+
+  /** Units that are switched off. */
+  const off = signal(/** @type {ReadonlySet<number>} */ (new Set()));
+  effect(null, () => {
+    void [which.value, run.settings.hidden];
+    untracked(() => {
+      off.value = new Set();
+    });
+  });
+
+  /** Where the units put each row, along the path. */
+  const trails = computed(() => {
+    const { iterations, weights } = current().path;
+    const points = weights.map((all) => pairs(activationsAt(core.sigmoid, all, 2, CORNERS)));
+    return { iterations, points };
+  });
+  const space = computed(() => {
+    const { pass, iteration } = { pass: shown.pass(), iteration: shown.iteration };
+    const { H, Wh, Wo, y } = pass;
+    if (!H || !Wh || !Wo) return null;
+    const past = trails.value.points.filter((_, i) => trails.value.iterations[i] < iteration);
+    const now = pairs(H.values);
+    const lines = Array.from({ length: GRID + 1 }, (_, k) => k / GRID).flatMap((at) => [
+      Array.from({ length: POINTS }, (_, i) => /** @type {Place} */ ([at, i / (POINTS - 1)])),
+      Array.from({ length: POINTS }, (_, i) => /** @type {Place} */ ([i / (POINTS - 1), at])),
+    ]);
+    return {
+      weights: /** @type {const} */ ([Wo.values[0], Wo.values[1]]),
+      sigmoid: (/** @type {number} */ netInput) => core.sigmoid([netInput])[0],
+      grid: lines.map((line) => pairs(activationsAt(core.sigmoid, Wh.values, 2, line))),
+      rows: ROWS.map((name, row) => ({ name, target: y.values[row], trail: [...past.map((points) => points[row]), now[row]] })),
+    };
+  });
+
+  /** The rows' answers, without the units that are off. */
+  const sums = computed(() => {
+    const pass = shown.pass();
+    if (!pass.H) return [];
+    const parts = partsOf(pass, off.value);
+    const answers = core.sigmoid(parts.map((row) => row.reduce((sum, part) => sum + part, 0)));
+    return ROWS.map((name, row) => {
+      const target = pass.y.values[row];
+      return { name, target, parts: parts[row], output: answers[row], verdict: verdictOf(answers[row], target) };
+    });
+  });
+  const inWords = () => {
+    const right = sums.value.filter(({ verdict }) => verdict === 'right').length;
+    const without = off.value.size > 0 ? `Without ${[...off.value].sort((a, b) => a - b).map(unitName).join(', ')}: ` : '';
+    return `${without}${sums.value.map(({ name, output, verdict }) => `${name} → ${fixed(output, 2)} ${MARKS[verdict]}`.trim()).join(', ')}. ${right} of 4 right.`;
+  };
+
+  const inputs = find(scene, '.hidden-inputs', HTMLElement);
+  createSurface(find(inputs, 'canvas', HTMLCanvasElement), shown, core, {
+    hasGrid: true,
+    describe: () => `The output over the two inputs, with a grid, at iteration ${grouped(shown.iteration)}. ${inWords()}`,
+  });
+  const spaceCanvas = find(scene, '.hidden-units canvas', HTMLCanvasElement);
+  createFigure(
+    spaceCanvas,
+    (pen) => {
+      if (isSpace() && space.value) drawHiddenSpace(pen, space.value);
+    },
+    () => {
+      if (!isSpace() || !space.value) return 'This network has no space of two hidden units.';
+      const places = space.value.rows.map(({ name, trail }) => `${name} at ${trail[trail.length - 1].map((h) => fixed(h, 2)).join(', ')}`);
+      return `The four rows over the two hidden units: ${places.join('; ')}. ${meeting()}`;
+    },
+  );
+  const meeting = () => {
+    const [, first, second] = (space.value?.rows ?? []).map(({ trail }) => trail[trail.length - 1]);
+    if (!first || Math.hypot(first[0] - second[0], first[1] - second[1]) > MEETS) return '';
+    return '0 1 and 1 0 meet.';
+  };
+  createFigure(
+    find(scene, '.hidden-sums canvas', HTMLCanvasElement),
+    (pen) => {
+      if (isSpace() || sums.value.length === 0) return;
+      const rows = sums.value.map(({ output, verdict, ...row }) => ({ ...row, answer: `${fixed(output, 2)} ${MARKS[verdict]}`.trim() }));
+      drawSums(pen, { sums: rows, names: unitNames(shown.settings.hidden ?? 0), off: off.value });
+    },
+    () => `What each hidden unit adds to the output’s net input, h × Wo, for the four rows. ${inWords()}`,
+  );
+
+  const switches = byId('hidden-switches', HTMLFieldSetElement);
+  effect(null, () => {
+    const count = isSpace() ? 0 : shown.settings.hidden ?? 0;
+    inputs.hidden = !isSpace();
+    find(scene, '.hidden-units', HTMLElement).hidden = !isSpace();
+    find(scene, '.hidden-sums', HTMLElement).hidden = isSpace();
+    switches.hidden = count === 0;
+    while (switches.querySelectorAll('label').length < count) switches.append(createSwitch(switches.querySelectorAll('label').length));
+    findAll(switches, 'label', HTMLLabelElement).forEach((label, unit) => {
+      label.hidden = unit >= count;
+      find(label, 'input', HTMLInputElement).checked = !off.value.has(unit);
+    });
+  });
+  /** @param {number} unit */
+  const createSwitch = (unit) => {
+    const label = document.createElement('label');
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.autocomplete = 'off';
+    box.addEventListener('change', () => {
+      const next = new Set(off.value);
+      if (box.checked) next.delete(unit);
+      else next.add(unit);
+      off.value = next;
+    });
+    label.append(box, ` ${unitName(unit)}`);
+    return label;
+  };
+
+  const said = find(scene, '.hidden-said', HTMLElement);
+  const about = find(scene, '.hidden-run', HTMLElement);
+  textEffect(scene, () => {
+    setText(about, `Shown: ${wordsOf(shown.settings).filter(Boolean).join(', ')}.`);
+    if (!shown.pass().H) setText(said, 'The lab’s network has one layer, and no hidden units.');
+    else setText(said, [isSpace() ? meeting() : '', inWords()].filter(Boolean).join(' '));
+  });
+}
+
+/**
+ * Numbers in twos.
+ *
+ * @param {ArrayLike<number>} values
+ * @returns {Place[]}
+ */
+function pairs(values) {
+  return Array.from({ length: values.length / 2 }, (_, i) => /** @type {const} */ ([values[2 * i], values[2 * i + 1]]));
+}
