@@ -66,8 +66,8 @@ test('a part lights its weights and says how its number comes about', () => {
   assert.equal(Number(all.replace('O: ', '')), network.activations[7]);
 });
 
-test('deltas and pulls have three decimals, and their first digit where three would say none', () => {
-  assert.deepEqual([0.1163, -0.0004, -0.00051, 0, 3.2e-7].map(deltaText), ['+0.116', '−4\u202f×\u202f10⁻⁴', '−0.001', '0.000', '+3\u202f×\u202f10⁻⁷']);
+test('deltas and pulls have three decimals, four below 0.01, and their first digit where four would say none', () => {
+  assert.deepEqual([0.1163, -0.0004, -0.012, 0, 3.2e-7].map(deltaText), ['+0.116', '−0.0004', '−0.012', '0.0000', '+3\u202f×\u202f10⁻⁷']);
 });
 
 test('every weight has its cell, in the order of the weights, inside the figure and beside the others', () => {

@@ -113,7 +113,8 @@ export function weightText(weight) {
 /** @param {number} delta or a pull */
 export function deltaText(delta) {
   const sign = delta > 0 ? '+' : '';
-  return delta !== 0 && Math.abs(delta) < 0.0005 ? sign + scientific(delta, 1) : sign + fixed(delta, 3);
+  if (delta !== 0 && Math.abs(delta) < 0.00005) return sign + scientific(delta, 1);
+  return sign + fixed(delta, Math.abs(delta) < 0.01 ? 4 : 3);
 }
 
 /** @param {number} value an input as it is, an activation with its decimals */

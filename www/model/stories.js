@@ -1,4 +1,5 @@
-// Runs that fail, or learn and then fail, each in its own way, and what to watch in them. Pure; a test holds each against its run.
+// Runs to try next: two in words, and runs that fail, or learn and then fail, each in its own way. Pure; a test holds each against its
+// run.
 
 import { complete, keyOf, NOTEBOOK_ITERATIONS } from './settings.js';
 
@@ -13,37 +14,54 @@ import { complete, keyOf, NOTEBOOK_ITERATIONS } from './settings.js';
  * @property {string} sentence what to watch, and why
  */
 
+/**
+ * What to try when a run has ended: the first two that are not the present one.
+ *
+ * @type {readonly { words: string, settings: Settings, iterations: number }[]}
+ */
+export const NEXT = [
+  { words: 'seed 2, a zigzag to the end', settings: complete({ seed: 2 }) },
+  { words: 'the chain rule, right 50 times as soon', settings: complete({ derivative: 'chain-rule' }) },
+  { words: 'the notebook’s own run', settings: complete({}) },
+].map(ofFullLength);
+
 /** @type {readonly Story[]} */
 export const STORIES = [
   {
     name: 'Seed 2',
-    outcome: 'zigzags',
+    outcome: 'zigzags to the end',
     settings: complete({ seed: 2 }),
-    sentence: 'Watch the error go up and down to the very end: every step overshoots, and the next one swings back.',
+    sentence: 'Watch the answers jump up and down to the very end: at learning rate 1 the steps are too long, and land on the valley’s opposite wall.',
   },
   {
     name: 'Seed 911, chain rule',
     outcome: 'half learned',
     settings: complete({ seed: 911, derivative: 'chain-rule' }),
-    sentence: 'Watch rows 0 1 and 1 1 end at the same answer: the hidden units stop telling them apart.',
+    sentence: 'Watch 0 1 and 1 1 end at the same answer, ½: every hidden unit comes to answer the same to both, so that O cannot tell them apart.',
   },
   {
     name: 'Rate 10',
-    outcome: 'all units off',
+    outcome: 'every answer ½',
     settings: complete({ learningRate: 10 }),
-    sentence: 'Watch every hidden unit fall to 0: the steps are ten times as long, and throw them where the sigmoid is flat.',
+    sentence: 'Watch every hidden unit fall to 0. Then O is ½; Wo, whose pulls are multiplied by h, gets nothing, and on Wh the rows’ pulls cancel.',
   },
   {
     name: 'Rate 0.3',
     outcome: 'climbs',
     settings: complete({ learningRate: 0.3 }),
-    sentence: 'Watch the error fall and then rise again, although all four answers are right: this is no descent.',
+    sentence: 'Watch the error fall and then rise again, although all four answers stay right: from its lowest on, the rule’s step points uphill.',
   },
   {
     name: 'Two hidden units',
-    outcome: 'stuck',
+    outcome: 'not right at 80,000',
     settings: complete({ hidden: 2 }),
-    sentence: 'Watch the pulls cancel for the whole run: two hidden units leave little room to tell four rows apart.',
+    sentence: 'Watch all four answers stay near ½ for the whole run: the rows pull equally hard, two up, two down, and on Wh that cancels.',
+  },
+  {
+    name: 'All weights equal',
+    outcome: 'four units stay one',
+    settings: complete({ initialWeights: Array(16).fill(0.5) }),
+    sentence: 'Watch the four hidden units: they start alike, so they get the same pulls and stay alike for ever. That is why weights start at random.',
   },
   {
     name: 'One layer on XOR',
@@ -51,7 +69,15 @@ export const STORIES = [
     settings: complete({ problem: 'one-layer', targets: [0, 1, 1, 0] }),
     sentence: 'Watch all four answers end at ½: one layer draws one straight line, and no line parts XOR’s rows.',
   },
-].map((story) => ({ ...story, iterations: NOTEBOOK_ITERATIONS[story.settings.problem] }));
+].map(ofFullLength);
+
+/**
+ * @template {{ settings: Settings }} T
+ * @param {T} run
+ */
+function ofFullLength(run) {
+  return { ...run, iterations: NOTEBOOK_ITERATIONS[run.settings.problem] };
+}
 
 /**
  * @param {Settings} settings

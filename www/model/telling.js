@@ -1,8 +1,10 @@
-// What happens at a moment of a run, and why, in a sentence whose numbers are the run's own. Pure.
+// What happens at an iteration, and why, in a sentence about one row. Its numbers are the run's own, and it names no cause that they do
+// not show. Pure.
 
-import { fixed, grouped } from '../text/format.js';
-import { verdictOf } from './verdict.js';
-import { INPUTS, rowList, ROWS, unitName } from './words.js';
+import { fraction, full, grouped, significant } from '../text/format.js';
+import { balanceOf, isFinitePass, largestChange, leftOnWh, netInputOf, slopesAlong, spreadOfFactors } from './causes.js';
+import { isRight } from './verdict.js';
+import { capital, countOf, INPUTS, rowList, ROWS, ruleOf, unitName, weightCount } from './words.js';
 
 /** @import {Pass, Settings} from '../types.d.ts' */
 /** @import {Moment} from './moments.js' */
@@ -13,233 +15,494 @@ import { INPUTS, rowList, ROWS, unitName } from './words.js';
  * @typedef {object} Scene
  * @property {Settings} settings
  * @property {number} iterations the run's length
+ * @property {number} trained the last iteration that is computed
  * @property {number} iteration the playhead
+ * @property {number} row the one that is told of, 0 to 3
+ * @property {readonly Moment[]} moments in order, as far as they may be told
+ * @property {boolean} allDigits whether answers have all of theirs
  * @property {(from: number, to: number) => Float64Array} errors of the iterations from, …, to − 1
  * @property {(iteration: number) => Pass} passAt
  * @property {(iteration: number) => number} angleAt between the rule's step and the one downhill, in degrees
  */
 
-/** @type {Record<Moment['kind'], string>} */
-export const NAMES = { plateau: 'Plateau', zigzag: 'Zigzag', climb: 'Climb', right: 'All four right', close: 'All within 0.1', 'not-right': 'Not right yet' };
+/**
+ * @typedef {object} Told
+ * @property {string} name of what happens; empty where it has none
+ * @property {string} text
+ */
 
-/** Pulls nearly cancel where their sum is at most this part of their sizes together. */
+/** @type {Record<Moment['kind'], string>} */
+export const NAMES = {
+  plateau: 'plateau',
+  zigzag: 'zigzag',
+  climb: 'climb',
+  right: 'all four right',
+  close: 'all within 0.1',
+  'not-right': 'not right yet',
+};
+
+/** Iterations that are the start: the first second of play. */
+const START = 60;
+
+/** An answer this near ½ decides nothing, and one this near 0 or 1 is saturated. */
+const NEAR = 0.05;
+const SATURATED = 0.02;
+
+/** Pulls are equally hard where the weakest is at least this part of the strongest. */
+const EVEN = 0.8;
+
+/** What is left of pulls that nearly cancel is at most this part of them. */
 const CANCELS = 0.1;
 
-/** A row pulls where its delta is at least this part of the largest. */
-const PULLS = 0.1;
+/** A factor that hardly differs does so by at most this part of its mean; the chain rule's differs by more where a unit is not at ½. */
+const ALIKE = 0.25;
 
-/** A unit this close to 0 or 1 is saturated; hidden units this close for two rows answer the same to both. */
-const CLOSE = 0.02;
+/** An answer that jumps does so by more than this. */
+const JUMP = 0.02;
 
-/** A slope that lets hardly anything of an error through: the largest is 0.25. */
-const FLAT = 0.05;
+/** How near the slopes' account of a step has to come to what the step did, as a part of that. */
+const AGREES = 0.2;
 
 /**
- * @param {Moment} moment
- * @param {Scene} scene
- * @returns {string} what follows the moment's name
+ * @typedef {object} Phase
+ * @property {Moment['kind'] | 'start' | 'between'} kind
+ * @property {number} since the iteration where it began
  */
-export function tell(moment, scene) {
-  const { iteration, until = iteration, rows = [] } = moment;
-  const { iterations } = scene;
-  switch (moment.kind) {
-    case 'plateau': {
-      const errors = scene.errors(iteration, until + 1);
-      const [low, high] = [errors.reduce((a, b) => Math.min(a, b)), errors.reduce((a, b) => Math.max(a, b))];
-      const where = until === iterations ? `from ${grouped(iteration)} to the end` : `for ${grouped(until - iteration)} iterations`;
-      const values = fixed(low, 3) === fixed(high, 3) ? `at ${fixed(low, 3)}` : `between ${fixed(low, 3)} and ${fixed(high, 3)}`;
-      return `The error hardly changes ${where}, ${values}${after(': ', whyFlat(scene))}.`;
-    }
-    case 'zigzag': {
-      const lasts = until === iterations ? ' Up to the end it does not settle.' : '';
-      return `Every step overshoots and the next one swings back${after(': ', whyItSwings(scene))}.${lasts}`;
-    }
-    case 'climb': {
-      const [lowest] = scene.errors(iteration, iteration + 1);
-      const [last] = scene.errors(iterations, iterations + 1);
-      const angle = fixed(scene.angleAt(Math.round((iteration + iterations) / 2)), 2);
-      const uphill = Number(angle) > 90 ? ` Half-way there the rule’s step points ${angle}° away from downhill.` : '';
-      return `The error is lowest at ${grouped(iteration)}, ${fixed(lowest, 3)}. From there it rises, to ${fixed(last, 3)} at the end: this is no descent.${uphill}`;
-    }
-    case 'not-right': {
-      const isSteady = wrongRows(scene.passAt(iterations)).join() === Array.from(rows).join();
-      const when = isSteady ? grouped(iterations) : `${grouped(iterations - 1)} or ${grouped(iterations)}`;
-      return `At ${when} ${ofRows(rows)} ${rows.length === 1 ? 'is' : 'are'} not within 0.4 of the target${after(': ', whyStuck(scene))}.`;
-    }
-    case 'right': {
-      const last = lastRows(moment, scene.passAt);
-      const lastWords = last.length === 0 ? '' : `; ${ofRows(last)} got there last`;
-      return `From ${grouped(iteration)} to the end all four outputs stay within 0.4 of their targets${lastWords}.`;
-    }
-    case 'close':
-      return `From ${grouped(iteration)} to the end all four outputs stay within 0.1 of their targets.`;
-  }
-}
 
 /**
- * The rows that were not yet right just before all four stayed so.
+ * What happens at an iteration: of what holds for good the latest to begin, else what lasts there.
  *
- * @param {{ iteration: number }} moment of the kind `right`
- * @param {Scene['passAt']} passAt
- * @returns {number[]} none where all were right from the start
+ * @param {Pick<Scene, 'iteration' | 'iterations' | 'moments'>} scene
+ * @returns {Phase}
  */
-export function lastRows({ iteration }, passAt) {
-  return iteration === 0 ? [] : wrongRows(passAt(iteration - 1));
-}
-
-/**
- * @param {string} sign
- * @param {string} words
- * @returns {string} the words after the sign, if there are any
- */
-function after(sign, words) {
-  return words === '' ? '' : sign + words;
+export function phaseOf({ iteration, iterations, moments }) {
+  const at = (/** @type {Moment['kind']} */ kind) =>
+    moments.filter((moment) => moment.kind === kind && moment.iteration <= iteration && iteration <= (moment.until ?? iterations)).at(-1);
+  const forGood = [at('right'), at('close'), at('climb')].flatMap((moment) => (moment ? [moment] : []));
+  const latest = forGood.reduce((last, moment) => (moment.iteration >= last.iteration ? moment : last), forGood[0]);
+  const present = at('not-right') ?? latest;
+  if (present) return { kind: present.kind, since: present.iteration };
+  if (iteration < Math.min(START, iterations)) return { kind: 'start', since: 0 };
+  const lasting = at('zigzag') ?? at('plateau');
+  return lasting ? { kind: lasting.kind, since: lasting.iteration } : { kind: 'between', since: 0 };
 }
 
 /**
  * @param {Scene} scene
- * @returns {string}
+ * @returns {Told}
  */
-function whyFlat(scene) {
+export function tell(scene) {
   const pass = scene.passAt(scene.iteration);
-  const deltas = [...pass.O_delta.values];
-  const saturated = saturatedWords(pass);
-  if (saturated) return saturated;
-  const sum = deltas.reduce((a, b) => a + b);
-  const sizes = deltas.reduce((a, b) => a + Math.abs(b), 0);
-  if (Math.abs(sum) > CANCELS * sizes) return '';
-  const largest = Math.max(...deltas.map(Math.abs));
-  const pulling = (/** @type {1 | -1} */ direction) =>
-    deltas.flatMap((delta, row) => (delta * direction >= PULLS * largest ? [row] : []));
-  const [up, down] = [pulling(1), pulling(-1)];
-  return (
-    `${ofRows(up)} ${up.length === 1 ? 'pulls' : 'pull'} O up, ${ofRows(down)} ${down.length === 1 ? 'pulls' : 'pull'} it down, ` +
-    `and the pulls nearly cancel: of ${fixed(sizes, 3)} in all, ${small(Math.abs(sum))} is left${after('; ', alikeWords(pass))}`
-  );
-}
-
-/**
- * Which unit's part of the output's net input changes most in the step to come, and what it does to the answer.
- *
- * @param {Scene} scene
- * @returns {string}
- */
-function whyItSwings({ iteration, iterations, passAt }) {
-  // At the very end the step to it is told.
-  const [now, next] = iteration < iterations ? [passAt(iteration), passAt(iteration + 1)] : [passAt(iteration - 1), passAt(iteration)];
-  const jumps = Array.from(now.O.values, (output, row) => Math.abs(next.O.values[row] - output));
-  const row = jumps.indexOf(Math.max(...jumps));
-  const answer = `the answer for ${ofRows([row])} jumps from ${apart(now.O.values[row], next.O.values[row]).join(' to ')}`;
-  const sent = now.H ?? now.X;
-  const sentNext = next.H ?? next.X;
-  const weights = now.Wo ?? now.W;
-  const weightsNext = next.Wo ?? next.W;
-  if (!sent || !sentNext || !weights || !weightsNext) throw new Error('A pass has no weights to the output.');
-  const units = Array.from(weights.values, (weight, unit) => {
-    const [before, later] = [sent, sentNext].map(({ columns, values }) => values[row * columns + unit]);
-    const [byUnit, byWeight] = [(later - before) * weight, later * (weightsNext.values[unit] - weight)];
-    return { unit, before, later, weight, weightAfter: weightsNext.values[unit], byUnit, byWeight };
-  });
-  const { unit, before, later, weight, weightAfter, byUnit, byWeight } = units.reduce((most, one) =>
-    Math.abs(one.byUnit + one.byWeight) > Math.abs(most.byUnit + most.byWeight) ? one : most,
-  );
-  const name = now.H ? unitName(unit) : INPUTS[unit];
-  if (Math.abs(byUnit) > Math.abs(byWeight)) {
-    const moved = `times its weight of ${fixed(weight, 2)} that moves O’s net input by ${fixed(byUnit, 2)}`;
-    return `${name} goes from ${apart(before, later).join(' to ')}; ${moved}, and ${answer}`;
+  if (!isFinitePass(pass)) return { name: 'Beyond all numbers', text: tellBeyond(scene, pass) };
+  const { kind, since } = phaseOf(scene);
+  switch (kind) {
+    case 'not-right':
+      return { name: `Not right at ${grouped(since)}`, text: tellNotRight(scene) };
+    case 'right':
+      return { name: 'All four right', text: tellRight(scene, pass, since) };
+    case 'close':
+      return { name: 'All within 0.1', text: tellClose(scene, pass, since) };
+    case 'climb':
+      return { name: 'Climb', text: tellClimb(scene, since) };
+    case 'zigzag':
+      return { name: 'Zigzag', text: tellZigzag(scene, pass) };
+    case 'plateau':
+      return { name: 'Plateau', text: tellPlateau(scene, pass) };
+    case 'start':
+      return { name: 'Start', text: tellStart(scene, pass) };
+    case 'between':
+      return { name: '', text: tellBetween(scene, pass) };
   }
-  return `the weight of ${name} goes from ${apart(weight, weightAfter).join(' to ')}, and ${answer}`;
 }
 
 /**
  * @param {Scene} scene
- * @returns {string}
+ * @param {Pass} pass
  */
-function whyStuck({ settings, iterations, errors, passAt }) {
+function tellStart(scene, pass) {
+  const { settings, row } = scene;
+  const weights = settings.initialWeights && !settings.from ? 'Given weights' : 'Random weights, from −1 to 1';
+  return `${weights}: ${ROWS[row]} is answered ${answer(scene, pass.O.values[row])}, a guess. Each iteration asks all four rows, then moves all ${countOf(weightCount(settings), 'weight')}.`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Pass} pass
+ */
+function tellBeyond({ row }, { O, Wh, Wo, W }) {
+  const weights = [Wh, Wo, W].flatMap((matrix) => (matrix ? [...matrix.values] : []));
+  const what = weights.every(Number.isFinite) ? 'a sum' : 'a weight';
+  return `The steps have thrown ${what} beyond the largest number, 1.8 × 10³⁰⁸. ${ROWS[row]} is answered ${full(O.values[row])}: from here on nothing can be computed.`;
+}
+
+/** @param {Scene} scene */
+function tellNotRight(scene) {
+  const { iterations, passAt, settings } = scene;
+  const [before, pass] = [passAt(iterations - 1), passAt(iterations)];
+  const wrong = (/** @type {Pass} */ { O, y }) => ROWS.flatMap((_, row) => (isRight(O.values[row], y.values[row]) ? [] : [row]));
+  const rows = ROWS.flatMap((_, row) => (wrong(pass).includes(row) || wrong(before).includes(row) ? [row] : []));
+  const isSteady = wrong(pass).length === rows.length && wrong(before).length === rows.length;
+  const names = rows.length === ROWS.length ? 'No answer' : rowList(rows);
+  const is = rows.length === 1 || rows.length === ROWS.length;
+  const told = `${names} ${isSteady ? (is ? 'is' : 'are') : is ? 'stays' : 'stay'} within 0.4 of its target`;
+  const which = rows.length === ROWS.length ? told : told.replace(/ (is|are|stays|stay) /, (verb) => NOT[verb.trim()]).replace('its target', is ? 'its target' : 'their targets');
   const [first, second, third, fourth] = settings.targets;
   // Of all sixteen rules, the two that no straight line parts.
   if (settings.problem === 'one-layer' && first === fourth && second === third && first !== second) {
-    return 'one layer draws one straight line, and no line parts these targets';
+    return `${which}, and all four never will be: one layer draws one straight line, and no line parts these targets.`;
   }
-  const pass = passAt(iterations);
-  return saturatedWords(pass) || alikeWords(pass) || (stillSwings(errors, iterations) ? 'the error still goes up and down' : '');
+  const at = { ...scene, iteration: iterations - 1 };
+  const isJumping = Math.max(...jumpsOf(before, pass)) > JUMP;
+  const why = !isJumping ? whyFlat(at, before) : landsOpposite(at) ? tooLong(scene) : 'the answers still swing';
+  return `${which}${why === '' ? '' : `: ${why}`}.`;
 }
 
-/**
- * Whether each of the last two steps turned the error round.
- *
- * @param {Scene['errors']} errors
- * @param {number} iterations
- */
-function stillSwings(errors, iterations) {
-  const [a, b, c, d] = errors(Math.max(0, iterations - 3), iterations + 1);
-  return (b - a) * (c - b) < 0 && (c - b) * (d - c) < 0;
-}
+/** @type {Record<string, string>} */
+const NOT = { is: ' is not ', are: ' are not ', stays: ' does not stay ', stay: ' do not stay ' };
 
 /**
- * What keeps errors back: hidden units that send the same always, or an output that is saturated on the wrong side.
- *
+ * @param {Scene} scene
  * @param {Pass} pass
- * @returns {string}
+ * @param {number} since
  */
-function saturatedWords({ H, O, O_error, O_derivative }) {
-  const isUndecided = O.values.every((output) => Math.abs(output - 0.5) < CLOSE);
-  if (H?.values.every((h) => h < CLOSE) && isUndecided) return 'every hidden unit is at 0 in every row, so that nothing reaches the output';
-  if (H?.values.every((h) => h < CLOSE || h > 1 - CLOSE)) return 'every hidden unit is saturated, at 0 or 1, in every row';
-  const row = O_error.values.findIndex((error, i) => Math.abs(error) > 0.5 && O_derivative.values[i] < FLAT);
-  if (row < 0) return '';
-  const [output, slope] = [O.values[row], O_derivative.values[row]];
-  return `the output for ${ofRows([row])} is saturated on the wrong side, at ${fixed(output, 3)}, where a slope of ${fixed(slope, 3)} keeps its error back`;
+function tellRight(scene, pass, since) {
+  const { row } = scene;
+  const [output, target, name] = [pass.O.values[row], pass.y.values[row], ROWS[row]];
+  const last = lastRows({ iteration: since }, scene.passAt);
+  const told = `From iteration ${grouped(since)} on${last.length === 0 ? '' : `; ${rowList(last)} ${last.length === 1 ? 'was' : 'were'} last`}.`;
+  const next = nextPass(scene);
+  if (next && Math.abs(next.O.values[row] - output) > JUMP) {
+    const why = landsOpposite(scene) ? `: ${tooLong(scene)}` : '';
+    return `${told} ${name} still swings, ${answer(scene, output)}, ${answer(scene, next.O.values[row])}${why}.`;
+  }
+  return `${told} ${name} is at ${answer(scene, output)}${next && isNearer(output, next.O.values[row], target) ? `, on its way to ${target}` : ''}.`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Pass} pass
+ * @param {number} since
+ */
+function tellClose(scene, pass, since) {
+  const { row } = scene;
+  const target = pass.y.values[row];
+  const off = Math.abs(target - pass.O.values[row]);
+  const told = `From iteration ${grouped(since)} on.`;
+  if (off === 0) return `${told} ${ROWS[row]} is at ${target}, to the last digit.`;
+  return `${told} ${ROWS[row]} is ${answer(scene, off)} off: the nearer an answer, the smaller its pull; it never quite arrives.`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {number} since
+ */
+function tellClimb(scene, since) {
+  const { iteration, trained, errors, passAt, angleAt } = scene;
+  const [lowest] = errors(since, since + 1);
+  const told = `The error was lowest at iteration ${grouped(since)}, ${fraction(lowest)}, and is ${fraction(errors(iteration, iteration + 1)[0])} now`;
+  // At the very end, the step that led there.
+  const from = Math.min(iteration, trained - 1);
+  const degrees = angleAt(from).toFixed(2);
+  const rises = halfSquaredError(passAt(from + 1)) > halfSquaredError(passAt(from));
+  // Half a hundredth beyond a right angle would be written as one.
+  if (!rises || Number(degrees) <= 90) return `${told}.`;
+  return `${told}: the rule’s step points uphill here, ${degrees}° away from downhill.`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Pass} pass
+ */
+function tellZigzag(scene, pass) {
+  const { row, iteration, trained, passAt } = scene;
+  const next = nextPass(scene);
+  // At its very end there is no step to tell of.
+  if (!next) return `${ROWS[row]} ends at ${answer(scene, pass.O.values[row])}, in the middle of its jumps.`;
+  const jumps = jumpsOf(pass, next);
+  const told = jumps[row] > JUMP ? row : jumps.indexOf(Math.max(...jumps));
+  const still = told === row ? '' : `, while ${ROWS[row]} stays near ${answer(scene, pass.O.values[row])}`;
+  const returns = iteration + 2 <= trained && jumpsOf(pass, passAt(iteration + 2))[told] < jumps[told] / 2;
+  const jump = `${ROWS[told]} jumps from ${apart(scene, pass.O.values[told], next.O.values[told]).join(' to ')}${returns ? ' and back' : ''}`;
+  return `${jump}${still}: ${landsOpposite(scene) ? tooLong(scene) : largestInWords(pass, next, told)}.`;
+}
+
+/** @param {Scene} scene */
+function tooLong({ settings: { learningRate } }) {
+  return `at learning rate ${learningRate} a step is too long, and lands on the valley’s opposite wall`;
+}
+
+/**
+ * @param {Pass} now
+ * @param {Pass} next
+ * @param {number} row
+ */
+function largestInWords(now, next, row) {
+  const { unit, sent, later, weight, weightLater, byUnit, byWeight } = largestChange(now, next, row);
+  const name = now.H ? unitName(unit) : INPUTS[unit];
+  if (Math.abs(byUnit) > Math.abs(byWeight)) {
+    return `${name} goes from ${fraction(sent)} to ${fraction(later)}, which times its weight of ${significant(weight, 3)} moves O’s net input by ${significant(byUnit, 2)}`;
+  }
+  return `the weight of ${name} goes from ${significant(weight, 3)} to ${significant(weightLater, 3)}`;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Pass} pass
+ */
+function tellPlateau(scene, pass) {
+  const { row } = scene;
+  const why = whyFlat(scene, pass);
+  const stays = `${ROWS[row]} stays at ${answer(scene, pass.O.values[row])}`;
+  return why === '' ? `The error hardly changes, and ${stays}.` : `${stays}: ${why}.`;
+}
+
+/**
+ * What holds the answers where they are.
+ *
+ * @param {Scene} scene
+ * @param {Pass} pass of its iteration
+ * @returns {string} empty where the numbers show no cause
+ */
+function whyFlat(scene, pass) {
+  const { settings, row } = scene;
+  const { H, O, O_delta, O_error, O_derivative } = pass;
+  const deltas = [...O_delta.values];
+  const areUndecided = O.values.every((output) => Math.abs(output - 0.5) < NEAR);
+  if (H && areUndecided && H.values.every((h) => h < SATURATED)) {
+    return `every hidden unit is near 0 in every row, so O is ½; Wo, whose pulls are multiplied by h, gets nothing, and on Wh the rows’ pulls cancel${butFor(leftOnWh(pass))}`;
+  }
+  if (H && areUndecided && isTwoEachWay(deltas)) {
+    const left = leftOnWh(pass);
+    if (left <= CANCELS) {
+      const slopes = spreadOfFactors(pass) <= ALIKE ? ', times nearly equal slopes,' : '';
+      return `all four are near ½ and pull equally hard, two up, two down; in Wh${slopes} that cancels${butFor(left)}`;
+    }
+  }
+  const flat = O_error.values.findIndex((error, i) => Math.abs(error) > 0.5 && O_derivative.values[i] < NEAR);
+  if (flat >= 0) {
+    return `${ROWS[flat]} is saturated on the wrong side, at ${fraction(O.values[flat])}, where a slope of ${significant(O_derivative.values[flat], 2)} keeps its error back`;
+  }
+  const alike = alikeRows(pass);
+  if (alike) return `every hidden unit answers nearly the same to ${rowList(alike)}, so that O cannot tell them apart`;
+  const { own, left } = balanceOf(pass, row, settings.learningRate);
+  if (Math.abs(left) <= CANCELS * Math.abs(own)) {
+    return `its own error ${own > 0 ? 'lifts' : 'lowers'} O’s net input by ${significant(Math.abs(own), 2)} a step, and the three others undo that${butFor(Math.abs(left / own))}`;
+  }
+  return '';
+}
+
+/**
+ * Between all moments.
+ *
+ * @param {Scene} scene
+ * @param {Pass} pass
+ */
+function tellBetween(scene, pass) {
+  const { settings, row } = scene;
+  const [output, target] = [pass.O.values[row], pass.y.values[row]];
+  const next = nextPass(scene);
+  if (next && Math.max(...jumpsOf(pass, next)) > JUMP) return tellZigzag(scene, pass);
+  const here = `${ROWS[row]} is at ${answer(scene, output)}`;
+  if (!next) return `${here}.`;
+  const way = isNearer(output, next.O.values[row], target) ? `, on its way to ${target}` : `, moving away from ${target}`;
+  const { own, others, left } = balanceOf(pass, row, settings.learningRate);
+  const moved = netInputOf(next, row) - netInputOf(pass, row);
+  // Where the step is too long for the slopes to tell what it does, they explain nothing.
+  if (!(Math.abs(left - moved) <= AGREES * Math.abs(moved))) return `${here}${way}.`;
+  const lifts = `its own error ${own > 0 ? 'lifts' : 'lowers'} O’s net input by ${significant(Math.abs(own), 2)} a step`;
+  if (own * others >= 0) return `${here}${way}: ${lifts}, and the other rows help, by ${significant(Math.abs(others), 2)}.`;
+  if (own * left < 0) return `${here}${way}: ${lifts}, and the other rows take back ${significant(Math.abs(left), 2)} more than that.`;
+  return `${here}${way}: ${lifts}, and the other rows take back all but ${significant(Math.abs(left), 2)} of that.`;
+}
+
+/**
+ * Whether the step leads down at its start and up at its end.
+ *
+ * @param {Scene} scene
+ */
+function landsOpposite({ iteration, passAt }) {
+  const [start, end] = slopesAlong(passAt(iteration), passAt(iteration + 1));
+  return start < 0 && end > 0;
+}
+
+/** @param {readonly number[]} deltas */
+function isTwoEachWay(deltas) {
+  const sizes = deltas.map(Math.abs);
+  return deltas.filter((delta) => delta > 0).length === 2 && deltas.filter((delta) => delta < 0).length === 2 && Math.min(...sizes) >= EVEN * Math.max(...sizes);
 }
 
 /**
  * Two rows with different targets that the hidden units do not tell apart.
  *
  * @param {Pass} pass
- * @returns {string}
+ * @returns {[number, number] | null}
  */
-function alikeWords({ H, y }) {
-  if (!H) return '';
+function alikeRows({ H, y }) {
+  if (!H) return null;
+  const { columns, values } = H;
   for (let row = 0; row < ROWS.length; row += 1) {
     for (let other = row + 1; other < ROWS.length; other += 1) {
-      const apartBy = Math.max(
-        ...Array.from({ length: H.columns }, (_, unit) =>
-          Math.abs(H.values[row * H.columns + unit] - H.values[other * H.columns + unit]),
-        ),
-      );
-      if (y.values[row] !== y.values[other] && apartBy < CLOSE) return `every hidden unit answers nearly the same to ${ofRows([row, other])}`;
+      const apartBy = Math.max(...Array.from({ length: columns }, (_, unit) => Math.abs(values[row * columns + unit] - values[other * columns + unit])));
+      if (y.values[row] !== y.values[other] && apartBy < SATURATED) return [row, other];
     }
   }
-  return '';
+  return null;
+}
+
+/**
+ * The rows that were not right just before all four stayed so.
+ *
+ * @param {{ iteration: number }} right
+ * @param {Scene['passAt']} passAt
+ * @returns {number[]} none where all were right from the start
+ */
+export function lastRows({ iteration }, passAt) {
+  if (iteration === 0) return [];
+  const { O, y } = passAt(iteration - 1);
+  return ROWS.flatMap((_, row) => (isRight(O.values[row], y.values[row]) ? [] : [row]));
+}
+
+/** @param {Scene} scene */
+function nextPass({ iteration, trained, passAt }) {
+  return iteration < trained ? passAt(iteration + 1) : null;
+}
+
+/**
+ * @param {Pass} pass
+ * @param {Pass} next
+ */
+function jumpsOf(pass, next) {
+  return Array.from(pass.O.values, (output, row) => Math.abs(next.O.values[row] - output));
+}
+
+/**
+ * @param {number} output
+ * @param {number} next
+ * @param {number} target
+ */
+function isNearer(output, next, target) {
+  return Math.abs(target - next) < Math.abs(target - output);
 }
 
 /** @param {Pass} pass */
-function wrongRows({ O, y }) {
-  return ROWS.flatMap((_, row) => (verdictOf(O.values[row], y.values[row]) === 'right' ? [] : [row]));
+function halfSquaredError({ O_error }) {
+  return O_error.values.reduce((sum, error) => sum + (error * error) / 2, 0);
 }
 
 /**
- * @param {ArrayLike<number>} rows at least one
- * @returns {string} `row 0 1`, or `rows 0 1 and 1 0`
+ * @param {Scene} scene
+ * @param {number} value
  */
-function ofRows(rows) {
-  return `${rows.length === 1 ? 'row' : 'rows'} ${rowList(rows)}`;
-}
-
-/** @param {number} size */
-function small(size) {
-  return size < 0.0005 ? 'less than 0.001' : fixed(size, 3);
+function answer({ allDigits }, value) {
+  return allDigits ? full(value) : fraction(value);
 }
 
 /**
- * Two numbers with as many decimals as it takes to see that they differ.
+ * Two answers, with as many decimals as it takes to see that they differ.
  *
+ * @param {Scene} scene
  * @param {number} first
  * @param {number} second
- * @returns {[string, string]}
  */
-function apart(first, second) {
-  let decimals = 2;
-  while (decimals < 6 && fixed(first, decimals) === fixed(second, decimals)) decimals += 1;
-  return [fixed(first, decimals), fixed(second, decimals)];
+function apart(scene, first, second) {
+  const texts = [answer(scene, first), answer(scene, second)];
+  return texts[0] === texts[1] ? [first, second].map((value) => significant(value, 6)) : texts;
+}
+
+/** @param {number} share what is left of what cancels */
+function butFor(share) {
+  return share < 0.0001 ? '' : ` but for ${significant(100 * share, share < 0.1 ? 1 : 2)} %`;
+}
+
+/** An error below this is near the targets; one above the second is thrown out of there. */
+const NEARLY = 0.1;
+const THROWN = 0.25;
+
+/** A plateau or a zigzag shorter than this part of the run is not worth a word. */
+const LONG = 1 / 50;
+
+/**
+ * A whole run in words: what is seen at a glance.
+ *
+ * @param {object} run
+ * @param {Settings} run.settings
+ * @param {number} run.iterations its length
+ * @param {number} run.trained as far as it is computed
+ * @param {readonly Moment[]} run.moments
+ * @param {(from: number, to: number) => Float64Array} run.errors of the iterations from, …, to − 1
+ * @returns {Told}
+ */
+export function tellRun({ settings, iterations, trained, moments, errors }) {
+  const name = `Seed ${settings.seed}`;
+  const count = countOf(weightCount(settings), 'random number');
+  if (trained < iterations) return { name, text: `${count}, trained up to iteration ${grouped(trained)}.` };
+  const of = (/** @type {Moment['kind']} */ kind) => moments.filter((moment) => moment.kind === kind);
+  const [right, notRight] = [of('right')[0], of('not-right')[0]];
+  const lengthOf = (/** @type {Moment} */ { iteration, until = iteration }) => until - iteration;
+  const isLong = (/** @type {Moment} */ moment) => lengthOf(moment) >= LONG * iterations;
+
+  /** @type {[at: number, words: string][]} */
+  const phrases = [];
+  const plateau = of('plateau').filter(isLong)[0];
+  if (plateau) phrases.push([plateau.iteration, `a plateau ${untilInWords(plateau, iterations)}`]);
+  const zigzags = of('zigzag').filter(isLong).sort((a, b) => lengthOf(b) - lengthOf(a));
+  const thrown = thrownOut(errors(0, iterations + 1));
+  if (thrown) {
+    const isBack = right && right.iteration > thrown.at;
+    const near = grouped(Number(thrown.at.toPrecision(2)));
+    phrases.push([thrown.nearly, `nearly right at ${grouped(thrown.nearly)}, thrown out near ${near}${isBack ? ', back' : ''}`]);
+  } else if (zigzags.length > 0) {
+    phrases.push([zigzags[0].iteration, `a zigzag ${untilInWords(zigzags[0], iterations)}`]);
+  }
+  if (right) phrases.push([right.iteration, `all four right from ${grouped(right.iteration)} on`]);
+  const climb = of('climb')[0];
+  if (climb && !thrown) phrases.push([climb.iteration, `the lowest error at ${grouped(climb.iteration)}, then a climb`]);
+  if (notRight?.rows) {
+    const which = notRight.rows.length === ROWS.length ? 'no answer stays right' : `${rowList(notRight.rows)} not right`;
+    phrases.push([iterations, `${which} at ${grouped(iterations)}`]);
+  }
+  const words = phrases.sort(([first], [second]) => first - second).map(([, phrase]) => phrase);
+  return { name, text: `${words.join('; ')}.` };
+}
+
+/**
+ * @param {Moment} moment that lasts
+ * @param {number} iterations the run's length
+ */
+function untilInWords({ iteration, until = iteration }, iterations) {
+  return until === iterations ? 'to the end' : `until ${grouped(until)}`;
+}
+
+/**
+ * Where a run that was nearly right has its highest error since.
+ *
+ * @param {Float64Array} errors of all iterations
+ * @returns {{ nearly: number, at: number } | null} null where it was never, or never left
+ */
+function thrownOut(errors) {
+  const nearly = errors.findIndex((error) => error < NEARLY);
+  if (nearly < 0) return null;
+  let at = nearly;
+  for (let i = nearly; i < errors.length; i += 1) if (errors[i] > errors[at]) at = i;
+  return errors[at] > THROWN ? { nearly, at } : null;
+}
+
+/**
+ * The rule that the targets make, and the network that is to learn it: what stands above the picture.
+ *
+ * @param {Settings} settings
+ * @returns {{ name: string, rule: string, machine: string }} the name is empty where the rule has none
+ */
+export function tellProblem(settings) {
+  const { name, words } = ruleOf(settings.targets);
+  const network = settings.problem === 'one-layer' ? 'A single unit' : 'A small network';
+  const given = settings.initialWeights && !settings.from ? 'given' : 'random';
+  const rule = `answer ${words}.`;
+  return {
+    name,
+    rule: name === '' ? capital(rule) : rule,
+    machine:
+      `${network} starts with ${countOf(weightCount(settings), `${given} number`)}, its weights; in every iteration backpropagation ` +
+      'works out from the four errors which way to nudge each of them.',
+  };
 }

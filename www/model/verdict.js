@@ -9,10 +9,17 @@ const WRONG_BEYOND = 0.6;
 /**
  * @param {number} output
  * @param {number} target
+ */
+export function isRight(output, target) {
+  return Math.abs(target - output) <= RIGHT_WITHIN;
+}
+
+/**
+ * @param {number} output
+ * @param {number} target
  * @returns {'right' | 'wrong' | 'undecided'}
  */
 export function verdictOf(output, target) {
-  const distance = Math.abs(target - output);
-  if (distance <= RIGHT_WITHIN) return 'right';
-  return distance > WRONG_BEYOND ? 'wrong' : 'undecided';
+  if (isRight(output, target)) return 'right';
+  return Math.abs(target - output) > WRONG_BEYOND ? 'wrong' : 'undecided';
 }

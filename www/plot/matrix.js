@@ -79,7 +79,8 @@ export function weightsLayout({ width, height }, em, hidden) {
   // Where columns are narrower than their names, some names stand for all.
   const every = Math.ceil((1.9 * em) / cell.width);
   (hidden === undefined ? ['O'] : units).forEach((name, column) => {
-    if (column % every === 0 || (every > 1 && column === units.length - 1)) say(name, left + (column + 0.5) * cell.width, top / 2, 'center');
+    const isLast = column === columns - 1;
+    if (isLast || (column % every === 0 && (every === 1 || columns - 1 - column >= every))) say(name, left + (column + 0.5) * cell.width, top / 2, 'center');
   });
   if (hidden === undefined) {
     say('W, 3 × 1', left, middleOf(INPUTS.length), 'left');
@@ -128,7 +129,7 @@ export function drawWeights(pen, { cells, words }, { weights, lit, allDigits }) 
     const [gap, value] = [Math.min(GAP * em, 0.12 * width), weights[place]];
     const [w, h] = [width - gap, height - gap];
     const box = (/** @type {CanvasRenderingContext2D} */ context) => context.roundRect(x, y + gap / 2, w, h, 0.25 * em);
-    const text = numberWithin(pen, value, w - 0.5 * em, allDigits ? MOST_DIGITS : DIGITS);
+    const text = width < LEGIBLE * em ? '' : numberWithin(pen, value, w - 0.5 * em, allDigits ? MOST_DIGITS : DIGITS);
     const { hue, alpha, isBeyond } = weightTint(value);
     fill(pen, box, { color: theme[hue], alpha: Math.max(0.04, alpha * (text === '' ? 1 : TEXT_ALPHA)) });
     if (isBeyond) {
@@ -138,6 +139,9 @@ export function drawWeights(pen, { cells, words }, { weights, lit, allDigits }) 
     if (text !== '') label(pen, text, x + w - 0.4 * em, y + height / 2 + 0.04 * em, { align: 'right' });
   }
 }
+
+/** Narrower cells have no numbers, in units of the page's type size: they are read by pointing. */
+const LEGIBLE = 2.9;
 
 /** Significant digits of a weight. */
 const DIGITS = 3;

@@ -1,7 +1,7 @@
 // Draws a network of one or two layers: units joined by weights, and what runs through them for one row of inputs.
 
 import { activationTint, signedTint, TEXT_ALPHA } from './color.js';
-import { disc, fill, label, pill, SMALL, stroke } from './pen.js';
+import { disc, fill, label, pill, SMALL, stroke, widthOf } from './pen.js';
 
 /** @import {Size, Tint} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
@@ -60,13 +60,13 @@ const HALF_PULL = 0.05;
 
 /** All in units of the page's type size. */
 const INPUT = { x: 3.9, size: 2.25 };
-const PILL = { width: 3.9, least: 1.4, most: 2.1, named: 5.6 };
+const PILL = { width: 3.9, least: 1.3, most: 2.1, named: 5.6 };
 const OUTPUT = { width: 4.6, height: 2.6 };
 const DOT = 1.1;
 const NAME = 1.3;
 
 /** Between units with their names above, and between such with their names inside. */
-const PITCH = { above: 2.75, inside: 1.6 };
+const PITCH = { above: 2.75, inside: 1.45 };
 
 /**
  * @param {Size} size
@@ -76,8 +76,8 @@ const PITCH = { above: 2.75, inside: 1.6 };
  */
 export function networkLayout({ width, height }, em, counts) {
   const hidden = counts.length > 2 ? counts[1] : 0;
-  const room = (height - (NAME + 0.2) * em) / Math.max(1, hidden);
-  const lettering = room >= PITCH.above * em ? 'above' : room >= PITCH.inside * em ? 'inside' : 'none';
+  const roomUnder = (/** @type {number} */ above) => (height - (above + 0.2) * em) / Math.max(1, hidden);
+  const lettering = roomUnder(NAME) >= PITCH.above * em ? 'above' : roomUnder(0.2) >= PITCH.inside * em ? 'inside' : 'none';
   // Names above want room above the first; names inside, or none, leave it to the units.
   const head = lettering === 'above' ? NAME * em : 0.2 * em;
   const crowd = (height - head - 0.2 * em) / Math.max(1, hidden);
@@ -259,7 +259,9 @@ function drawGoal(pen, { layout, target, note }) {
   const edge = target === 1 ? theme.positive : theme.negative;
   disc(pen, x + 1.4 * em, below, 0.68 * em, { edge, width: 2 });
   label(pen, String(target), x + 1.4 * em, below + 0.04 * em, { align: 'center', size: SMALL });
-  label(pen, note, x, below + 1.65 * em, { align: 'center', color: theme.muted });
+  // Centred, as far as the figure reaches.
+  const middle = Math.min(x, pen.size.width - widthOf(pen, note) / 2);
+  label(pen, note, middle, below + 1.65 * em, { align: 'center', color: theme.muted });
 }
 
 /**

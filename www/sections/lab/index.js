@@ -6,6 +6,7 @@ import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings
 import { nextFrame, untracked } from '../../state.js';
 import { createAutoplay } from './autoplay.js';
 import { mountBar } from './bar.js';
+import { mountJumps } from './jumps.js';
 import { mountLinkText } from './link-text.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
@@ -69,9 +70,10 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   mountNetwork(run, player, state, pointed);
   mountWeights(run, state, pointed);
   mountUnits(run, state, sigmoid);
-  mountNarration(run, player);
+  const guess = mountQuestion(run, state);
+  const { isJumping } = mountNarration(run, player, state, guess);
+  mountJumps(run, state, isJumping);
   mountStories(run, autoplay.fromStart);
-  mountQuestion(run);
 
   mountLinkText(linked, run, player, state);
 

@@ -1,78 +1,104 @@
-// The lab's narration: what happens now and why, and what there is to do. Spoken are the moments only.
+// The lab's words: above the picture the rule and the machine, below it what happens at the playhead and why. Spoken are the phases
+// only.
 
-import { momentAt, momentsOf } from '../../model/moments.js';
+import { reachedAt } from '../../model/moments.js';
 import { storyOf } from '../../model/stories.js';
-import { NAMES, tell } from '../../model/telling.js';
-import { byId, setText } from '../../page/dom.js';
-import { beforeRender } from '../../plot/view.js';
-import { grouped } from '../../text/format.js';
+import { phaseOf, tell, tellProblem, tellRun } from '../../model/telling.js';
+import { byId, find, setText } from '../../page/dom.js';
+import { computed, textEffect } from '../../state.js';
 
+/** @import {Scene, Told} from '../../model/telling.js' */
 /** @import {Pass, Player, Run} from '../../types.d.ts' */
-/** @import {Moment} from '../../model/moments.js' */
+/** @import {LabState} from './state.js' */
+/** @import {Guess} from './question.js' */
 
-/** Milliseconds for which a moment lasts before it is spoken, so that fast play and dragging stay silent. */
+/** Milliseconds for which a phase lasts before it is spoken, so that fast play and dragging stay silent. */
 const SPEAK_AFTER = 500;
+
+/** Milliseconds between two sentences of one phase while it plays: numbers that change in every frame cannot be read. */
+const TELL_EVERY = 700;
 
 /**
  * @param {Run} run
  * @param {Player} player
+ * @param {LabState} state
+ * @param {Guess} guess
  */
-export function mountNarration(run, player) {
+export function mountNarration(run, player, state, guess) {
+  const sentence = byId('sentence', HTMLElement);
+  // What is hidden is never on screen; what it stands in is.
+  const place = find(byId('lab', HTMLElement), '.say', HTMLElement);
+  const judged = byId('sentence-judged', HTMLElement);
   const name = byId('moment-name', HTMLElement);
   const words = byId('moment-words', HTMLElement);
   const status = byId('status', HTMLElement);
-  /** What is told now. While it plays, a moment is told as it was when play came to it. @type {Moment | null} */
-  let told = null;
+  const ruleName = byId('rule-name', HTMLElement);
+  const ruleWords = byId('rule-words', HTMLElement);
+
+  textEffect(ruleName, () => {
+    const problem = tellProblem(run.settings);
+    setText(ruleName, problem.name);
+    setText(ruleWords, `${problem.name === '' ? '' : ': '}${problem.rule} ${problem.machine}`);
+  });
+
+  const moments = computed(() => {
+    const { iteration } = run;
+    return state.isSecret.value ? run.moments.filter((moment) => reachedAt(moment) <= iteration) : run.moments;
+  }, (a, b) => a.length === b.length && a.every((moment, i) => moment === b[i]));
+  const phase = computed(
+    () => phaseOf({ iteration: run.iteration, iterations: run.iterations, moments: moments.value }),
+    (a, b) => a.kind === b.kind && a.since === b.since,
+  );
+
+  let toldAt = -Infinity;
+  /** @type {readonly unknown[]} */
+  let toldOf = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let speaking;
 
-  const show = () => {
-    // At the start nothing has happened yet.
-    const moment = momentAt(momentsOf(run), run.iteration, player.playing || run.iteration === 0);
-    const isAnother = moment !== told;
-    if (player.playing && moment && !isAnother) return;
-    told = moment;
-    const text = moment ? tell(moment, sceneOf(run)) : withoutMoment(run, player);
-    setText(name, moment ? `${NAMES[moment.kind]}. ` : '');
-    setText(words, text);
-    if (!isAnother) return;
+  textEffect(place, () => {
+    // All that another sentence follows from, so that one that waits is told when play stops.
+    const of = [run.settings, run.iterations, phase.value, state.row.value, state.allDigits.value, state.moving.value, player.playing, run.atEnd];
+    const isAnother = of.some((part, i) => part !== toldOf[i]);
+    const now = performance.now();
+    if (player.playing && run.iteration >= 0 && !isAnother && now - toldAt < TELL_EVERY) return;
+    const isAnotherPhase = of[0] !== toldOf[0] || of[2] !== toldOf[2];
+    [toldAt, toldOf] = [now, of];
+    const told = state.moving.value === 'seed' ? tellRun(run) : tellNow();
+    const heading = told.name === '' ? '' : `${told.name}${state.moving.value === 'seed' ? ': ' : '. '}`;
+    setText(name, heading);
+    setText(words, told.text);
+    if (!isAnotherPhase) return;
     clearTimeout(speaking);
-    speaking = setTimeout(() => setText(status, moment ? `${NAMES[moment.kind]}. ${text}` : ''), SPEAK_AFTER);
-  };
-
-  const showSoon = () => beforeRender(show);
-  run.subscribe((change) => {
-    if (change === 'run') told = null;
-    showSoon();
+    speaking = setTimeout(() => setText(status, heading + told.text), SPEAK_AFTER);
   });
-  player.subscribe(showSoon);
-  showSoon();
-}
+  textEffect(place, () => {
+    setText(judged, run.atEnd && guess.judged.value !== '' ? `${guess.judged.value} ` : '');
+    sentence.hidden = guess.isAsked.value;
+  });
 
-/**
- * @param {Run} run
- * @returns {import('../../model/telling.js').Scene}
- */
-function sceneOf(run) {
-  const { settings, iterations, iteration, errors } = run;
-  const passAt = (/** @type {number} */ at) => /** @type {Pass} */ (run.at(at).pass());
-  return { settings, iterations, iteration, errors, passAt, angleAt: (at) => run.at(at).angle() };
-}
+  /** @returns {Told} */
+  function tellNow() {
+    const story = storyOf(run.settings, run.iterations);
+    if (story && phase.value.kind === 'start') return { name: story.name, text: story.sentence };
+    return tell(sceneOf());
+  }
 
-/**
- * @param {Run} run
- * @param {Player} player
- * @returns {string}
- */
-function withoutMoment(run, player) {
-  const story = storyOf(run.settings, run.iterations);
-  if (story) return story.sentence;
-  if (player.playing) return `Each iteration asks the four questions and moves all ${countOf(run)} weights a little, to make the error smaller.`;
-  if (run.iteration === 0) return 'Press Play, or step through the run one iteration at a time.';
-  return `Paused at iteration ${grouped(run.iteration)}. Step on, or drag along the error curve.`;
-}
-
-/** @param {Run} run */
-function countOf({ settings: { hidden } }) {
-  return hidden === undefined ? 3 : 4 * hidden;
+  /** @returns {Scene} */
+  function sceneOf() {
+    const { settings, iterations, trained, iteration, errors } = run;
+    return {
+      settings,
+      iterations,
+      trained,
+      iteration,
+      row: state.row.value,
+      moments: moments.value,
+      allDigits: state.allDigits.value,
+      errors,
+      passAt: (at) => (at === iteration ? run.pass() : /** @type {Pass} */ (run.at(at).pass())),
+      angleAt: (at) => run.at(at).angle(),
+    };
+  }
+  return { isJumping: computed(() => phase.value.kind === 'zigzag' && state.moving.value === null && !guess.isAsked.value) };
 }
