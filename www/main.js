@@ -1,6 +1,7 @@
 // Puts the page together: loads the core, opens the run that the address asks for, and hands it to the parts.
 
 import init, * as core from '../pkg/backprop_live.js';
+import { mountRunPlayer } from './controls/run-player.js';
 import { createAddress } from './page/address.js';
 import { mountCopying } from './page/copying.js';
 import { restyle } from './plot/canvas.js';
@@ -21,7 +22,7 @@ import { createSeedLuck } from './sections/seed-luck/index.js';
 import { createSigmoid } from './sections/sigmoid/index.js';
 import { mountTakeAway } from './sections/take-away/index.js';
 import { mountTwoLayers } from './sections/two-layers/index.js';
-import { createWhichDerivative } from './sections/which-derivative/index.js';
+import { mountWhichDerivative } from './sections/which-derivative/index.js';
 import { createPins } from './model/pins.js';
 import { createPlayer } from './model/player.js';
 import { createRun } from './model/run.js';
@@ -103,9 +104,10 @@ function start(module) {
     if (!error) showLab();
     return error;
   };
-  createWhichDerivative(byId('which-derivative', HTMLElement), { core, run, player, crew, showLab });
+  mountWhichDerivative(byId('which-derivative', HTMLElement), { core, run, training, crew, showLab });
   createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, shown, openInLab });
   mountSameDigits(byId('same-digits', HTMLElement), { core, training });
+  mountRunPlayer(byId('run-player', HTMLElement), { run, player, lab: byId('lab', HTMLElement) });
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, shown, pause: player.pause, sections, parse, report });
   wakeAsLeft(nextFrame, restyle);

@@ -1,12 +1,15 @@
-//! Which derivative?: the notebook's rule and the chain rule, held against each other.
+//! Backwards and Which derivative?: the notebook's rule and the chain rule, held against each other.
 
-use crate::session;
+use serde_json::json;
+
+use crate::page::Page;
+use crate::session::{self, Failure};
 
 #[test]
 fn the_gradient_check_passes_for_the_chain_rule_only() {
     session::run("gradient check", async |page| {
         page.open("#iteration=12000").await?;
-        page.script("document.querySelector('.gradient-check').scrollIntoView()", vec![]).await?;
+        unfold(&page, "gradient-check").await?;
         page.wait_until("the table of iteration 12,000", async || {
             Ok(page.text(".slopes caption").await?.ends_with("12,000"))
         })
@@ -25,26 +28,33 @@ fn the_gradient_check_passes_for_the_chain_rule_only() {
 
 /// The core's own test has these numbers.
 #[test]
-fn each_layers_own_rule_is_trained_for_a_hundred_seeds() {
-    session::run("four rules", async |page| {
+fn each_layers_own_rule_is_trained_for_a_hundred_seeds_as_soon_as_its_fold_is_open() {
+    session::run("six rules", async |page| {
         page.open("#iteration=100").await?;
-        page.script("document.querySelector('.downhill').scrollIntoView()", vec![]).await?;
+        unfold(&page, "downhill").await?;
         page.wait_until("the angle", async || {
-            Ok(page.text(".angle-now").await?.contains("104.9° off the way down: it goes uphill"))
+            let text = page.text(".angle-now").await?;
+            Ok(text.contains("104.9° off the way down. The step points uphill."))
         })
         .await?;
-        page.click("#rules-start").await?;
+        unfold(&page, "each-layer").await?;
         page.wait_until("all runs", async || {
-            Ok(page.text("#rules-status").await?.starts_with("4 × 100 runs in"))
+            Ok(page.text("#rules-status").await?.starts_with("6 × 100 runs in"))
         })
         .await?;
         page.wait_until("what they say", async || {
-            Ok(page.text(".rules-outcome").await?.contains("2,823 and 2,782, and 3 and 10 of 100"))
+            let text = page.text(".rules-outcome").await?;
+            Ok(text.contains("at iteration 2,823 and 2,782, and 3 and 10 of 100"))
         })
         .await?;
-        for (row, cells) in
-            [(1, "2,823\t3\t"), (2, "2,782\t10\t"), (3, "405\t0\t"), (4, "407\t0\t")]
-        {
+        for (row, cells) in [
+            (1, "2,823\t3\t"),
+            (2, "2,782\t10\t"),
+            (3, "405\t0\t"),
+            (4, "407\t0\t"),
+            (5, "96\t0\t"),
+            (6, "after 20,000\t100\t"),
+        ] {
             let text = page.text(&format!(".combinations tbody tr:nth-child({row})")).await?;
             assert!(text.contains(cells), "{text:?}");
         }
@@ -56,4 +66,93 @@ fn each_layers_own_rule_is_trained_for_a_hundred_seeds() {
         })
         .await
     });
+}
+
+#[test]
+fn the_pulls_open_on_the_plateau_and_a_link_keeps_what_was_chosen() {
+    session::run("pulls", async |page| {
+        page.open("#backwards&iteration=100").await?;
+        page.script("document.querySelector('.pulls').scrollIntoView()", vec![]).await?;
+        page.wait_until("the headline", async || {
+            Ok(page.text(".headline").await? == "Almost straight uphill"
+                && page.text(".details").await?.starts_with("0.9 % of all arrows is left, 178°"))
+        })
+        .await?;
+        page.wait_until("what comes of it", async || {
+            let text = page.text(".onward-words").await?;
+            Ok(text.contains("notebook’s: not within 2,000, chain rule: after 432"))
+        })
+        .await?;
+        page.script(
+            "document.querySelector('[name=pulls-factor][value=chain-rule]').click()",
+            vec![],
+        )
+        .await?;
+        page.script("document.querySelectorAll('[name=pulls-unit]')[2].click()", vec![]).await?;
+        page.wait_until("the link", async || {
+            let link = page.script("return location.hash", vec![]).await?;
+            Ok(link.as_str().unwrap_or_default().contains("backwards=~chain-rule_2_962"))
+        })
+        .await?;
+        page.reload().await?;
+        page.script("document.querySelector('.pulls').scrollIntoView()", vec![]).await?;
+        page.wait_until("the same again", async || {
+            Ok(page.text(".headline").await? == "Straight downhill"
+                && page.text(".details").await?.starts_with("10.7 % of all arrows"))
+        })
+        .await
+    });
+}
+
+#[test]
+fn through_the_new_wo_the_product_is_not_what_is_measured() {
+    session::run("new Wo", async |page| {
+        page.open("#backwards&iteration=6000").await?;
+        page.wait_until("both agree", async || {
+            Ok(page.text("#backwards .finding").await?.ends_with("The chain rule says the same."))
+        })
+        .await?;
+        page.script("document.querySelector('[name=backwards-wo][value=new]').click()", vec![])
+            .await?;
+        page.wait_until("they do not", async || {
+            let text = page.text("#backwards .finding").await?;
+            Ok(text.ends_with("the error did not pass through the new Wo."))
+        })
+        .await
+    });
+}
+
+#[test]
+fn one_small_player_is_in_sight_where_the_run_is_shown_and_not_in_the_lab() {
+    session::run("small player", async |page| {
+        let is_shown = "return document.querySelector('#run-player').checkVisibility()";
+        page.open("#backwards&iteration=100").await?;
+        page.wait_until("the player", async || Ok(page.script(is_shown, vec![]).await? == true))
+            .await?;
+        page.click("#run-player .to-next").await?;
+        page.wait_until("the plateau", async || {
+            Ok(page.text("#run-player output").await? == "962"
+                && page.script("return location.hash", vec![]).await?.as_str()
+                    == Some("#backwards&iteration=962"))
+        })
+        .await?;
+        page.script("document.querySelector('#lab').scrollIntoView()", vec![]).await?;
+        page.wait_until("none in the lab", async || {
+            Ok(page.script(is_shown, vec![]).await? == false)
+        })
+        .await?;
+        // Nothing of the run is shown there.
+        page.script("document.querySelector('#references').scrollIntoView()", vec![]).await?;
+        page.pass_frames(10).await?;
+        assert_eq!(page.script(is_shown, vec![]).await?, false);
+        Ok(())
+    });
+}
+
+/// Opens a fold, and brings it into sight.
+async fn unfold(page: &Page, id: &str) -> Result<(), Failure> {
+    let body = "const fold = document.getElementById(arguments[0]);
+        fold.open = true;
+        fold.scrollIntoView()";
+    page.script(body, vec![json!(id)]).await.map(drop)
 }

@@ -51,9 +51,7 @@ function everyWeight(pass) {
  * @param {number} change
  */
 function passWith(settings, pass, weight, change) {
-  const initialWeights = everyWeight(pass).map(
-    (cell) => valueAt(pass, cell) + (nameOf(cell) === nameOf(weight) ? change : 0),
-  );
+  const initialWeights = everyWeight(pass).map((cell) => valueAt(pass, cell) + (nameOf(cell) === nameOf(weight) ? change : 0));
   const trainer = new Trainer({ ...settings, initialWeights });
   const made = /** @type {Pass} */ (trainer.pass());
   trainer.free();
@@ -134,7 +132,10 @@ test('what is sent back has the notebook’s names, and an input of 0 leaves not
   const ratios = chain.factors.map(({ measured }) => measured && ratioOf(measured));
   assert.deepEqual(ratios, [null, null, null, null, 0]);
   const toOutput = chainOf(pass, nudged, { matrix: 'Wo', row: 2, column: 0 }, 1, slopeAt).factors;
-  assert.deepEqual(toOutput.map(({ words }) => words), ['error', 'slope at O', 'activation']);
+  assert.deepEqual(
+    toOutput.map(({ words }) => words),
+    ['error', 'slope at O', 'activation'],
+  );
 });
 
 test('weights as large as numbers get leave nothing that is no number', () => {
@@ -157,12 +158,18 @@ test('the finding says what was measured and which way each rule goes', () => {
   const measured = { moved: 0.002, by: 0.2 };
   const says = (/** @type {number} */ chainRule, /** @type {number} */ notebook, shown = {}) =>
     inWords('Wo[0, 0]', { chainRule, notebook, measured }, { hasNewWo: false, hasNotebooks: true, ...shown });
-  assert.match(says(0.01, 0.01), /^From 0\.1 below Wo\[0, 0\] to 0\.1 above it, −E changes by 0\.00200: 0\.0100 for a unit change\./);
+  assert.match(
+    says(0.01, 0.01),
+    /^From 0\.1 below Wo\[0, 0\] to 0\.1 above it, −E changes by 0\.00200: 0\.0100 for a unit change\./,
+  );
   assert.match(says(0.01, 0.01), /The chain rule says the same\. The notebook’s rule says the same\.$/);
   assert.match(says(0.0101, 0.0202), /The chain rule says 0\.0101: .* The notebook’s rule says 0\.0202, 2\.00 times that\.$/);
   assert.match(says(0.01, -0.003), /says −0\.0030: the other way\.$/);
   assert.doesNotMatch(says(0.01, -0.003, { hasNotebooks: false }), /notebook/);
-  assert.match(says(0.02, 0.02, { hasNewWo: true, hasNotebooks: false }), /With the new Wo the product is 0\.0200: the error did not pass/);
+  assert.match(
+    says(0.02, 0.02, { hasNewWo: true, hasNotebooks: false }),
+    /With the new Wo the product is 0\.0200: the error did not pass/,
+  );
 });
 
 test('through the new Wo the product is not what is measured', () => {
@@ -172,7 +179,9 @@ test('through the new Wo the product is not what is measured', () => {
   trainer.free();
   const weight = { matrix: 'Wh', row: 0, column: 0 };
   const nudged = { above: passWith({}, pass, weight, 0.001), below: passWith({}, pass, weight, -0.001) };
-  const sums = [false, true].map((hasNewWo) => sumOf([0, 1, 2, 3].map((row) => chainOf(pass, nudged, weight, row, slopeAt, hasNewWo))));
+  const sums = [false, true].map((hasNewWo) =>
+    sumOf([0, 1, 2, 3].map((row) => chainOf(pass, nudged, weight, row, slopeAt, hasNewWo))),
+  );
   const [before, after] = sums.map((sum) => Math.abs(sum.chainRule - (ratioOf(sum.measured) ?? assert.fail())));
   assert.ok(before < 1e-8 && after > 1e-4, `${before} and ${after}`);
   const wo = valueAt(pass, { matrix: 'Wo', row: 0, column: 0 });

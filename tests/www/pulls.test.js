@@ -7,7 +7,15 @@ import test, { before } from 'node:test';
 import { initSync, sigmoidDerivative, Trainer } from '../../dist/pkg/backprop_live.js';
 import { matrixOf, weightsOf } from '../../www/model/pass.js';
 import {
-  activationsOf, angleBetween, directionWords, downhillOf, factorAt, inputsOf, leftOf, leftOfAll, pullsOf,
+  activationsOf,
+  angleBetween,
+  directionWords,
+  downhillOf,
+  factorAt,
+  inputsOf,
+  leftOf,
+  leftOfAll,
+  pullsOf,
 } from '../../www/model/pulls.js';
 import { spread } from '../../www/plot/pulls.js';
 
@@ -52,7 +60,8 @@ test('the pulls add up to the step on a unit’s weights, and downhill is the co
 test('each row pulls the right way under every factor that is positive', () => {
   const { pass } = at({}, 962);
   for (const unit of unitsOf(pass)) {
-    const signs = (/** @type {'none' | 'notebook' | 'chain-rule'} */ factor) => pullsOf(pass, unit, factor, slopeAt).rows.map(Math.sign).join();
+    const signs = (/** @type {'none' | 'notebook' | 'chain-rule'} */ factor) =>
+      pullsOf(pass, unit, factor, slopeAt).rows.map(Math.sign).join();
     assert.equal(signs('notebook'), signs('chain-rule'));
     assert.equal(signs('none'), signs('chain-rule'));
   }
@@ -61,8 +70,14 @@ test('each row pulls the right way under every factor that is positive', () => {
 
 test('the figure opens on a step that goes almost straight uphill', () => {
   const { pass, steps } = at({}, 962);
-  const lengths = [steps.rule, steps.downhill].flatMap((step) => [Math.hypot(...step.subarray(0, 12)), Math.hypot(...step.subarray(12))]);
-  assert.deepEqual(lengths.map((length) => length.toPrecision(3)), ['0.00135', '0.00204', '0.0187', '0.00213']);
+  const lengths = [steps.rule, steps.downhill].flatMap((step) => [
+    Math.hypot(...step.subarray(0, 12)),
+    Math.hypot(...step.subarray(12)),
+  ]);
+  assert.deepEqual(
+    lengths.map((length) => length.toPrecision(3)),
+    ['0.00135', '0.00204', '0.0187', '0.00213'],
+  );
   const [none, notebook, chainRule] = /** @type {const} */ (['none', 'notebook', 'chain-rule']).map((factor) => {
     const { share, vector } = leftOf(pullsOf(pass, 0, factor, slopeAt).rows, inputsOf(pass));
     return { share: (100 * share).toFixed(1), angle: angleBetween(vector, downhillOf(pass, 0)) ?? assert.fail() };
@@ -83,7 +98,8 @@ test('what the page says of a hundred seeds', () => {
   let [low, uphill] = [0, 0];
   for (let seed = 0; seed < 100; seed += 1) {
     const early = at({ seed }, 150).pass;
-    for (const factor of /** @type {const} */ (['none', 'notebook', 'chain-rule'])) left[factor].push(leftOfAll(early, factor, slopeAt, true));
+    for (const factor of /** @type {const} */ (['none', 'notebook', 'chain-rule']))
+      left[factor].push(leftOfAll(early, factor, slopeAt, true));
     if (left['chain-rule'][seed] > left.notebook[seed]) networksThatAgree += 1;
     const share = (/** @type {number} */ unit, /** @type {'notebook' | 'chain-rule'} */ factor) =>
       leftOf(pullsOf(early, unit, factor, slopeAt).rows, inputsOf(early)).share;
@@ -99,16 +115,26 @@ test('what the page says of a hundred seeds', () => {
   }
   const medians = Object.values(left).map((all) => (100 * all.sort((a, b) => a - b)[50]).toFixed(2));
   assert.deepEqual(medians, ['0.75', '0.92', '4.15']);
-  assert.ok(page.includes('0.92 % of the pulls on all of <code>Wh</code>, against 4.15 % with the chain rule’s factor and 0.75 % with none (medians)'));
+  assert.ok(
+    page.includes(
+      '0.92 % of the pulls on all of <code>Wh</code>, against 4.15 % with the chain rule’s factor and 0.75 % with none (medians)',
+    ),
+  );
   assert.deepEqual([networksThatAgree, unitsThatAgree], [100, 356]);
-  assert.ok(page.includes(`${low} units whose <var>h</var> is below ½ on average; with the notebook’s factor ${uphill} of them are pulled uphill`));
+  assert.ok(
+    page.includes(
+      `${low} units whose <var>h</var> is below ½ on average; with the notebook’s factor ${uphill} of them are pulled uphill`,
+    ),
+  );
 });
 
 test('what the page says of going on from the plateau', () => {
   const { pass } = at({}, 962);
   const initialWeights = weightsOf(pass).flatMap((name) => [...matrixOf(pass, name).values]);
   const [notebook, hidden, both] = /** @type {Choices[]} */ ([
-    {}, { hiddenDerivative: 'chain-rule' }, { derivative: 'chain-rule' },
+    {},
+    { hiddenDerivative: 'chain-rule' },
+    { derivative: 'chain-rule' },
   ]).map((rules) => {
     const trainer = new Trainer({ ...rules, initialWeights });
     trainer.train(20_000);
@@ -116,11 +142,19 @@ test('what the page says of going on from the plateau', () => {
     trainer.free();
     return under.toLocaleString('en');
   });
-  assert.ok(page.includes(`the notebook’s rule needs ${notebook} iterations to an error under 0.2, with the chain rule’s factor in the hidden layer it is ${hidden}, with the chain rule in both layers ${both}.`));
+  assert.ok(
+    page.includes(
+      `the notebook’s rule needs ${notebook} iterations to an error under 0.2, with the chain rule’s factor in the hidden layer it is ${hidden}, with the chain rule in both layers ${both}.`,
+    ),
+  );
 });
 
 test('names are spread as far apart as they need, in their order', () => {
-  for (const wanted of [[1, 2, 3, 4], [4, 4, 4, 4], [100, 0, 50, 51]]) {
+  for (const wanted of [
+    [1, 2, 3, 4],
+    [4, 4, 4, 4],
+    [100, 0, 50, 51],
+  ]) {
     const places = spread(wanted, 20);
     const order = wanted.map((_, k) => k).sort((a, b) => places[a] - places[b]);
     order.slice(1).forEach((k, i) => {

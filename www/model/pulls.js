@@ -13,7 +13,11 @@ import { matrixOf } from './pass.js';
 /** @type {readonly Factor[]} */
 export const FACTORS = ['none', 'notebook', 'chain-rule'];
 
-/** Of a direction, in the plane of the unit's two input weights: x₁'s across, x₂'s upward. @typedef {readonly [number, number]} Vector */
+/**
+ * In the plane of a unit's two input weights: x₁'s across, x₂'s upward.
+ *
+ * @typedef {readonly [number, number]} Vector
+ */
 
 /**
  * @typedef {object} Pulls
@@ -97,13 +101,17 @@ export function inputsOf(pass) {
  * @returns {Left}
  */
 export function leftOf(rows, inputs) {
-  const sum = (/** @type {(pull: number, row: number) => number} */ of) => rows.reduce((total, pull, row) => total + of(pull, row), 0);
+  const sum = (/** @type {(pull: number, row: number) => number} */ of) =>
+    rows.reduce((total, pull, row) => total + of(pull, row), 0);
   /** @type {Vector} */
   const vector = [sum((pull, row) => pull * inputs[row][0]), sum((pull, row) => pull * inputs[row][1])];
   const bias = sum((pull) => pull);
   return {
     vector,
-    share: shareOf(Math.hypot(...vector), sum((pull, row) => Math.abs(pull) * Math.hypot(...inputs[row]))),
+    share: shareOf(
+      Math.hypot(...vector),
+      sum((pull, row) => Math.abs(pull) * Math.hypot(...inputs[row])),
+    ),
     bias,
     biasShare: shareOf(Math.abs(bias), sum(Math.abs)),
   };
@@ -130,7 +138,10 @@ export function leftOfAll(pass, factor, slopeAt, hasBias) {
       pulls.forEach((pull, row) => (own[row] += pull * pull));
     }
   }
-  return shareOf(Math.sqrt(left), own.reduce((sum, square) => sum + Math.sqrt(square), 0));
+  return shareOf(
+    Math.sqrt(left),
+    own.reduce((sum, square) => sum + Math.sqrt(square), 0),
+  );
 }
 
 /**

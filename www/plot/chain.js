@@ -84,7 +84,13 @@ export function drawChain(pen, { inputs, hidden, unitName, names, way, factors, 
     label(pen, name, Math.min(size.width - half, Math.max(half, at)), 0.8 * em, { align: 'center', color: theme.muted });
     label(pen, value, at, 2 * em, { align: 'center', weight: 600 });
     if (left !== null && at - left > 4.6 * em) label(pen, '×', (at + left) / 2, 2 * em, { align: 'center', color: theme.muted });
-    const target = { error: middle, output: middle, weight: (output[1] + stops[2]?.[1]) / 2, hidden: unit(way.unit ?? 0)[1], input: input(way.input ?? 0)[1] };
+    const target = {
+      error: middle,
+      output: middle,
+      weight: (output[1] + stops[2]?.[1]) / 2,
+      hidden: unit(way.unit ?? 0)[1],
+      input: input(way.input ?? 0)[1],
+    };
     const foot = place === 'error' || place === 'weight' ? 4 : radius + 3;
     line(pen, at, 2.8 * em, at, target[place] - foot, { color: theme.muted, dash: [2, 3] });
   });

@@ -1,8 +1,8 @@
 // Draws slopes as points, claimed against measured: on the diagonal they agree, off it a line shows by how much.
 
-import { fixed, scientific } from '../text/format.js';
+import { disc, label, line, stroke } from './pen.js';
 import { linearScale } from './scale.js';
-import { line } from './shapes.js';
+import { fixed, scientific } from '../text/format.js';
 
 /** @import {Pen} from './pen.js' */
 
@@ -24,66 +24,47 @@ import { line } from './shapes.js';
  * @param {GradientScatterData} data
  */
 export function drawGradientScatter(pen, { points, reach, marks }) {
-  const { context, size, theme } = pen;
-  const { em } = theme;
+  const { size, theme, em } = pen;
   const margin = { left: 1.6 * em, bottom: 2.9 * em, rest: 0.8 * em };
   const side = Math.max(1, Math.min(size.width - margin.left - margin.rest, size.height - margin.bottom - margin.rest));
   const left = margin.left + (size.width - margin.left - margin.rest - side) / 2;
-  const top = margin.rest;
-  const x = linearScale([-reach, reach], [left, left + side]);
-  const y = linearScale([-reach, reach], [top + side, top]);
+  const [top, bottom, right] = [margin.rest, margin.rest + side, left + side];
+  const x = linearScale([-reach, reach], [left, right]);
+  const y = linearScale([-reach, reach], [bottom, top]);
 
-  context.strokeStyle = theme.line;
-  context.lineWidth = 1;
-  context.strokeRect(Math.round(left) + 0.5, Math.round(top) + 0.5, Math.round(side), Math.round(side));
-  line(context, x.map(0), top, x.map(0), top + side);
-  line(context, left, y.map(0), left + side, y.map(0));
-
+  const edges = (/** @type {CanvasRenderingContext2D} */ context) => context.rect(left, top, side, side);
+  stroke(pen, edges, { color: theme.line });
+  line(pen, x.map(0), top, x.map(0), bottom, { color: theme.line });
+  line(pen, left, y.map(0), right, y.map(0), { color: theme.line });
   // The diagonal, where the two slopes of a weight are the same.
-  context.strokeStyle = theme.muted;
-  context.lineWidth = 0.1 * em;
-  line(context, left, top + side, left + side, top);
+  line(pen, left, bottom, right, top, { color: theme.muted, width: 0.1 * em });
 
-  context.font = `${0.8125 * em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.textBaseline = 'top';
-  context.textAlign = 'left';
-  context.fillText(label(-reach), left - 0.5 * em, top + side + 0.4 * em);
-  context.textAlign = 'right';
-  context.fillText(label(reach), left + side + 0.5 * em, top + side + 0.4 * em);
-  context.textAlign = 'center';
-  context.fillText('0', x.map(0), top + side + 0.4 * em);
-  context.fillText('slope claimed', x.map(0), top + side + 1.5 * em);
-  context.save();
-  context.translate(left - 0.4 * em, y.map(0));
-  context.rotate(-Math.PI / 2);
-  context.textBaseline = 'bottom';
-  context.fillText('slope measured', 0, 0);
-  context.restore();
+  const under = { baseline: /** @type {const} */ ('top'), color: theme.muted };
+  label(pen, reachText(-reach), left - 0.5 * em, bottom + 0.4 * em, under);
+  label(pen, '0', x.map(0), bottom + 0.4 * em, { ...under, align: 'center' });
+  label(pen, reachText(reach), right + 0.5 * em, bottom + 0.4 * em, { ...under, align: 'right' });
+  label(pen, 'slope claimed', x.map(0), bottom + 1.5 * em, { ...under, align: 'center' });
+  label(pen, 'slope measured', left - 0.4 * em, y.map(0), {
+    align: 'center',
+    baseline: 'bottom',
+    color: theme.muted,
+    turn: -Math.PI / 2,
+  });
 
   const radius = 0.36 * em;
-  context.strokeStyle = theme.positive;
-  context.lineWidth = 1.5;
   for (const { analytic, numeric } of points) {
     const [pointY, diagonalY] = [y.map(numeric), y.map(analytic)];
-    if (Math.abs(pointY - diagonalY) > radius) line(context, x.map(analytic), pointY, x.map(analytic), diagonalY);
+    if (Math.abs(pointY - diagonalY) > radius) line(pen, x.map(analytic), pointY, x.map(analytic), diagonalY, { width: 1.5 });
   }
-  for (const { analytic, numeric } of points) {
-    context.beginPath();
-    context.arc(x.map(analytic), y.map(numeric), radius, 0, 2 * Math.PI);
-    context.fillStyle = marks === 'filled' ? theme.text : theme.background;
-    context.fill();
-    context.strokeStyle = marks === 'filled' ? theme.background : theme.accent;
-    context.lineWidth = marks === 'filled' ? 1.5 : 0.11 * em;
-    context.stroke();
-  }
+  const style = marks === 'filled' ? { fill: theme.text, edge: theme.background, width: 1.5 } : { width: 0.11 * em };
+  for (const { analytic, numeric } of points) disc(pen, x.map(analytic), y.map(numeric), radius, style);
 }
 
 /**
  * @param {number} reach 1, 2 or 5 times a power of ten, or minus that
  * @returns {string}
  */
-function label(reach) {
+function reachText(reach) {
   const exponent = Math.floor(Math.log10(Math.abs(reach)) + 1e-9);
   return exponent >= -3 && exponent <= 3 ? fixed(reach, Math.max(0, -exponent)) : scientific(reach, 1);
 }

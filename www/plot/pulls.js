@@ -54,9 +54,15 @@ function cornersOf(pulls, rows) {
  */
 export function drawTipToTail(pen, { rows, pulls, all, weights }) {
   const { size, theme, em } = pen;
-  const place = fitted(all.flatMap((own) => cornersOf(own, rows)), {
-    left: AROUND.across, right: size.width - AROUND.across, top: AROUND.upward, bottom: size.height - AROUND.upward - 2.6 * em,
-  });
+  const place = fitted(
+    all.flatMap((own) => cornersOf(own, rows)),
+    {
+      left: AROUND.across,
+      right: size.width - AROUND.across,
+      top: AROUND.upward,
+      bottom: size.height - AROUND.upward - 2.6 * em,
+    },
+  );
   const width = size.width < 300 ? 3 : WIDTHS[0];
   const corners = cornersOf(pulls, rows).map(place);
   const [middleX, middleY] = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
@@ -176,22 +182,39 @@ export function drawLeft(pen, { left, downhill }) {
   if (downhill) {
     const [dx, dy] = directionOf(downhill);
     line(pen, x - dx * radius, y + dy * radius, x + dx * radius, y - dy * radius, { color: theme.muted, dash: [5, 4] });
-    for (const [name, way] of /** @type {const} */ ([['downhill', 1], ['uphill', -1]])) {
+    for (const [name, way] of /** @type {const} */ ([
+      ['downhill', 1],
+      ['uphill', -1],
+    ])) {
       const [endX, endY] = [x + way * dx * radius, y - way * dy * radius];
       const half = 2 * em;
       const inside = Math.min(size.width - half, Math.max(half, endX));
-      label(pen, name, inside, endY < y ? Math.max(0.5 * em, endY - 0.7 * em) : Math.min(size.height - 0.5 * em, endY + 0.7 * em), {
-        ...{ align: 'center', color: theme.muted, halo: true },
-      });
+      label(
+        pen,
+        name,
+        inside,
+        endY < y ? Math.max(0.5 * em, endY - 0.7 * em) : Math.min(size.height - 0.5 * em, endY + 0.7 * em),
+        {
+          ...{ align: 'center', color: theme.muted, halo: true },
+        },
+      );
     }
   }
+  const tips = left.map(({ name, vector, isChosen }) => {
+    return { name, isChosen, tip: /** @type {Vector} */ ([x + vector[0] * scale, y - vector[1] * scale]) };
+  });
   // The chosen one last, over the others.
-  for (const { name, vector, isChosen } of [...left].sort((a, b) => Number(a.isChosen) - Number(b.isChosen))) {
-    const [tipX, tipY] = [x + vector[0] * scale, y - vector[1] * scale];
-    arrow(pen, x, y, tipX, tipY, { color: isChosen ? theme.text : theme.muted, width: isChosen ? WIDTHS[0] : WIDTHS[1] });
-    // Named where there is room, on the side where the ring's name is not.
-    if (Math.hypot(tipX - x, tipY - y) < 3.5 * em) continue;
-    nameArrow(pen, name, [x, y], [tipX, tipY], [x, y + away * size.height], { weight: isChosen ? 600 : 400 });
+  for (const { tip, isChosen } of [...tips].sort((a, b) => Number(a.isChosen) - Number(b.isChosen))) {
+    arrow(pen, x, y, ...tip, { color: isChosen ? theme.text : theme.muted, width: isChosen ? WIDTHS[0] : WIDTHS[1] });
+  }
+  // Named where there is room, the chosen one first, on the side where the ring's name is not.
+  /** @type {Vector[]} */
+  const named = [];
+  for (const { name, tip, isChosen } of [...tips].sort((a, b) => Number(b.isChosen) - Number(a.isChosen))) {
+    const isShort = Math.hypot(tip[0] - x, tip[1] - y) < 3.5 * em;
+    if (isShort || named.some((other) => Math.hypot(tip[0] - other[0], tip[1] - other[1]) < 4 * em)) continue;
+    nameArrow(pen, name, [x, y], tip, [x, y + away * size.height], { weight: isChosen ? 600 : 400 });
+    named.push(tip);
   }
   disc(pen, x, y, 4.5, { width: 2 });
 }
@@ -241,11 +264,18 @@ export function drawFactor(pen, { factors, rows, unit }) {
   const { size, theme, em } = pen;
   const x = linearScale([0, 1], [1.6 * em, size.width - 0.6 * em]);
   const y = linearScale([0, 1], [size.height - 1.7 * em, 1.5 * em]);
-  for (const [value, text] of /** @type {const} */ ([[0, '0'], [1, '1']])) {
+  for (const [value, text] of /** @type {const} */ ([
+    [0, '0'],
+    [1, '1'],
+  ])) {
     line(pen, x.map(0), y.map(value), x.map(1), y.map(value), { color: theme.line });
     label(pen, text, x.map(0) - 0.4 * em, y.map(value), { align: 'right', color: theme.muted });
   }
-  for (const [value, text] of /** @type {const} */ ([[0, '0'], [0.5, '½'], [1, '1']])) {
+  for (const [value, text] of /** @type {const} */ ([
+    [0, '0'],
+    [0.5, '½'],
+    [1, '1'],
+  ])) {
     label(pen, text, x.map(value), y.map(0) + 0.9 * em, { align: 'center', color: theme.muted });
   }
   label(pen, unit, x.map(0.75), y.map(0) + 0.9 * em, { align: 'center', color: theme.text });
@@ -253,7 +283,10 @@ export function drawFactor(pen, { factors, rows, unit }) {
     const points = values.map((value, i) => /** @type {const} */ ([x.map(i / (values.length - 1)), y.map(value)]));
     polyline(pen, points, { color: isChosen ? theme.text : theme.line, width: isChosen ? 2.5 : 1.5 });
   }
-  const places = spread(rows.map(({ activation }) => x.map(activation)), 2.3 * em);
+  const places = spread(
+    rows.map(({ activation }) => x.map(activation)),
+    2.3 * em,
+  );
   rows.forEach(({ name, target, activation, value }, k) => {
     const color = colorOf(pen, target);
     line(pen, x.map(activation), y.map(value), x.map(activation), y.map(0), { color, alpha: 0.6, width: 1.5 });
@@ -304,14 +337,20 @@ export function drawOnward(pen, { runs, length, under }) {
   const { size, theme, em } = pen;
   const x = linearScale([0, length], [2.2 * em, size.width - 0.6 * em]);
   const y = linearScale([0, 0.6], [size.height - 1.7 * em, 0.4 * em]);
-  for (const [value, text] of /** @type {const} */ ([[0, '0'], [0.5, '0.5']])) {
+  for (const [value, text] of /** @type {const} */ ([
+    [0, '0'],
+    [0.5, '0.5'],
+  ])) {
     line(pen, x.map(0), y.map(value), x.map(length), y.map(value), { color: theme.line });
     label(pen, text, x.map(0) - 0.4 * em, y.map(value), { align: 'right', color: theme.muted });
   }
   line(pen, x.map(0), y.map(under), x.map(length), y.map(under), { color: theme.muted, dash: [2, 4] });
   label(pen, String(under), x.map(0) - 0.4 * em, y.map(under), { align: 'right', color: theme.muted });
   label(pen, 'now', x.map(0), y.map(0) + 0.9 * em, { color: theme.muted });
-  label(pen, `${length.toLocaleString('en')} iterations on`, x.map(length), y.map(0) + 0.9 * em, { align: 'right', color: theme.muted });
+  label(pen, `${length.toLocaleString('en')} iterations on`, x.map(length), y.map(0) + 0.9 * em, {
+    align: 'right',
+    color: theme.muted,
+  });
   for (const { errors, isChosen } of [...runs].sort((a, b) => Number(a.isChosen) - Number(b.isChosen))) {
     const points = Array.from(errors, (error, i) => /** @type {const} */ ([x.map(i), y.map(Math.min(0.6, error))]));
     polyline(pen, points, { color: isChosen ? theme.text : theme.muted, width: isChosen ? 3 : 1.5, alpha: isChosen ? 1 : 0.6 });

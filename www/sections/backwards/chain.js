@@ -87,10 +87,7 @@ export function chainOf(pass, nudged, weight, row, slopeAt, hasNewWo = false) {
     const wo = { matrix: 'Wo', row: unit, column: 0 };
     const back = number('weight', wo, 'H_error');
     if (hasNewWo) back.chainRule = back.notebook = valueAt(pass, wo) + valueAt(pass, { ...wo, matrix: 'Wo_update' });
-    factors.push(
-      back,
-      slope('slope at h', activation, netInput, 'H_delta'),
-    );
+    factors.push(back, slope('slope at h', activation, netInput, 'H_delta'));
   }
   factors.push(number(fed === 'X' ? 'input' : 'activation', { matrix: fed, row, column: weight.row }, null));
 

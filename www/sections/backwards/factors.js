@@ -60,7 +60,11 @@ export function createFactors(table) {
 
     factors.forEach((factor, k) => {
       const { words, cell, at, activation } = factor;
-      set(entries.names[k], `${k + 1} ${words}`, cell ? `${breakable(cell)}${hasNewWo && cell.matrix === 'Wo' ? ', new' : ''}` : '');
+      set(
+        entries.names[k],
+        `${k + 1} ${words}`,
+        cell ? `${breakable(cell)}${hasNewWo && cell.matrix === 'Wo' ? ', new' : ''}` : '',
+      );
       set(entries.chainRule[k], brief(factor.chainRule), at ? `σ′(${NET_INPUTS[at.matrix]})` : '');
       set(entries.notebook[k], brief(factor.notebook), activation ? `σ′(${activation.matrix})` : '');
       setMeasured(entries.measured[k], factor.measured);

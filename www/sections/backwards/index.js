@@ -1,12 +1,13 @@
-// Backwards: the chain rule for one weight as a row of factors, each a live number beside what a nudge measures; and the rows' pulls.
+// Backwards: the chain rule for one weight as a row of factors, each live and beside what a nudge measures; and the rows' pulls.
 
 import { startingWith } from '../../model/branch.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { INPUTS, ROWS, unitName } from '../../model/words.js';
+import { bindBox, bindRadios } from '../../page/binding.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
 import { drawChain } from '../../plot/chain.js';
-import { computed, effect, signal, textEffect, untracked } from '../../state.js';
+import { computed, effect, signal, textEffect } from '../../state.js';
 import { brief } from '../../text/format.js';
 import { chainOf, ratioOf, sumOf } from './chain.js';
 import { createFactors } from './factors.js';
@@ -20,7 +21,10 @@ import { inWords } from './words.js';
 /** @import {Chain, Nudged} from './chain.js' */
 
 /** What the chain shows as the page opens. */
-const OPENS = { weight: { matrix: 'Wh', row: 0, column: 0 }, row: 3, nudge: 0.001 };
+const OPENS = { weight: { matrix: 'Wh', row: 0, column: 0 }, row: '3', nudge: '0.001' };
+
+/** The same in a link. */
+const FIRST = [...Object.values(OPENS.weight), OPENS.row, OPENS.nudge].join('_');
 
 /** Where a factor stands on the way. @type {Record<string, 'error' | 'output' | 'weight' | 'hidden' | 'input'>} */
 const PLACES = {
@@ -42,26 +46,22 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
   const total = find(section, '.shares tfoot tr', HTMLTableRowElement);
   const update = find(section, '.update', HTMLElement);
   const marks = findAll(section, '[data-rule]', HTMLElement);
-  const rowRadios = findAll(section, '.shares input', HTMLInputElement);
-  const nudges = findAll(section, '.nudges input', HTMLInputElement);
-  const woRadios = findAll(section, '[name=backwards-wo]', HTMLInputElement);
   const whichWo = find(section, '.which-wo', HTMLFieldSetElement);
-  const notebooks = find(section, '.has-notebooks', HTMLInputElement);
   const stage = find(section, '.stage', HTMLElement);
 
   const wanted = signal(/** @type {Cell} */ (OPENS.weight));
   const row = signal(OPENS.row);
   const nudge = signal(OPENS.nudge);
-  const wantsNewWo = signal(false);
+  const wo = signal('old');
   const hasNotebooks = signal(false);
 
   /** Of the weight that was chosen, as much as the present network has. */
   const weight = computed(() => fitted(wanted.value, run.pass()));
   // The way to a weight of the output does not go through another of them.
-  const hasNewWo = computed(() => wantsNewWo.value && weight.value.matrix === 'Wh');
+  const hasNewWo = computed(() => wo.value === 'new' && weight.value.matrix === 'Wh');
   const chains = computed(() => {
     const pass = run.pass();
-    const nudged = nudgedBy(core, run, pass, weight.value, nudge.value);
+    const nudged = nudgedBy(core, run, pass, weight.value, Number(nudge.value));
     const slopeAt = (/** @type {number} */ netInput) => core.sigmoidDerivative([netInput])[0];
     return ROWS.map((_, r) => chainOf(pass, nudged, weight.value, r, slopeAt, hasNewWo.value));
   });
@@ -71,7 +71,7 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
     find(section, '.chain', HTMLCanvasElement),
     (pen) => {
       const { matrix, row: from, column } = weight.value;
-      const { factors, chainRule } = chains.value[row.value];
+      const { factors, chainRule } = chains.value[Number(row.value)];
       drawChain(pen, {
         inputs: INPUTS.length,
         names: INPUTS,
@@ -86,20 +86,20 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
       });
     },
     () => {
-      const { factors, chainRule } = chains.value[row.value];
+      const { factors, chainRule } = chains.value[Number(row.value)];
       const product = factors.map(({ words, chainRule: value }) => `${words} ${brief(value)}`).join(' times ');
-      return `The way from the error back to ${nameOf(weight.value)} for the row ${ROWS[row.value]}: ${product} is ${brief(chainRule)}.`;
+      const way = `The way from the error back to ${nameOf(weight.value)} for the row ${ROWS[Number(row.value)]}`;
+      return `${way}: ${product} is ${brief(chainRule)}.`;
     },
   );
 
   const showFactors = createFactors(find(section, '.factors', HTMLTableElement));
   const picker = createPicker(find(section, '.picker', HTMLElement), (chosen) => {
     wanted.value = chosen;
-    tell();
   });
   textEffect(stage, () => {
     picker.show(run.pass(), weight.value);
-    showFactors(chains.value[row.value], run.pass(), weight.value, hasNewWo.value);
+    showFactors(chains.value[Number(row.value)], run.pass(), weight.value, hasNewWo.value);
     const { derivative, hiddenDerivative = derivative } = run.settings;
     for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
     setText(finding, inWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }));
@@ -113,60 +113,33 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
     // Read aloud when the reader has done something, and not while the run plays.
     finding.setAttribute('aria-live', player.playing ? 'off' : 'polite');
     section.classList.toggle('with-notebooks', hasNotebooks.value);
-    notebooks.checked = hasNotebooks.value;
-    rowRadios.forEach((radio, r) => (radio.checked = r === row.value));
-    for (const radio of nudges) radio.checked = Number(radio.value) === nudge.value;
-    for (const radio of woRadios) radio.checked = (radio.value === 'new') === wantsNewWo.value;
     whichWo.disabled = weight.value.matrix !== 'Wh';
   });
 
-  rowRadios.forEach((radio, r) => {
-    radio.addEventListener('change', () => {
-      row.value = r;
-      tell();
-    });
-  });
-  for (const radio of nudges) {
-    radio.addEventListener('change', () => {
-      nudge.value = Number(radio.value);
-      tell();
-    });
-  }
-  for (const radio of woRadios) {
-    radio.addEventListener('change', () => {
-      wantsNewWo.value = radio.value === 'new';
-      tell();
-    });
-  }
-  notebooks.addEventListener('change', () => {
-    hasNotebooks.value = notebooks.checked;
-    tell();
-  });
+  bindRadios(findAll(section, '.shares input', HTMLInputElement), row);
+  bindRadios(findAll(section, '.nudges input', HTMLInputElement), nudge);
+  bindRadios(findAll(section, '[name=backwards-wo]', HTMLInputElement), wo);
+  bindBox(find(section, '.has-notebooks', HTMLInputElement), hasNotebooks);
 
-  const pulls = mountPulls(find(section, '.pulls', HTMLElement), { core, run, training }, () => tell());
-  const tell = shown.register(section.id, {
-    give: () =>
-      untracked(() => {
-        const flags = [hasNotebooks.value && 'rules', wantsNewWo.value && 'new'].filter(Boolean);
-        const chain = [wanted.value.matrix, wanted.value.row, wanted.value.column, row.value, nudge.value, ...flags].join('_');
-        const { matrix, row: first, column } = OPENS.weight;
-        const isAsOpened = chain === [matrix, first, column, OPENS.row, OPENS.nudge].join('_');
-        const own = pulls.give();
-        return isAsOpened && own === '' ? '' : `${isAsOpened ? '' : chain}${own && `~${own}`}`;
-      }),
+  const pulls = mountPulls(find(section, '.pulls', HTMLElement), { core, run, player, training });
+  shown.register(section.id, {
+    give() {
+      const flags = [hasNotebooks.value && 'rules', wo.value === 'new' && 'new'].filter(Boolean);
+      const chain = [...Object.values(wanted.value), row.value, nudge.value, ...flags].join('_');
+      const own = pulls.give();
+      return `${chain === FIRST ? '' : chain}${own && `~${own}`}`;
+    },
     take(text) {
       const [chain, own = ''] = text.split('~');
-      const { matrix, row: first, column } = OPENS.weight;
-      const standard = [matrix, first, column, OPENS.row, OPENS.nudge].join('_');
-      const parts = /^(Wh|Wo|W)_(\d)_(\d+)_([0-3])_([\d.]+)(_rules)?(_new)?$/.exec(chain || standard);
+      const parts = /^(Wh|Wo|W)_(\d)_(\d+)_([0-3])_(0|1|0\.1|0\.001)(_rules)?(_new)?$/.exec(chain || FIRST);
+      if (!parts || !pulls.take(own)) return false;
+      const [, matrix, from, column, x, size, rules, which] = parts;
+      wanted.value = { matrix, row: Number(from), column: Number(column) };
+      row.value = x;
       // A nudge of 0, which older links have, measures nothing.
-      const size = parts && (Number(parts[5]) || OPENS.nudge);
-      if (!parts || !nudges.some(({ value }) => Number(value) === size) || !pulls.take(own)) return false;
-      wanted.value = { matrix: parts[1], row: Number(parts[2]), column: Number(parts[3]) };
-      row.value = Number(parts[4]);
-      nudge.value = Number(size);
-      hasNotebooks.value = parts[6] !== undefined;
-      wantsNewWo.value = parts[7] !== undefined;
+      nudge.value = size === '0' ? OPENS.nudge : size;
+      hasNotebooks.value = rules !== undefined;
+      wo.value = which === undefined ? 'old' : 'new';
       return true;
     },
   });
@@ -247,7 +220,8 @@ function updateInWords(run, pass, weight) {
   const [before, change] = [valueAt(pass, weight), valueAt(pass, update)];
   const rate = run.settings.learningRate;
   const times = rate === 1 ? '' : ` times the learning rate ${rate}`;
-  return `The sum by this run’s rule${times} is ${unbroken(update)} = ${brief(change)}. It is added: ${unbroken(weight)} goes from ${brief(before)} to ${brief(before + change)}.`;
+  const sum = `The sum by this run’s rule${times} is ${unbroken(update)} = ${brief(change)}.`;
+  return `${sum} It is added: ${unbroken(weight)} goes from ${brief(before)} to ${brief(before + change)}.`;
 }
 
 /**

@@ -50,7 +50,9 @@ export function createPicker(element, choose) {
      * @param {Cell} chosen
      */
     show(pass, chosen) {
-      const wanted = weightsOf(pass).map((name) => `${name} ${matrixOf(pass, name).values.length}`).join();
+      const wanted = weightsOf(pass)
+        .map((name) => `${name} ${matrixOf(pass, name).values.length}`)
+        .join();
       if (wanted !== shape) build(pass);
       shape = wanted;
       for (const { cell, label, radio, text } of choices) {

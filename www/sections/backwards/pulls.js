@@ -1,22 +1,37 @@
 // Four pulls, tip to tail: what the rows ask of a hidden unit's weights under three factors, what is left, and what comes of it.
 
-import { weightsOf } from '../../model/pass.js';
-import { activationsOf, angleBetween, directionWords, downhillOf, factorAt, FACTORS, inputsOf, leftOf, pullsOf } from '../../model/pulls.js';
+import { createRuns, firstUnder } from '../../controls/runs.js';
+import { startingWith } from '../../model/branch.js';
+import { allWeights } from '../../model/pass.js';
+import {
+  activationsOf,
+  angleBetween,
+  directionWords,
+  downhillOf,
+  factorAt,
+  FACTORS,
+  inputsOf,
+  leftOf,
+  pullsOf,
+} from '../../model/pulls.js';
 import { createRun } from '../../model/run.js';
 import { complete } from '../../model/settings.js';
 import { capital, ROWS, unitName } from '../../model/words.js';
+import { bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
 import { drawBiasPulls, drawFactor, drawLeft, drawOnward, drawTipToTail, drawUnits } from '../../plot/pulls.js';
 import { computed, effect, nextFrame, onScreen, signal, textEffect, untracked } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
-import { createOnward, ONWARD, UNDER } from './onward.js';
 
-/** @import {Core, Derivative, Pass, Run, Training} from '../../types.d.ts' */
+/** @import {Core, Derivative, Pass, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Factor, Left, Vector} from '../../model/pulls.js' */
 
 /** What the figure opens with: the plateau of the notebook's own run. */
-export const OPENS = /** @type {const} */ ({ factor: 'notebook', unit: 0, iteration: 962 });
+const OPENS = /** @type {const} */ ({ factor: 'notebook', unit: 0, iteration: 962 });
+
+/** The same in a link. */
+const FIRST = Object.values(OPENS).join('_');
 
 /** The notebook's run is shown up to here: its plateau ends at 3,847. */
 const LENGTH = 4000;
@@ -31,8 +46,9 @@ const WORDS = {
   'chain-rule': { name: 'chain rule', with: 'with the chain rule’s factor' },
 };
 
-/** The factors with which a run can go on. @type {readonly Derivative[]} */
-const GOES_ON = ['notebook', 'chain-rule'];
+/** How far a run goes on, and the error that counts as having left the plateau. */
+const ONWARD = 2000;
+const UNDER = 0.2;
 
 /** Points of a factor's curve. */
 const POINTS = 65;
@@ -58,37 +74,37 @@ const COLUMNS = 4;
 
 /**
  * @param {HTMLElement} element
- * @param {{ core: Core, run: Run, training: Training }} world
- * @param {() => void} tell after each choice of the reader
+ * @param {{ core: Core, run: Run, player: Player, training: Training }} world
  * @returns {PullsState} for the link
  */
-export function mountPulls(element, { core, run: lab, training }, tell) {
+export function mountPulls(element, { core, run: lab, player, training }) {
   const near = onScreen(element);
   const own = createRun(training, complete({}), LENGTH, () => Number(near.value));
   const factor = signal(/** @type {Factor} */ (OPENS.factor));
   const chosen = signal(/** @type {number} */ (OPENS.unit));
-  const isLabs = signal(false);
+  const source = signal('own');
   own.seek(OPENS.iteration);
 
   const slopeAt = (/** @type {number} */ netInput) => core.sigmoidDerivative([netInput])[0];
   /** Without hidden units there is nothing to show of the lab's run. */
-  const run = computed(() => (isLabs.value && lab.settings.problem === 'two-layers' ? lab : own));
+  const run = computed(() => (source.value === 'lab' && lab.settings.problem === 'two-layers' ? lab : own));
   const pass = computed(() => run.value.pass());
   const rows = computed(() => {
     const { y } = pass.value;
     return inputsOf(pass.value).map((inputs, row) => ({ name: ROWS[row], target: y.values[row], inputs }));
   });
-  const units = computed(() => Array.from({ length: pass.value.H?.columns ?? 0 }, (_, unit) => unitOf(pass.value, unit, slopeAt)));
+  const units = computed(() =>
+    Array.from({ length: pass.value.H?.columns ?? 0 }, (_, unit) => unitOf(pass.value, unit, slopeAt)),
+  );
   const index = computed(() => Math.min(chosen.value, units.value.length - 1));
   const unit = computed(() => units.value[index.value]);
   const angle = computed(() => angleBetween(unit.value.left[factor.value].vector, unit.value.downhill));
   const name = computed(() => unitName(index.value));
   const mix = gliding(element, () => FACTORS.map((each) => Number(each === factor.value)));
-  const onward = createOnward(training, find(element, '.onward', HTMLCanvasElement), GOES_ON, () => {
-    const { settings } = run.value;
-    const now = pass.value;
-    return { settings, weights: weightsOf(now).flatMap((matrix) => [...(now[matrix]?.values ?? [])]) };
-  });
+  const weights = computed(() => [...allWeights(pass.value)]);
+  const onward = createRuns(training, find(element, '.onward', HTMLCanvasElement), FACTORS, ONWARD, (each) =>
+    complete({ ...startingWith(run.value.settings, weights.value), hiddenDerivative: /** @type {Derivative} */ (each) }),
+  );
 
   /** @param {Record<Factor, number[]>} pulls */
   const drawn = (pulls) => ({
@@ -115,9 +131,14 @@ export function mountPulls(element, { core, run: lab, training }, tell) {
     (pen) =>
       drawLeft(pen, {
         downhill: unit.value.downhill,
-        left: FACTORS.map((each) => ({ name: WORDS[each].name, vector: scaled(unit.value.left[each]), isChosen: each === factor.value })),
+        left: FACTORS.map((each) => ({
+          name: WORDS[each].name,
+          vector: scaled(unit.value.left[each]),
+          isChosen: each === factor.value,
+        })),
       }),
-    () => `What is left on the input weights of ${name.value}: ${FACTORS.map((each) => `${WORDS[each].with} ${leftWords(unit.value, each)}`).join('; ')}.`,
+    () =>
+      `What is left on the input weights of ${name.value}: ${FACTORS.map((each) => `${WORDS[each].with} ${leftWords(unit.value, each)}`).join('; ')}.`,
   );
 
   const activations = computed(() => activationsOf(pass.value, index.value));
@@ -142,7 +163,11 @@ export function mountPulls(element, { core, run: lab, training }, tell) {
     find(element, '.onward', HTMLCanvasElement),
     (pen) =>
       drawOnward(pen, {
-        runs: GOES_ON.map((each) => ({ name: WORDS[each].name, errors: onward(each).errors, isChosen: each === factor.value })),
+        runs: FACTORS.map((each) => ({
+          name: WORDS[each].name,
+          errors: onward.value?.get(each) ?? [],
+          isChosen: each === factor.value,
+        })),
         length: ONWARD,
         under: UNDER,
       }),
@@ -164,9 +189,10 @@ export function mountPulls(element, { core, run: lab, training }, tell) {
     return `${each}. The largest is ${fixed(high / low, 2)} times the smallest.`;
   };
   const onwardWords = () => {
-    const words = GOES_ON.map((each) => {
-      const { under, isTrained } = onward(each);
-      if (under === null && !isTrained) return `${WORDS[each].name}: being trained`;
+    const errors = onward.value;
+    if (!errors) return 'The runs that go on from here are being trained.';
+    const words = FACTORS.map((each) => {
+      const under = firstUnder(/** @type {Float64Array} */ (errors.get(each)), UNDER);
       return `${WORDS[each].name}: ${under === null ? `not within ${grouped(ONWARD)}` : `after ${grouped(under)}`}`;
     });
     return `Error under ${UNDER}: ${words.join(', ')}.`;
@@ -185,32 +211,19 @@ export function mountPulls(element, { core, run: lab, training }, tell) {
   textEffect(onwardText, () => setText(onwardText, onwardWords()));
 
   // The controls: they write the state, and show it.
-  const factors = findAll(element, '[name=pulls-factor]', HTMLInputElement);
   const sources = findAll(element, '[name=pulls-run]', HTMLInputElement);
   const range = byId('pulls-iteration', HTMLInputElement);
   const output = find(element, '.pulls-iteration', HTMLOutputElement);
-  for (const radio of factors) {
-    radio.addEventListener('change', () => {
-      factor.value = /** @type {Factor} */ (radio.value);
-      tell();
-    });
-  }
-  for (const radio of sources) {
-    radio.addEventListener('change', () => {
-      isLabs.value = radio.value === 'lab';
-      tell();
-    });
-  }
+  bindRadios(findAll(element, '[name=pulls-factor]', HTMLInputElement), factor);
+  bindRadios(sources, source);
   range.addEventListener('input', () => {
-    own.seek(range.valueAsNumber);
-    tell();
+    if (run.value === lab) player.pause();
+    run.value.seek(range.valueAsNumber);
   });
   effect(element, () => {
-    for (const radio of factors) radio.checked = radio.value === factor.value;
-    for (const radio of sources) radio.checked = (radio.value === 'lab') === (run.value === lab);
     sources[1].disabled = lab.settings.problem !== 'two-layers';
-    range.disabled = run.value === lab;
-    if (run.value === own) range.value = String(own.target);
+    range.max = String(run.value.iterations);
+    range.value = String(run.value.target);
     setText(output, grouped(run.value.iteration));
   });
   mountUnits(find(element, '.pulls-units', HTMLElement), {
@@ -224,24 +237,20 @@ export function mountPulls(element, { core, run: lab, training }, tell) {
     chosen: () => index.value,
     choose(next) {
       chosen.value = next;
-      tell();
     },
   });
 
   return {
     give() {
-      return untracked(() => {
-        const text = [factor.value, chosen.value, isLabs.value ? 'lab' : own.target].join('_');
-        return text === [OPENS.factor, OPENS.unit, OPENS.iteration].join('_') ? '' : text;
-      });
+      const text = [factor.value, chosen.value, source.value === 'lab' ? 'lab' : own.target].join('_');
+      return text === FIRST ? '' : text;
     },
     take(text) {
-      const opens = [OPENS.factor, OPENS.unit, OPENS.iteration].join('_');
-      const [, rule, number, where] = /^(none|notebook|chain-rule)_(\d|1[0-5])_(lab|\d{1,4})$/.exec(text || opens) ?? [];
+      const [, rule, number, where] = /^(none|notebook|chain-rule)_(\d|1[0-5])_(lab|\d{1,4})$/.exec(text || FIRST) ?? [];
       if (!rule) return false;
       factor.value = /** @type {Factor} */ (rule);
       chosen.value = Number(number);
-      isLabs.value = where === 'lab';
+      source.value = where === 'lab' ? 'lab' : 'own';
       own.seek(where === 'lab' ? OPENS.iteration : Number(where));
       return true;
     },

@@ -11,20 +11,22 @@ const SAME = 0.0005;
 /**
  * @param {string} weight its name
  * @param {Pick<Chain, 'chainRule' | 'notebook' | 'measured'>} sum over the four rows
- * @param {{ hasNewWo: boolean, hasNotebooks: boolean }} shown whether the products go through the new `Wo`; whether the notebook's rule
- *   is told of
+ * @param {{ hasNewWo: boolean, hasNotebooks: boolean }} shown whether the products go through the new `Wo`, and whether the notebook's
+ *   rule is told of
  * @returns {string}
  */
 export function inWords(weight, { chainRule, notebook, measured }, { hasNewWo, hasNotebooks }) {
   const slope = ratioOf(measured);
   if (slope === null) return `${weight} is so large that the nudge is lost in it.`;
   const half = significant(measured.by / 2, 1);
-  const found = `From ${half} below ${weight} to ${half} above it, −E changes by ${significant(measured.moved, 3)}: ${brief(slope)} for a unit change.`;
+  const change = significant(measured.moved, 3);
+  const found = `From ${half} below ${weight} to ${half} above it, −E changes by ${change}: ${brief(slope)} for a unit change.`;
   const gap = away(chainRule, slope);
   const says = hasNewWo ? 'With the new Wo the product' : 'The chain rule';
   if (gap < SAME) return `${found} ${says} says the same.${hasNotebooks ? ` ${beside(notebook, chainRule)}` : ''}`;
   if (hasNewWo) return `${found} ${says} is ${brief(chainRule)}: the error did not pass through the new Wo.`;
-  const right = `The chain rule says ${brief(chainRule)}: it holds for the smallest of nudges, and E bends over one as large as this.`;
+  const why = 'it holds for the smallest of nudges, and E bends over one as large as this.';
+  const right = `The chain rule says ${brief(chainRule)}: ${why}`;
   return `${found} ${right}${hasNotebooks ? ` ${beside(notebook, chainRule)}` : ''}`;
 }
 

@@ -1,7 +1,5 @@
 // One iteration under the microscope: the loop body line by line, its matrices as tables, every number's arithmetic.
 
-import { mountMoments } from '../../controls/moments.js';
-import { mountPlayer } from '../../controls/player.js';
 import { operandsOf, originOf } from '../../model/arithmetic.js';
 import { LOOPS, placeInWords } from '../../model/loop.js';
 import { nameOf, valueAt } from '../../model/pass.js';
@@ -178,8 +176,6 @@ export function mountMicroscope(section, { run, player, shown, pins }) {
     say: (words) => setText(verdict, words),
     leave: (cell) => tables.focus(cell),
   });
-  mountPlayer(find(section, '.playback', HTMLElement), run, player);
-  mountMoments(find(section, '.moments', HTMLElement), run, player);
   section.classList.add('is-live');
 
   const render = () => {

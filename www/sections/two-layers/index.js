@@ -1,11 +1,10 @@
 // Two layers: what the output and the hidden units answer over the input square.
 
 import { mountAlong } from '../../controls/along.js';
-import { mountPlayer } from '../../controls/player.js';
 import { createSurface } from '../../controls/surface.js';
 import { ROWS, unitName } from '../../model/words.js';
 import { bindBox } from '../../page/binding.js';
-import { byId, find, findAll, setText } from '../../page/dom.js';
+import { byId, find, setText } from '../../page/dom.js';
 import { effect, signal } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 import { mountHiddenSpace } from './hidden-space.js';
@@ -17,7 +16,6 @@ import { mountHiddenSpace } from './hidden-space.js';
  * @param {{ core: Core, training: Training, run: Run, player: Player }} world
  */
 export function mountTwoLayers(section, { core, training, run, player }) {
-  for (const element of findAll(section, '.of-lab', HTMLElement)) mountPlayer(element, run, player);
   mountSurfaces(section, core, run);
   mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run, player });
   mountAlong(find(section, '.along', HTMLElement), run, core);

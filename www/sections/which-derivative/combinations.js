@@ -1,5 +1,6 @@
-// The four combinations of the layers' derivative rules, and what a hundred seeds of each come to. Pure.
+// Six combinations of the layers' derivative rules, and what a hundred seeds of each come to. Pure.
 
+import { list } from '../../model/words.js';
 import { fixed, grouped, scientific } from '../../text/format.js';
 
 /** @import {Derivative} from '../../types.d.ts' */
@@ -7,7 +8,7 @@ import { fixed, grouped, scientific } from '../../text/format.js';
 export const SEEDS = 100;
 export const ITERATIONS = 20_000;
 
-/** An error under this is first met when a run has left its plateau behind. */
+/** The error, mean |y − O|, whose first time below this is noted. */
 export const LEARNED_BELOW = 0.2;
 
 /** As the table has them. @type {readonly { derivative: Derivative, hiddenDerivative: Derivative }[]} */
@@ -16,6 +17,8 @@ export const COMBINATIONS = [
   { derivative: 'chain-rule', hiddenDerivative: 'notebook' },
   { derivative: 'notebook', hiddenDerivative: 'chain-rule' },
   { derivative: 'chain-rule', hiddenDerivative: 'chain-rule' },
+  { derivative: 'none', hiddenDerivative: 'chain-rule' },
+  { derivative: 'notebook', hiddenDerivative: 'none' },
 ];
 
 /**
@@ -30,7 +33,7 @@ export const COMBINATIONS = [
 /**
  * @typedef {object} Tally
  * @property {number | null} median of `reached`; null without any seed
- * @property {number} notRight seeds with an output on the wrong side
+ * @property {number} notRight seeds with an output that is not right
  * @property {number | null} error the median
  */
 
@@ -53,46 +56,42 @@ export function upperMedian(values) {
 }
 
 /**
- * What all four together say.
+ * What all six together say.
  *
  * @param {readonly Tally[]} tallies of the combinations, each with seeds
  * @returns {string}
  */
-export function outcome([notebook, atHidden, atOutput, chainRule]) {
-  const iterations = (/** @type {Tally[]} */ ...both) => both.map(({ median }) => grouped(/** @type {number} */ (median))).join(' and ');
+export function outcome([notebook, atOutput, inHidden, chainRule, noneAtOutput, noneInHidden]) {
+  const median = (/** @type {Tally} */ { median: value }) =>
+    value === null || value > ITERATIONS ? `later than ${grouped(ITERATIONS)}` : grouped(value);
+  const medians = (/** @type {Tally[]} */ ...both) => both.map(median).join(' and ');
   const left = (/** @type {Tally[]} */ ...both) => both.map(({ notRight }) => notRight).join(' and ');
   const error = (/** @type {Tally} */ { error: value }) => shortError(/** @type {number} */ (value));
   return (
-    `The hidden layer decides. With the notebook’s factor there, the plateau is long whatever the output has: the medians are ` +
-    `${iterations(notebook, atHidden)}, and ${left(notebook, atHidden)} of ${SEEDS} seeds are not right at the end. With the chain ` +
-    `rule’s factor there they are ${iterations(atOutput, chainRule)}, and ${left(atOutput, chainRule)} seeds. At the output the ` +
-    `notebook’s factor does no harm: beside the chain rule in the hidden layer it leads to a median error of ${error(atOutput)}, where ` +
-    `the chain rule in both layers leads to ${error(chainRule)}.`
+    `The hidden layer decides. With the notebook’s factor there, whatever the output has, the median seed has an error under ` +
+    `${LEARNED_BELOW} at iteration ${medians(notebook, atOutput)}, and ${left(notebook, atOutput)} of ${SEEDS} seeds are not right at ` +
+    `iteration ${grouped(ITERATIONS)}. With the chain rule’s there it is ${medians(inHidden, chainRule)}, and ` +
+    `${left(inHidden, chainRule)} seeds. With none there it is ${median(noneInHidden)}, and ${noneInHidden.notRight} seeds. At the output ` +
+    `the notebook’s factor does no harm: beside the chain rule in the hidden layer it leads to a median error of ${error(inHidden)}, ` +
+    `where the chain rule in both layers leads to ${error(chainRule)}. With none at the output the median is ${median(noneAtOutput)}, ` +
+    `and ${noneAtOutput.notRight} seeds are not right.`
   );
-}
-
-/** Medians whose ratios are nearer than this tell nothing apart. */
-const APART = 1.5;
-
-/**
- * Which layer's factor makes the plateau: where the chain rule's, put in its place alone, shortens it more.
- *
- * @param {readonly Tally[]} tallies of the combinations, each with seeds
- * @returns {{ words: string, answer: 'output' | 'hidden' | 'both' }}
- */
-export function deciding([notebook, atHidden, atOutput]) {
-  const [before, outputChanged, hiddenChanged] = [notebook, atHidden, atOutput].map(({ median }) => /** @type {number} */ (median));
-  const [byOutput, byHidden] = [before / outputChanged, before / hiddenChanged];
-  const answer = byHidden > APART * byOutput ? 'hidden' : byOutput > APART * byHidden ? 'output' : 'both';
-  return {
-    words:
-      `Half of the seeds have left the plateau by iteration ${grouped(before)}. With the chain rule’s factor at the output alone it is ` +
-      `${grouped(outputChanged)}, with it in the hidden layer alone ${grouped(hiddenChanged)}.`,
-    answer,
-  };
 }
 
 /** @param {number} error */
 export function shortError(error) {
   return error < 1e-3 ? scientific(error, 2) : fixed(error, 4);
+}
+
+/**
+ * @param {readonly (number | null)[]} under the first iterations, null for a run that has none
+ * @returns {string} `at 393, 405 and 407`, `at 393 and in two not within 20,000`
+ */
+export function reached(under) {
+  const found = under.filter((iteration) => iteration !== null).sort((a, b) => a - b);
+  const never = under.length - found.length;
+  const late = `not within ${grouped(ITERATIONS)}`;
+  if (found.length === 0) return late;
+  const at = `at ${list(found.map(grouped))}`;
+  return never === 0 ? at : `${at}, and ${never === 1 ? 'once' : 'twice'} ${late}`;
 }

@@ -1,12 +1,12 @@
 // The gradient check: at the lab's weights, the slopes that each rule claims beside the slopes that are measured.
 
 import { startingWith } from '../../model/branch.js';
-import { createFigure } from '../../plot/canvas.js';
-import { find, setText } from '../../page/dom.js';
-import { drawGradientScatter } from '../../plot/gradient-scatter.js';
-import { grouped, scientific } from '../../text/format.js';
 import { withRule } from '../../model/settings.js';
-import { createView } from '../../plot/view.js';
+import { find, setText } from '../../page/dom.js';
+import { createFigure } from '../../plot/canvas.js';
+import { drawGradientScatter } from '../../plot/gradient-scatter.js';
+import { computed, textEffect } from '../../state.js';
+import { grouped, scientific } from '../../text/format.js';
 import { agrees, judge, slopesOf, TOLERANCE } from './agreement.js';
 
 /** @import {Core, Run} from '../../types.d.ts' */
@@ -20,24 +20,23 @@ const RULES = [
 ];
 
 /**
- * @param {HTMLElement} section
+ * @param {HTMLElement} fold
  * @param {Pick<Core, 'Trainer'>} core
  * @param {Run} run
  */
-export function createGradientCheck(section, core, run) {
-  const table = find(section, '.slopes', HTMLTableElement);
+export function mountGradientCheck(fold, core, run) {
+  const table = find(fold, '.slopes', HTMLTableElement);
   const body = find(table, 'tbody', HTMLTableSectionElement);
   const caption = find(table, 'caption', HTMLElement);
 
-  /** Both rules at the playhead's weights; made when they are first asked for. */
-  let checks = /** @type {Slope[][] | null} */ (null);
-  const present = () => (checks ??= RULES.map(({ derivative }) => check(core, run, derivative)));
+  /** Both rules at the playhead's weights. */
+  const checks = computed(() => RULES.map(({ derivative }) => check(core, run, derivative)));
 
   const panels = RULES.map(({ derivative, name, marks }, index) => {
-    const panel = find(section, `.check-${derivative}`, HTMLElement);
+    const panel = find(fold, `.check-${derivative}`, HTMLElement);
     const verdict = find(panel, '.check-verdict', HTMLElement);
-    const slopes = () => present()[index] ?? [];
-    const figure = createFigure(
+    const slopes = () => checks.value[index] ?? [];
+    createFigure(
       find(panel, 'canvas', HTMLCanvasElement),
       (pen) => {
         const points = slopes();
@@ -45,11 +44,11 @@ export function createGradientCheck(section, core, run) {
       },
       () => `${name}, slopes claimed against slopes measured: ${inWords(judge(slopes()), slopes().length)}.`,
     );
-    return { verdict, slopes, figure };
+    return { verdict, slopes };
   });
 
-  const view = createView(find(section, '.gradient-check', HTMLElement), () => {
-    setText(caption, `All ${present()[0]?.length ?? 0} weights at iteration ${grouped(run.iteration)}`);
+  textEffect(table, () => {
+    setText(caption, `All ${checks.value[0]?.length ?? 0} weights at iteration ${grouped(run.iteration)}`);
     for (const { verdict, slopes } of panels) {
       const judged = judge(slopes());
       const isRight = judged.agreeing === slopes().length;
@@ -57,14 +56,7 @@ export function createGradientCheck(section, core, run) {
       setText(verdict, `${sign} ${inWords(judged, slopes().length)}`);
       verdict.classList.toggle('is-wrong', !isRight);
     }
-    fill(body, present());
-  });
-
-  run.subscribe((change) => {
-    if (change !== 'run' && change !== 'playhead') return;
-    checks = null;
-    view.invalidate();
-    for (const { figure } of panels) figure.invalidate();
+    fill(body, checks.value);
   });
 }
 
@@ -75,9 +67,14 @@ export function createGradientCheck(section, core, run) {
  * @returns {Slope[]} at the run's present weights, whatever rule has led there
  */
 function check(core, run, derivative) {
+  const { settings } = run;
+  // The run's own trainer claims what its own rule does.
+  if (settings.derivative === derivative && (settings.hiddenDerivative ?? derivative) === derivative) {
+    return slopesOf(run.trainer.gradientCheck());
+  }
   const pass = run.pass();
   const initialWeights = ['W', 'Wh', 'Wo'].flatMap((name) => [...(pass[name]?.values ?? [])]);
-  const trainer = new core.Trainer(startingWith(withRule(run.settings, derivative), initialWeights));
+  const trainer = new core.Trainer(startingWith(withRule(settings, derivative), initialWeights));
   try {
     return slopesOf(trainer.gradientCheck());
   } finally {

@@ -1,23 +1,23 @@
-// Which derivative?: the notebook's rule beside the chain rule: where they look, what they claim, which way they go, and what comes of each layer's own.
+// Which derivative?: the notebook's rule beside the chain rule: one figure of what comes of each, and folded, why.
 
-import { mountPlayer } from '../../controls/player.js';
-import { findAll } from '../../page/dom.js';
-import { createGradientCheck } from './gradient-check.js';
-import { createOperatingPoints } from './operating-points.js';
+import { find } from '../../page/dom.js';
 import { mountDownhill } from './downhill.js';
-import { mountFourRules } from './four-rules.js';
+import { mountEveryPair } from './every-pair.js';
+import { mountGradientCheck } from './gradient-check.js';
+import { mountOperatingPoints } from './operating-points.js';
+import { mountRules } from './rules.js';
 
-/** @import {Core, Player, Run} from '../../types.d.ts' */
+/** @import {Core, Run, Training} from '../../types.d.ts' */
 /** @import {Crew} from '../../controls/sweep.js' */
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, player: Player, crew: Crew, showLab: () => void }} world
+ * @param {{ core: Core, run: Run, training: Training, crew: Crew, showLab: () => void }} world
  */
-export function createWhichDerivative(section, { core, run, player, crew, showLab }) {
-  for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
-  createOperatingPoints(section, core, run);
-  createGradientCheck(section, core, run);
-  mountDownhill(section, core, run);
-  mountFourRules(section, run, crew, showLab);
+export function mountWhichDerivative(section, { core, run, training, crew, showLab }) {
+  mountEveryPair(find(section, '.scene', HTMLElement), run, training);
+  mountOperatingPoints(find(section, '#two-places', HTMLElement), core, run);
+  mountGradientCheck(find(section, '#gradient-check', HTMLElement), core, run);
+  mountDownhill(find(section, '#downhill', HTMLElement), core, run);
+  mountRules(find(section, '#each-layer', HTMLElement), run, crew, showLab);
 }

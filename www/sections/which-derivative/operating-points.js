@@ -1,10 +1,10 @@
 // Where each rule evaluates σ′: at every unit's net input, or at its activation.
 
-import { createFigure } from '../../plot/canvas.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
+import { createFigure } from '../../plot/canvas.js';
 import { drawOperatingPoints } from '../../plot/operating-points.js';
+import { computed, textEffect } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
-import { createView } from '../../plot/view.js';
 
 /** @typedef {import('../../plot/operating-points.js').Place} Place */
 /** @typedef {import('../../plot/operating-points.js').Unit} Unit */
@@ -15,36 +15,35 @@ const REACH = 10;
 const POINTS = 201;
 
 /**
- * @param {HTMLElement} section
+ * @param {HTMLElement} fold
  * @param {Core} core
  * @param {Run} run
  */
-export function createOperatingPoints(section, core, run) {
+export function mountOperatingPoints(fold, core, run) {
   const curve = placesFrom(core, -REACH, REACH);
   const strip = placesFrom(core, 0, 1);
   const gentlest = strip[strip.length - 1]?.derivative ?? Number.NaN;
   const steepest = strip[0]?.derivative ?? Number.NaN;
-  setText(find(section, '.factor-low', HTMLElement), fixed(gentlest, 4));
-  setText(find(section, '.factor-high', HTMLElement), fixed(steepest, 2));
+  setText(find(fold, '.factor-low', HTMLElement), fixed(gentlest, 4));
+  setText(find(fold, '.factor-high', HTMLElement), fixed(steepest, 2));
 
-  const table = find(section, '.places', HTMLTableElement);
+  const table = find(fold, '.places', HTMLTableElement);
   const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map(cellsOf);
   const hiddenRows = findAll(table, 'tfoot tr', HTMLTableRowElement).map((row, index) => ({
     row,
     cells: cellsOf(row),
     end: index === 0 ? Math.min : Math.max,
   }));
-  const sentence = find(section, '.surest', HTMLElement);
+  const sentence = find(fold, '.surest', HTMLElement);
 
-  /** The units at the playhead, hidden ones first; made when they are first asked for. */
-  let units = /** @type {Unit[] | null} */ (null);
-  const present = () => (units ??= unitsOf(core, run));
+  /** The units at the playhead, hidden ones first. */
+  const units = computed(() => unitsOf(core, run));
 
-  const figure = createFigure(
-    find(section, '.operating-points', HTMLCanvasElement),
-    (pen) => drawOperatingPoints(pen, { curve, strip, units: present() }),
+  createFigure(
+    find(fold, '.operating-points', HTMLCanvasElement),
+    (pen) => drawOperatingPoints(pen, { curve, strip, units: units.value }),
     () => {
-      const outputs = present().filter((unit) => unit.isOutput);
+      const outputs = units.value.filter((unit) => unit.isOutput);
       /** @param {(unit: Unit) => number} value @param {number} decimals */
       const list = (value, decimals) => outputs.map((unit) => fixed(value(unit), decimals)).join(', ');
       return (
@@ -56,9 +55,9 @@ export function createOperatingPoints(section, core, run) {
     },
   );
 
-  const view = createView(find(section, '.places-words', HTMLElement), () => {
-    const outputs = present().filter((unit) => unit.isOutput);
-    const hidden = present().filter((unit) => !unit.isOutput);
+  textEffect(sentence, () => {
+    const outputs = units.value.filter((unit) => unit.isOutput);
+    const hidden = units.value.filter((unit) => !unit.isOutput);
     outputs.forEach((unit, index) => {
       columns.forEach(({ value, decimals }, column) => {
         const cell = rows[index]?.[column];
@@ -80,13 +79,6 @@ export function createOperatingPoints(section, core, run) {
         `multiplies its error by ${fixed(surest.atNetInput.derivative, 4)}, the notebook by ` +
         `${fixed(surest.atActivation.derivative, 4)}.`,
     );
-  });
-
-  run.subscribe((change) => {
-    if (change !== 'run' && change !== 'playhead') return;
-    units = null;
-    figure.invalidate();
-    view.invalidate();
   });
 }
 
@@ -125,7 +117,10 @@ function placesAt(core, x) {
  * @returns {Place[]}
  */
 function placesFrom(core, low, high) {
-  return placesAt(core, Float64Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1)));
+  return placesAt(
+    core,
+    Float64Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1)),
+  );
 }
 
 /**
