@@ -39,7 +39,7 @@ export function createQuestion(element, begin) {
     const { words, answer } = outcome.value;
     const said = chosen.value?.value ? `You said: ${chosen.value.textContent?.trim()}. ` : '';
     const isRight = said !== '' && chosen.value?.value === answer;
-    setText(told, `${said}${isRight ? 'So it is. ' : ''}${words}`);
+    setText(told, `${said}${said === '' ? '' : isRight ? 'So it is. ' : 'No. '}${words}`);
   });
 
   return {

@@ -20,6 +20,18 @@ export function branchAt(settings, iteration, weights) {
 }
 
 /**
+ * The parts of a run between its branches: each is a run of its own, whose iterations count from its first.
+ *
+ * @param {{ from?: readonly number[] | undefined }} settings
+ * @param {number} until the last iteration that counts
+ * @returns {{ first: number, last: number }[]} their ends, in the run's iterations
+ */
+export function segments({ from = [] }, until) {
+  const starts = [0, ...from].filter((start) => start <= until);
+  return starts.map((first, k) => ({ first, last: k + 1 < starts.length ? starts[k + 1] - 1 : until }));
+}
+
+/**
  * The settings of a run that starts with given weights.
  *
  * @param {Settings} settings

@@ -30,8 +30,8 @@ export function balanceOf(pass, row, learningRate) {
 }
 
 /**
- * How far the error of one row moves another's net input of the output, at learning rate 1: the products of what both send through
- * each weight.
+ * How far the error of one row moves another's net input of the output, at learning rate 1: the products of what both send
+ * through each weight.
  *
  * @param {Readonly<Pass>} pass
  * @param {number} row
@@ -95,11 +95,13 @@ export function largestChange(now, next, row) {
     byUnit: (later[unit] - value) * weights[unit],
     byWeight: later[unit] * (weightsLater[unit] - weights[unit]),
   }));
-  return changes.reduce((most, one) => (Math.abs(one.byUnit + one.byWeight) > Math.abs(most.byUnit + most.byWeight) ? one : most));
+  const size = (/** @type {typeof changes[number]} */ { byUnit, byWeight }) => Math.abs(byUnit + byWeight);
+  return changes.reduce((most, one) => (size(one) > size(most) ? one : most));
 }
 
 /**
- * The slopes of E = ½ Σ (y − O)² along the step from one iteration to the next, at its start and at its end: below 0 it leads down.
+ * The slopes of E = ½ Σ (y − O)² along the step from one iteration to the next, at its start and at its end: below 0 it leads
+ * down.
  *
  * @param {Readonly<Pass>} now
  * @param {Readonly<Pass>} next

@@ -1,4 +1,6 @@
-// What happens in a run, found by the core once for each run.
+// What happens in a run, as the core finds it.
+
+import { segments } from './branch.js';
 
 /**
  * @typedef {object} Moment
@@ -12,51 +14,34 @@
  * The part of a run that is read.
  *
  * @typedef {object} Told
- * @property {{ from?: readonly number[] }} settings another object for another run
+ * @property {{ from?: readonly number[] }} settings
  * @property {number} iterations
  * @property {number} trained
  * @property {(iteration: number) => { moments: (iterations: number) => Moment[] }} at
  */
 
-/** @type {WeakMap<Told, { settings: object, iterations: number, moments: readonly Moment[] }>} */
-const found = new WeakMap();
+/** @type {readonly Moment[]} */
+const NONE = [];
+
+/** What is said of the end alone: what a run had come to where it branches tells nothing of that. */
+const ENDS = ['right', 'close', 'not-right'];
 
 /**
  * @param {Told} run
  * @returns {readonly Moment[]} in the order of their iterations; none before the run is computed to its end
  */
-export function momentsOf(run) {
-  const { settings, iterations } = run;
-  if (run.trained < iterations) return [];
-  const known = found.get(run);
-  if (known && known.settings === settings && known.iterations === iterations) return known.moments;
-  const moments = momentsBetweenBranches(run);
-  found.set(run, { settings, iterations, moments });
-  return moments;
-}
-
-/** What is said of the end alone. */
-const ENDS = ['right', 'close', 'not-right'];
-
-/**
- * Between two branches a run is one of its own, whose iterations count from the first. What it had come to at the second tells
- * nothing of the end.
- *
- * @param {Told} run
- */
-function momentsBetweenBranches({ settings, iterations, at }) {
-  const starts = [0, ...(settings.from ?? []).filter((start) => start <= iterations)];
-  return starts.flatMap((start, k) => {
-    const end = k + 1 < starts.length ? starts[k + 1] - 1 : iterations;
-    return at(start)
-      .moments(end - start)
-      .filter(({ kind }) => end === iterations || !ENDS.includes(kind))
+export function momentsOf({ settings, iterations, trained, at }) {
+  if (trained < iterations) return NONE;
+  return segments(settings, iterations).flatMap(({ first, last }) =>
+    at(first)
+      .moments(last - first)
+      .filter(({ kind }) => last === iterations || !ENDS.includes(kind))
       .map((moment) => ({
         ...moment,
-        iteration: start + moment.iteration,
-        ...(moment.until !== undefined && { until: start + moment.until }),
-      }));
-  });
+        iteration: first + moment.iteration,
+        ...(moment.until !== undefined && { until: first + moment.until }),
+      })),
+  );
 }
 
 /** A zigzag that begins within this part of the length of one before it, after its end, is the same. */

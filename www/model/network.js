@@ -1,4 +1,4 @@
-// A network as units joined by weights: their numbers at the playhead for one row of inputs, and what each part is, in words. Pure.
+// A network as units joined by weights: their numbers at the playhead for one row of inputs, and each part in words. Pure.
 
 import { fixed, fraction, full, scientific, significant } from '../text/format.js';
 import { INPUTS, unitNames } from './words.js';

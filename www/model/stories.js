@@ -1,5 +1,5 @@
-// Runs to try next: two in words, and runs that fail, or learn and then fail, each in its own way. Pure; a test holds each against its
-// run.
+// Runs to try next: two in words, and runs that fail, or learn and then fail, each in its own way. Pure; a test holds each
+// against its run.
 
 import { complete, keyOf, NOTEBOOK_ITERATIONS } from './settings.js';
 
@@ -31,37 +31,49 @@ export const STORIES = [
     name: 'Seed 2',
     outcome: 'zigzags to the end',
     settings: complete({ seed: 2 }),
-    sentence: 'Watch the answers jump up and down to the very end: at learning rate 1 the steps are too long, and land on the valley’s opposite wall.',
+    sentence:
+      'Watch the answers jump up and down to the very end: at learning rate 1 the steps are too long, and ' +
+      'land on the valley’s opposite wall.',
   },
   {
     name: 'Seed 911, chain rule',
     outcome: 'half learned',
     settings: complete({ seed: 911, derivative: 'chain-rule' }),
-    sentence: 'Watch 0 1 and 1 1 end at the same answer, ½: every hidden unit comes to answer the same to both, so that O cannot tell them apart.',
+    sentence:
+      'Watch 0 1 and 1 1 end at the same answer, ½: every hidden unit comes to answer the same to both, so ' +
+      'that O cannot tell them apart.',
   },
   {
     name: 'Rate 10',
     outcome: 'every answer ½',
     settings: complete({ learningRate: 10 }),
-    sentence: 'Watch every hidden unit fall to 0. Then O is ½; Wo, whose pulls are multiplied by h, gets nothing, and on Wh the rows’ pulls cancel.',
+    sentence:
+      'Watch every hidden unit fall to 0. Then O is ½; Wo, whose pulls are multiplied by h, gets nothing, ' +
+      'and on Wh the rows’ pulls cancel.',
   },
   {
     name: 'Rate 0.3',
     outcome: 'climbs',
     settings: complete({ learningRate: 0.3 }),
-    sentence: 'Watch the error fall and then rise again, although all four answers stay right: from its lowest on, the rule’s step points uphill.',
+    sentence:
+      'Watch the error fall and then rise again, although all four answers stay right: from its lowest on, ' +
+      'the rule’s step points uphill.',
   },
   {
     name: 'Two hidden units',
     outcome: 'not right at 80,000',
     settings: complete({ hidden: 2 }),
-    sentence: 'Watch all four answers stay near ½ for the whole run: the rows pull equally hard, two up, two down, and on Wh that cancels.',
+    sentence:
+      'Watch all four answers stay near ½ for the whole run: the rows pull equally hard, two up, two down, ' +
+      'and on Wh that cancels.',
   },
   {
     name: 'All weights equal',
     outcome: 'four units stay one',
     settings: complete({ initialWeights: Array(16).fill(0.5) }),
-    sentence: 'Watch the four hidden units: they start alike, so they get the same pulls and stay alike for ever. That is why weights start at random.',
+    sentence:
+      'Watch the four hidden units: they start alike, so they get the same pulls and stay alike for ever. ' +
+      'That is why weights start at random.',
   },
   {
     name: 'One layer on XOR',

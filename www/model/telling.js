@@ -1,5 +1,5 @@
-// What happens at an iteration, and why, in a sentence about one row. Its numbers are the run's own, and it names no cause that they do
-// not show. Pure.
+// What happens at an iteration, and why, in a sentence about one row. Its numbers are the run's own, and it names no cause that
+// they do not show. Pure.
 
 import { fraction, full, grouped, significant } from '../text/format.js';
 import { balanceOf, isFinitePass, largestChange, leftOnWh, netInputOf, slopesAlong, spreadOfFactors } from './causes.js';
@@ -54,7 +54,7 @@ const EVEN = 0.8;
 /** What is left of pulls that nearly cancel is at most this part of them. */
 const CANCELS = 0.1;
 
-/** A factor that hardly differs does so by at most this part of its mean; the chain rule's differs by more where a unit is not at ½. */
+/** A factor that hardly differs does so by at most this part of its mean. */
 const ALIKE = 0.25;
 
 /** An answer that jumps does so by more than this. */
@@ -76,8 +76,8 @@ const AGREES = 0.2;
  * @returns {Phase}
  */
 export function phaseOf({ iteration, iterations, moments }) {
-  const at = (/** @type {Moment['kind']} */ kind) =>
-    moments.filter((moment) => moment.kind === kind && moment.iteration <= iteration && iteration <= (moment.until ?? iterations)).at(-1);
+  const isHere = (/** @type {Moment} */ moment) => moment.iteration <= iteration && iteration <= (moment.until ?? iterations);
+  const at = (/** @type {Moment['kind']} */ kind) => moments.filter((moment) => moment.kind === kind && isHere(moment)).at(-1);
   const forGood = [at('right'), at('close'), at('climb')].flatMap((moment) => (moment ? [moment] : []));
   const latest = forGood.reduce((last, moment) => (moment.iteration >= last.iteration ? moment : last), forGood[0]);
   const present = at('not-right') ?? latest;
@@ -122,7 +122,9 @@ export function tell(scene) {
 function tellStart(scene, pass) {
   const { settings, row } = scene;
   const weights = settings.initialWeights && !settings.from ? 'Given weights' : 'Random weights, from −1 to 1';
-  return `${weights}: ${ROWS[row]} is answered ${answer(scene, pass.O.values[row])}, a guess. Each iteration asks all four rows, then moves all ${countOf(weightCount(settings), 'weight')}.`;
+  const count = countOf(weightCount(settings), 'weight');
+  const told = `${ROWS[row]} is answered ${answer(scene, pass.O.values[row])}, a guess`;
+  return `${weights}: ${told}. Each iteration asks all four rows, then moves all ${count}.`;
 }
 
 /**
@@ -132,33 +134,33 @@ function tellStart(scene, pass) {
 function tellBeyond({ row }, { O, Wh, Wo, W }) {
   const weights = [Wh, Wo, W].flatMap((matrix) => (matrix ? [...matrix.values] : []));
   const what = weights.every(Number.isFinite) ? 'a sum' : 'a weight';
-  return `The steps have thrown ${what} beyond the largest number, 1.8 × 10³⁰⁸. ${ROWS[row]} is answered ${full(O.values[row])}: from here on nothing can be computed.`;
+  const told = `The steps have thrown ${what} beyond the largest number, 1.8 × 10³⁰⁸.`;
+  return `${told} ${ROWS[row]} is answered ${full(O.values[row])}: from here on nothing can be computed.`;
 }
 
 /** @param {Scene} scene */
 function tellNotRight(scene) {
   const { iterations, passAt, settings } = scene;
   const [before, pass] = [passAt(iterations - 1), passAt(iterations)];
-  const wrong = (/** @type {Pass} */ { O, y }) => ROWS.flatMap((_, row) => (isRight(O.values[row], y.values[row]) ? [] : [row]));
-  const rows = ROWS.flatMap((_, row) => (wrong(pass).includes(row) || wrong(before).includes(row) ? [row] : []));
-  const isSteady = wrong(pass).length === rows.length && wrong(before).length === rows.length;
-  const names = rows.length === ROWS.length ? 'No answer' : rowList(rows);
-  const is = rows.length === 1 || rows.length === ROWS.length;
-  const told = `${names} ${isSteady ? (is ? 'is' : 'are') : is ? 'stays' : 'stay'} within 0.4 of its target`;
-  const which = rows.length === ROWS.length ? told : told.replace(/ (is|are|stays|stay) /, (verb) => NOT[verb.trim()]).replace('its target', is ? 'its target' : 'their targets');
+  const [rows, rowsBefore] = [notRight(pass), notRight(before)];
+  const either = ROWS.flatMap((_, row) => (rows.includes(row) || rowsBefore.includes(row) ? [row] : []));
+  const isSteady = rows.length === either.length && rowsBefore.length === either.length;
+  const isOne = either.length === 1;
+  const some = `${rowList(either)} ${isOne ? 'does' : 'do'} not ${isSteady ? 'come' : 'stay'} within 0.4 of`;
+  const told =
+    either.length === ROWS.length
+      ? `No answer ${isSteady ? 'is' : 'stays'} within 0.4 of its target`
+      : `${some} ${isOne ? 'its target' : 'their targets'}`;
   const [first, second, third, fourth] = settings.targets;
   // Of all sixteen rules, the two that no straight line parts.
   if (settings.problem === 'one-layer' && first === fourth && second === third && first !== second) {
-    return `${which}, and all four never will be: one layer draws one straight line, and no line parts these targets.`;
+    return `${told}, and all four never are: one layer draws one straight line, and no line parts these targets.`;
   }
   const at = { ...scene, iteration: iterations - 1 };
   const isJumping = Math.max(...jumpsOf(before, pass)) > JUMP;
   const why = !isJumping ? whyFlat(at, before) : landsOpposite(at) ? tooLong(scene) : 'the answers still swing';
-  return `${which}${why === '' ? '' : `: ${why}`}.`;
+  return `${told}${why === '' ? '' : `: ${why}`}.`;
 }
-
-/** @type {Record<string, string>} */
-const NOT = { is: ' is not ', are: ' are not ', stays: ' does not stay ', stay: ' do not stay ' };
 
 /**
  * @param {Scene} scene
@@ -169,13 +171,15 @@ function tellRight(scene, pass, since) {
   const { row } = scene;
   const [output, target, name] = [pass.O.values[row], pass.y.values[row], ROWS[row]];
   const last = lastRows({ iteration: since }, scene.passAt);
-  const told = `From iteration ${grouped(since)} on${last.length === 0 ? '' : `; ${rowList(last)} ${last.length === 1 ? 'was' : 'were'} last`}.`;
+  const lastInWords = last.length === 0 ? '' : `; ${rowList(last)} ${last.length === 1 ? 'was' : 'were'} last`;
+  const told = `From iteration ${grouped(since)} on${lastInWords}.`;
   const next = nextPass(scene);
   if (next && Math.abs(next.O.values[row] - output) > JUMP) {
     const why = landsOpposite(scene) ? `: ${tooLong(scene)}` : '';
     return `${told} ${name} still swings, ${answer(scene, output)}, ${answer(scene, next.O.values[row])}${why}.`;
   }
-  return `${told} ${name} is at ${answer(scene, output)}${next && isNearer(output, next.O.values[row], target) ? `, on its way to ${target}` : ''}.`;
+  const way = next && isNearer(output, next.O.values[row], target) ? `, on its way to ${target}` : '';
+  return `${told} ${name} is at ${answer(scene, output)}${way}.`;
 }
 
 /**
@@ -198,8 +202,8 @@ function tellClose(scene, pass, since) {
  */
 function tellClimb(scene, since) {
   const { iteration, trained, errors, passAt, angleAt } = scene;
-  const [lowest] = errors(since, since + 1);
-  const told = `The error was lowest at iteration ${grouped(since)}, ${fraction(lowest)}, and is ${fraction(errors(iteration, iteration + 1)[0])} now`;
+  const [lowest, now] = [since, iteration].map((at) => fraction(errors(at, at + 1)[0]));
+  const told = `The error was lowest at iteration ${grouped(since)}, ${lowest}, and is ${now} now`;
   // At the very end, the step that led there.
   const from = Math.min(iteration, trained - 1);
   const degrees = angleAt(from).toFixed(2);
@@ -222,7 +226,8 @@ function tellZigzag(scene, pass) {
   const told = jumps[row] > JUMP ? row : jumps.indexOf(Math.max(...jumps));
   const still = told === row ? '' : `, while ${ROWS[row]} stays near ${answer(scene, pass.O.values[row])}`;
   const returns = iteration + 2 <= trained && jumpsOf(pass, passAt(iteration + 2))[told] < jumps[told] / 2;
-  const jump = `${ROWS[told]} jumps from ${apart(scene, pass.O.values[told], next.O.values[told]).join(' to ')}${returns ? ' and back' : ''}`;
+  const ends = apart(scene, pass.O.values[told], next.O.values[told]).join(' to ');
+  const jump = `${ROWS[told]} jumps from ${ends}${returns ? ' and back' : ''}`;
   return `${jump}${still}: ${landsOpposite(scene) ? tooLong(scene) : largestInWords(pass, next, told)}.`;
 }
 
@@ -240,7 +245,8 @@ function largestInWords(now, next, row) {
   const { unit, sent, later, weight, weightLater, byUnit, byWeight } = largestChange(now, next, row);
   const name = now.H ? unitName(unit) : INPUTS[unit];
   if (Math.abs(byUnit) > Math.abs(byWeight)) {
-    return `${name} goes from ${fraction(sent)} to ${fraction(later)}, which times its weight of ${significant(weight, 3)} moves O’s net input by ${significant(byUnit, 2)}`;
+    const moved = `times its weight of ${significant(weight, 3)} moves O’s net input by ${significant(byUnit, 2)}`;
+    return `${name} goes from ${fraction(sent)} to ${fraction(later)}, which ${moved}`;
   }
   return `the weight of ${name} goes from ${significant(weight, 3)} to ${significant(weightLater, 3)}`;
 }
@@ -269,7 +275,8 @@ function whyFlat(scene, pass) {
   const deltas = [...O_delta.values];
   const areUndecided = O.values.every((output) => Math.abs(output - 0.5) < NEAR);
   if (H && areUndecided && H.values.every((h) => h < SATURATED)) {
-    return `every hidden unit is near 0 in every row, so O is ½; Wo, whose pulls are multiplied by h, gets nothing, and on Wh the rows’ pulls cancel${butFor(leftOnWh(pass))}`;
+    const gets = 'Wo, whose pulls are multiplied by h, gets nothing, and on Wh the rows’ pulls cancel';
+    return `every hidden unit is near 0 in every row, so O is ½; ${gets}${butFor(leftOnWh(pass))}`;
   }
   if (H && areUndecided && isTwoEachWay(deltas)) {
     const left = leftOnWh(pass);
@@ -280,13 +287,15 @@ function whyFlat(scene, pass) {
   }
   const flat = O_error.values.findIndex((error, i) => Math.abs(error) > 0.5 && O_derivative.values[i] < NEAR);
   if (flat >= 0) {
-    return `${ROWS[flat]} is saturated on the wrong side, at ${fraction(O.values[flat])}, where a slope of ${significant(O_derivative.values[flat], 2)} keeps its error back`;
+    const slope = significant(O_derivative.values[flat], 2);
+    const at = fraction(O.values[flat]);
+    return `${ROWS[flat]} is saturated on the wrong side, at ${at}, where a slope of ${slope} keeps its error back`;
   }
   const alike = alikeRows(pass);
   if (alike) return `every hidden unit answers nearly the same to ${rowList(alike)}, so that O cannot tell them apart`;
   const { own, left } = balanceOf(pass, row, settings.learningRate);
   if (Math.abs(left) <= CANCELS * Math.abs(own)) {
-    return `its own error ${own > 0 ? 'lifts' : 'lowers'} O’s net input by ${significant(Math.abs(own), 2)} a step, and the three others undo that${butFor(Math.abs(left / own))}`;
+    return `${liftsInWords(own)}, and the three others undo that${butFor(Math.abs(left / own))}`;
   }
   return '';
 }
@@ -309,10 +318,15 @@ function tellBetween(scene, pass) {
   const moved = netInputOf(next, row) - netInputOf(pass, row);
   // Where the step is too long for the slopes to tell what it does, they explain nothing.
   if (!(Math.abs(left - moved) <= AGREES * Math.abs(moved))) return `${here}${way}.`;
-  const lifts = `its own error ${own > 0 ? 'lifts' : 'lowers'} O’s net input by ${significant(Math.abs(own), 2)} a step`;
-  if (own * others >= 0) return `${here}${way}: ${lifts}, and the other rows help, by ${significant(Math.abs(others), 2)}.`;
-  if (own * left < 0) return `${here}${way}: ${lifts}, and the other rows take back ${significant(Math.abs(left), 2)} more than that.`;
-  return `${here}${way}: ${lifts}, and the other rows take back all but ${significant(Math.abs(left), 2)} of that.`;
+  const told = `${here}${way}: ${liftsInWords(own)}, and the other rows`;
+  if (own * others >= 0) return `${told} help, by ${significant(Math.abs(others), 2)}.`;
+  const rest = significant(Math.abs(left), 2);
+  return own * left < 0 ? `${told} take back ${rest} more than that.` : `${told} take back all but ${rest} of that.`;
+}
+
+/** @param {number} own what a row's own error does to the net input of its answer */
+function liftsInWords(own) {
+  return `its own error ${own > 0 ? 'lifts' : 'lowers'} O’s net input by ${significant(Math.abs(own), 2)} a step`;
 }
 
 /**
@@ -328,7 +342,8 @@ function landsOpposite({ iteration, passAt }) {
 /** @param {readonly number[]} deltas */
 function isTwoEachWay(deltas) {
   const sizes = deltas.map(Math.abs);
-  return deltas.filter((delta) => delta > 0).length === 2 && deltas.filter((delta) => delta < 0).length === 2 && Math.min(...sizes) >= EVEN * Math.max(...sizes);
+  const [up, down] = [deltas.filter((delta) => delta > 0), deltas.filter((delta) => delta < 0)];
+  return up.length === 2 && down.length === 2 && Math.min(...sizes) >= EVEN * Math.max(...sizes);
 }
 
 /**
@@ -342,11 +357,19 @@ function alikeRows({ H, y }) {
   const { columns, values } = H;
   for (let row = 0; row < ROWS.length; row += 1) {
     for (let other = row + 1; other < ROWS.length; other += 1) {
-      const apartBy = Math.max(...Array.from({ length: columns }, (_, unit) => Math.abs(values[row * columns + unit] - values[other * columns + unit])));
-      if (y.values[row] !== y.values[other] && apartBy < SATURATED) return [row, other];
+      const gaps = Array.from({ length: columns }, (_, unit) => values[row * columns + unit] - values[other * columns + unit]);
+      if (y.values[row] !== y.values[other] && gaps.every((gap) => Math.abs(gap) < SATURATED)) return [row, other];
     }
   }
   return null;
+}
+
+/**
+ * @param {Pass} pass
+ * @returns {number[]} the rows that are not right
+ */
+function notRight({ O, y }) {
+  return ROWS.flatMap((_, row) => (isRight(O.values[row], y.values[row]) ? [] : [row]));
 }
 
 /**
@@ -357,9 +380,7 @@ function alikeRows({ H, y }) {
  * @returns {number[]} none where all were right from the start
  */
 export function lastRows({ iteration }, passAt) {
-  if (iteration === 0) return [];
-  const { O, y } = passAt(iteration - 1);
-  return ROWS.flatMap((_, row) => (isRight(O.values[row], y.values[row]) ? [] : [row]));
+  return iteration === 0 ? [] : notRight(passAt(iteration - 1));
 }
 
 /** @param {Scene} scene */
@@ -498,11 +519,12 @@ export function tellProblem(settings) {
   const network = settings.problem === 'one-layer' ? 'A single unit' : 'A small network';
   const given = settings.initialWeights && !settings.from ? 'given' : 'random';
   const rule = `answer ${words}.`;
+  const numbers = countOf(weightCount(settings), `${given} number`);
   return {
     name,
     rule: name === '' ? capital(rule) : rule,
     machine:
-      `${network} starts with ${countOf(weightCount(settings), `${given} number`)}, its weights; in every iteration backpropagation ` +
-      'works out from the four errors which way to nudge each of them.',
+      `${network} starts with ${numbers}, its weights; in every iteration backpropagation works out ` +
+      'from the four errors which way to nudge each of them.',
   };
 }

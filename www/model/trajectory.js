@@ -1,5 +1,7 @@
 // The weights along a run, at as many of its iterations as a figure can show, read from the core once for each stretch of a run.
 
+import { segments } from './branch.js';
+
 /** @import {Run} from '../types.d.ts' */
 
 /**
@@ -22,12 +24,9 @@ export function trajectoryOf(run, from, to, count) {
   const iterations = [];
   /** @type {Float64Array[]} */
   const weights = [];
-  // Between two branches a run is one of its own, whose iterations count from the first.
-  const starts = [0, ...(run.settings.from ?? [])].filter((start) => start <= to);
-  starts.forEach((start, k) => {
+  for (const { first: start, last } of segments(run.settings, to)) {
     const first = Math.max(from, start);
-    const last = k + 1 < starts.length ? starts[k + 1] - 1 : to;
-    if (first > last) return;
+    if (first > last) continue;
     const share = Math.max(2, Math.round((count * (last - first)) / (to - from || 1)));
     const part = run.at(start).trajectory(last - start, share, first - start);
     const size = part.values.length / part.iterations.length;
@@ -35,7 +34,7 @@ export function trajectoryOf(run, from, to, count) {
       iterations.push(start + iteration);
       weights.push(part.values.subarray(i * size, (i + 1) * size));
     });
-  });
+  }
   return { iterations, weights };
 }
 
@@ -72,25 +71,18 @@ export function createStretches(run) {
 const EARLY = 200;
 const LATER = 800;
 
-/** @type {WeakMap<Run, { settings: object, trained: number, path: Trajectory }>} */
-const paths = new WeakMap();
-
 /**
  * A run's path through its weights, as far as it is trained.
  *
  * @param {Run} run
- * @returns {Trajectory} the same object until there is more of the run, or another
+ * @returns {Trajectory}
  */
 export function pathOf(run) {
-  const { settings, trained } = run;
-  const known = paths.get(run);
-  if (known && known.settings === settings && known.trained === trained) return known.path;
+  const { trained } = run;
   const early = trajectoryOf(run, 0, Math.min(trained, EARLY), EARLY + 1);
   const later = trained > EARLY ? trajectoryOf(run, EARLY + 1, trained, LATER) : { iterations: [], weights: [] };
-  const path = {
+  return {
     iterations: [...early.iterations, ...later.iterations],
     weights: [...early.weights, ...later.weights],
   };
-  paths.set(run, { settings, trained, path });
-  return path;
 }

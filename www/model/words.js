@@ -35,7 +35,8 @@ export function weightCount({ hidden }) {
 export function weightNames({ hidden }) {
   if (hidden === undefined) return INPUTS.map((_, input) => `W[${input}, 0]`);
   const units = unitNames(hidden).map((_, unit) => unit);
-  return [...INPUTS.flatMap((_, input) => units.map((unit) => `Wh[${input}, ${unit}]`)), ...units.map((unit) => `Wo[${unit}, 0]`)];
+  const first = INPUTS.flatMap((_, input) => units.map((unit) => `Wh[${input}, ${unit}]`));
+  return [...first, ...units.map((unit) => `Wo[${unit}, 0]`)];
 }
 
 /**

@@ -15,14 +15,16 @@ export function drawJumps(pen, { answers, target }) {
   const color = target === 1 ? theme.positive : theme.negative;
   const [left, right, top, bottom] = [0.5 * em, size.width - 0.5 * em, 0.35 * em, size.height - 0.35 * em];
   const y = (/** @type {number} */ answer) => bottom + (top - bottom) * answer;
-  const points = answers.map((answer, i) => /** @type {const} */ ([left + ((right - left) * i) / (answers.length - 1), y(answer)]));
+  const x = (/** @type {number} */ i) => left + ((right - left) * i) / (answers.length - 1);
+  const points = answers.map((answer, i) => /** @type {const} */ ([x(i), y(answer)]));
   for (const level of [0, 1]) {
     const at = Math.round(y(level)) + 0.5;
     line(pen, 0, at, size.width, at, { color: level === target ? color : theme.line, alpha: level === target ? 0.6 : 1 });
   }
   polyline(pen, points, { color, width: 1.5 });
-  points.forEach(([x, at], i) => {
-    if (i === 1) disc(pen, x, at, 0.25 * em, { edge: color, width: 2 });
-    else disc(pen, x, at, (i === 0 ? 0.32 : 0.16) * em, { fill: color, edge: i === 0 ? theme.background : color, width: i === 0 ? 2 : 0 });
+  points.forEach(([across, at], i) => {
+    if (i === 0) disc(pen, across, at, 0.32 * em, { fill: color, edge: theme.background });
+    else if (i === 1) disc(pen, across, at, 0.25 * em, { edge: color });
+    else disc(pen, across, at, 0.16 * em, { fill: color, edge: color, width: 0.5 });
   });
 }

@@ -45,8 +45,8 @@ const HIGHEST = 1.75;
 const GAP = 0.18;
 
 /**
- * Wh with Wo beside it, as the formulas have them; with many hidden units, Wo below it and turned, so that a unit's weights are in one
- * column.
+ * Wh with Wo beside it, as the formulas have them. With many hidden units Wo stands below it, turned, so that a unit's weights are
+ * in one column.
  *
  * @param {Size} size
  * @param {number} em the page's type size in pixels
@@ -59,7 +59,10 @@ export function weightsLayout({ width, height }, em, hidden) {
   const columns = hidden ?? 1;
   const own = hidden === undefined || isTurned ? 0 : 1;
   const room = width - (SIDE + own * BETWEEN) * em;
-  const cell = { width: Math.min(WIDEST * em, room / (columns + own)), height: Math.min(HIGHEST * em, (height - HEAD * em) / (isTurned ? 5 : 4)) };
+  const cell = {
+    width: Math.min(WIDEST * em, room / (columns + own)),
+    height: Math.min(HIGHEST * em, (height - HEAD * em) / (isTurned ? 5 : 4)),
+  };
   const left = SIDE * em;
   const top = HEAD * em;
   const middleOf = (/** @type {number} */ row) => top + (row + 0.5) * cell.height;
@@ -80,7 +83,8 @@ export function weightsLayout({ width, height }, em, hidden) {
   const every = Math.ceil((1.9 * em) / cell.width);
   (hidden === undefined ? ['O'] : units).forEach((name, column) => {
     const isLast = column === columns - 1;
-    if (isLast || (column % every === 0 && (every === 1 || columns - 1 - column >= every))) say(name, left + (column + 0.5) * cell.width, top / 2, 'center');
+    const isNamed = isLast || (column % every === 0 && columns - 1 - column >= every);
+    if (isNamed) say(name, left + (column + 0.5) * cell.width, top / 2, 'center');
   });
   if (hidden === undefined) {
     say('W, 3 × 1', left, middleOf(INPUTS.length), 'left');
@@ -133,7 +137,8 @@ export function drawWeights(pen, { cells, words }, { weights, lit, allDigits }) 
     const { hue, alpha, isBeyond } = weightTint(value);
     fill(pen, box, { color: theme[hue], alpha: Math.max(0.04, alpha * (text === '' ? 1 : TEXT_ALPHA)) });
     if (isBeyond) {
-      fill(pen, (context) => context.roundRect(x, y + gap / 2, 0.25 * em, h, [0.25 * em, 0, 0, 0.25 * em]), { color: theme.text });
+      const corners = [0.25 * em, 0, 0, 0.25 * em];
+      fill(pen, (context) => context.roundRect(x, y + gap / 2, 0.25 * em, h, corners), { color: theme.text });
     }
     if (lit.includes(place)) stroke(pen, box, { width: 2 });
     if (text !== '') label(pen, text, x + w - 0.4 * em, y + height / 2 + 0.04 * em, { align: 'right' });

@@ -95,9 +95,17 @@ export function networkLayout({ width, height }, em, counts) {
         ? [width - (OUTPUT.width / 2 + 0.1) * em, { width: OUTPUT.width * em, height: OUTPUT.height * em }]
         : [width * 0.5, hiddenSize(lettering, pitch, em)];
     return Array.from({ length: count }, (_, unit) => {
-      const node = { place, layer, x, y: middle + (unit - (count - 1) / 2) * steps, ...own };
+      /** @type {Node} */
+      const node = {
+        place,
+        layer,
+        x,
+        y: middle + (unit - (count - 1) / 2) * steps,
+        ...own,
+        lettering: isInput || isOutput ? 'above' : lettering,
+      };
       place += 1;
-      return { ...node, lettering: isInput || isOutput ? /** @type {const} */ ('above') : /** @type {Node['lettering']} */ (lettering) };
+      return node;
     });
   });
   const edges = layers.slice(1).flatMap((to, i) => layers[i].flatMap((from) => to.map((unit) => ({ from, to: unit }))));
@@ -130,7 +138,8 @@ function hiddenSize(lettering, pitch, em) {
  */
 export function partAt({ nodes, edges }, x, y, reach) {
   // Of units that stand closer than a finger is wide, the nearest.
-  const beside = (/** @type {Node} */ node) => Math.max(Math.abs(x - node.x) - node.width / 2, Math.abs(y - node.y) - node.height / 2);
+  /** @param {Node} node */
+  const beside = (node) => Math.max(Math.abs(x - node.x) - node.width / 2, Math.abs(y - node.y) - node.height / 2);
   const near = nodes.reduce((best, node) => (beside(node) < beside(best) ? node : best));
   if (beside(near) <= Math.max(0, reach - near.height / 2)) return near.place;
   let nearest = null;
@@ -178,7 +187,8 @@ export function drawNetwork(pen, data) {
 function edgeMark({ layout, activations, weights, backward }, edge, i) {
   if (!backward) {
     const width = Math.max(0.9, Math.min(layout.widest, 0.14 * layout.widest * Math.log1p(Math.abs(weights[i]))));
-    return { hue: weights[i] < 0 ? 'negative' : 'positive', width, alpha: 0.16 + 0.64 * activations[edge.from.place], isArrow: false };
+    const alpha = 0.16 + 0.64 * activations[edge.from.place];
+    return { hue: weights[i] < 0 ? 'negative' : 'positive', width, alpha, isArrow: false };
   }
   const { hue, alpha } = signedTint(backward.pulls[i], HALF_PULL);
   const width = alpha * layout.widest;

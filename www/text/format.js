@@ -100,8 +100,8 @@ export function significant(value, digits) {
 const DECIMALS = 4;
 
 /**
- * A number to four decimals. A whole number has none, and one that four decimals would make zero keeps its first digits: `0.3775`,
- * `1`, `−2.9 × 10⁻⁶`.
+ * A number to four decimals. A whole number has none, and one that four decimals would make zero keeps its first digits:
+ * `0.3775`, `1`, `−2.9 × 10⁻⁶`.
  *
  * @param {number} value
  * @returns {string}

@@ -32,7 +32,10 @@ export function mountJumps(run, state, isJumping) {
       if (!isShown.value) return;
       drawJumps(pen, { answers: answers.value, target: run.settings.targets[state.row.value] });
     },
-    () => (isShown.value ? `The answers for ${ROWS[state.row.value]} at this iteration and the next: ${answers.value.map(fraction).join(', ')}.` : ''),
+    () => {
+      const list = answers.value.map(fraction).join(', ');
+      return isShown.value ? `The answers for ${ROWS[state.row.value]} at this iteration and the next: ${list}.` : '';
+    },
   );
   effect(null, () => {
     canvas.hidden = !isShown.value;

@@ -1,5 +1,5 @@
-// The lab's words: above the picture the rule and the machine, below it what happens at the playhead and why. Spoken are the phases
-// only.
+// The lab's words: above the picture the rule and the machine, below it what happens at the playhead and why. Only the phases are
+// spoken.
 
 import { reachedAt } from '../../model/moments.js';
 import { storyOf } from '../../model/stories.js';
@@ -58,7 +58,8 @@ export function mountNarration(run, player, state, guess) {
 
   textEffect(place, () => {
     // All that another sentence follows from, so that one that waits is told when play stops.
-    const of = [run.settings, run.iterations, phase.value, state.row.value, state.allDigits.value, state.moving.value, player.playing, run.atEnd];
+    const shown = [state.row.value, state.allDigits.value, state.moving.value];
+    const of = [run.settings, run.iterations, phase.value, ...shown, player.playing, run.atEnd];
     const isAnother = of.some((part, i) => part !== toldOf[i]);
     const now = performance.now();
     if (player.playing && run.iteration >= 0 && !isAnother && now - toldAt < TELL_EVERY) return;

@@ -171,8 +171,10 @@ function neighbour({ counts, names, weights }, part, key) {
  */
 function inWords(network, row, isBackward) {
   const { counts, names, weights, target } = network;
-  const list = names.map((name, i) => `${name} ${isBackward && i >= counts[0] ? 'delta ' : ''}${numberOf(network, i, isBackward)}`);
-  const { matrix, from, to, value } = weights.reduce((most, weight) => (Math.abs(weight.value) > Math.abs(most.value) ? weight : most));
+  const deltaOf = (/** @type {number} */ node) => (isBackward && node >= counts[0] ? 'delta ' : '');
+  const list = names.map((name, node) => `${name} ${deltaOf(node)}${numberOf(network, node, isBackward)}`);
+  const heaviest = weights.reduce((most, weight) => (Math.abs(weight.value) > Math.abs(most.value) ? weight : most));
+  const { matrix, from, to, value } = heaviest;
   return (
     `The network for the row ${ROWS[row]}, ${isBackward ? 'backward' : 'forward'}: ${list.join(', ')}; target ${target}. ` +
     `Heaviest of its ${weights.length} weights: ${matrix} from ${names[from]} to ${names[to]}, ${weightText(value)}.`

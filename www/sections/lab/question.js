@@ -1,5 +1,5 @@
-// The lab's question: which row will be right last? It is asked while the first run plays, and waits for nothing. The guess belongs to
-// that run.
+// The lab's question: which row will be right last? It is asked while the first run plays, and waits for nothing. The guess
+// belongs to that run.
 
 import { lastRows } from '../../model/telling.js';
 import { countOf, rowList, ROWS } from '../../model/words.js';
@@ -39,7 +39,8 @@ export function mountQuestion(run, state) {
     return { iteration: end.iteration, rows };
   });
   const isReached = computed(() => answer.value !== null && run.iteration >= answer.value.iteration);
-  const isAsked = computed(() => state.isSecret.value && run.settings === first && guess.value === null && !isOver.value && !isReached.value);
+  const isFirst = computed(() => state.isSecret.value && run.settings === first && !isReached.value);
+  const isAsked = computed(() => isFirst.value && guess.value === null && !isOver.value);
   const judged = computed(() => {
     if (guess.value === null || !isReached.value || !answer.value) return '';
     const { iteration, rows } = answer.value;

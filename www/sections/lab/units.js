@@ -32,7 +32,8 @@ export function mountUnits(run, shown, sigmoid) {
       const { XWh, HWo, XW } = run.pass();
       const nets = Array.from((HWo ?? XW)?.values ?? [], (netInput) => fixed(netInput, 2)).join(', ');
       const others = XWh ? ` and ${XWh.values.length} marks of the hidden units` : '';
-      return `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}. Row ${ROWS[shown.row.value]} stands out.`;
+      const told = `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}.`;
+      return `${told} Row ${ROWS[shown.row.value]} stands out.`;
     },
   );
   effect(null, () => {

@@ -6,13 +6,12 @@ import { grouped, numpyArrayNumber, pythonRepr } from '../../text/format.js';
 import { createAsked } from '../../model/asked.js';
 import { ONE_LAYER, TWO_LAYERS } from '../../model/notebook.js';
 import { complete } from '../../model/settings.js';
+import { ROWS } from '../../model/words.js';
 import { computed, signal, textEffect } from '../../state.js';
 
 /** @import {Printed} from '../../model/notebook.js' */
 /** @import {Settings, Training} from '../../types.d.ts' */
 /** @import {Computed} from '../../state.js' */
-
-const CORNERS = ['0 0', '0 1', '1 0', '1 1'];
 
 /**
  * @param {HTMLElement} section
@@ -85,7 +84,7 @@ function createPrinted(training, urgency, { iterations, every, errors }, setting
  */
 function mountLoop({ every, errors, outputs }, numbers, [errorBody, outputBody], finding) {
   const errorLines = createLines(errorBody, errors.map((_, line) => grouped(line * every)), errors);
-  const outputLines = createLines(outputBody, CORNERS.map((corner) => `O for ${corner}`), outputs);
+  const outputLines = createLines(outputBody, ROWS.map((row) => `O for ${row}`), outputs);
   textEffect(finding, () => {
     if (!numbers.value) return;
     const comparisons = showLines(errorLines, numbers.value.errors);
