@@ -41,6 +41,8 @@ mod sigmoid;
 pub mod surface;
 mod sweep;
 mod trainer;
+#[cfg(all(target_arch = "wasm32", not(target_feature = "simd128")))]
+compile_error!("without SIMD the core is slow: compile it with the flags of .cargo/config.toml");
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

@@ -24,6 +24,23 @@ export async function compileCore() {
   }
 }
 
+/**
+ * Starts the core.
+ *
+ * @param {(core: { module_or_path: WebAssembly.Module }) => Promise<unknown>} init the glue's
+ * @param {WebAssembly.Module} module
+ * @throws when it lacks what the glue calls, with its address
+ */
+export async function startCore(init, module) {
+  try {
+    await init({ module_or_path: module });
+  } catch (error) {
+    const place = byId('core', HTMLElement);
+    if (!(place instanceof HTMLLinkElement)) throw error;
+    throw new FileError(`${place.href} belongs to another version (${error})`, { cause: error });
+  }
+}
+
 /** @returns {Worker} running `model/sweep-worker.js` */
 export function createSweepWorker() {
   const script = byId('worker', HTMLScriptElement);

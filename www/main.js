@@ -8,7 +8,7 @@ import { restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
 import { mountMenus } from './page/menus.js';
-import { compileCore, createSweepWorker } from './files.js';
+import { compileCore, createSweepWorker, startCore } from './files.js';
 import { mountFolds } from './page/folds.js';
 import { parseLink, playsOnOpening } from './model/link.js';
 import { openLinksOutside, tellHeight } from './page/frame.js';
@@ -46,7 +46,7 @@ if (page.started === undefined) await begin();
 async function begin() {
   try {
     const module = await compileCore();
-    await init({ module_or_path: module });
+    await startCore(init, module);
     start(module);
     // No address of a file: the folders of a disk are nobody else's business.
     page.started = location.protocol === 'file:' ? '' : location.href.replace(/#.*/, '');

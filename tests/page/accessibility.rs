@@ -10,8 +10,7 @@ use crate::playing::open_and_pause;
 use crate::session::{self, Failure, Session};
 
 /// The checker, which `npm ci` brings.
-const AXE: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/www/node_modules/axe-core/axe.min.js");
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
 
 /// A desktop's window and a telephone's.
 const SIZES: [(u32, u32); 2] = [(1280, 800), (390, 844)];

@@ -33,10 +33,6 @@
     }
     if (error instanceof Error && error.name === 'FileError') return server(`its file ${message}`);
     if (file) return server(`its file ${file} is damaged or belongs to another version (${message})`);
-    const core = document.getElementById('core');
-    if (error instanceof WebAssembly.LinkError && core instanceof HTMLLinkElement) {
-      return server(`its file ${core.href} belongs to another version (${message})`);
-    }
     return `The page could not start (${message}). Reload it. If that does not help, open it in ${BROWSER}.`;
   };
 

@@ -1,15 +1,15 @@
 // Measures the built core: against the same loop in JavaScript, C and NumPy, by width, by seek and by memory.
 //
 // Run by `cargo xtask bench`, which builds and finds the programs: node main.mjs DIST [--c PROGRAM] [--python PROGRAM]
-// [--chromium PROGRAM]. The contestants take turns, so that a machine that slows down slows all of them; the
+// [--chromium PROGRAM --port PORT]. The contestants take turns, so that a machine that slows down slows all of them; the
 // median of the rounds counts.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -22,7 +22,7 @@ const CHROMIUM_RUNS = 15;
 
 const { values: programs, positionals } = parseArgs({
   allowPositionals: true,
-  options: { c: { type: 'string' }, python: { type: 'string' }, chromium: { type: 'string' } },
+  options: { c: { type: 'string' }, python: { type: 'string' }, chromium: { type: 'string' }, port: { type: 'string' } },
 });
 const pkg = join(positionals[0] ?? 'dist', 'pkg');
 const core = await import(pathToFileURL(join(pkg, 'backprop_live.js')).href);
@@ -135,59 +135,22 @@ function printed(program, words) {
  * @returns {Promise<number[]>} the milliseconds of several runs
  */
 async function inChromium(program) {
-  const page = `<!doctype html><script type="module">
-    import init, { Trainer } from './backprop_live.js';
-    await init();
-    const times = Array.from({ length: ${CHROMIUM_RUNS} }, () => {
-      const trainer = new Trainer();
-      const from = performance.now();
-      trainer.train(${ITERATIONS});
-      const time = performance.now() - from;
-      trainer.free();
-      return time;
-    });
-    await fetch('result', { method: 'POST', body: JSON.stringify(times.slice(${CHROMIUM_RUNS - ROUNDS})) });
-  </script>`;
   const profile = mkdtempSync(join(tmpdir(), 'backprop-bench-'));
-  /** @type {import('node:child_process').ChildProcess | undefined} */
-  let browser;
-  const server = createServer();
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  flags.push('--disable-background-networking', '--disable-component-update', '--disable-sync', '--enable-logging=stderr');
+  const address = `http://127.0.0.1:${programs.port}/in-browser.html#${ITERATIONS},${CHROMIUM_RUNS}`;
+  const browser = spawn(program, [...flags, `--user-data-dir=${profile}`, address], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(browser, 'exit');
   try {
-    return await new Promise((resolve, reject) => {
-      server.on('request', async (request, response) => {
-        const name = request.url?.slice(1) ?? '';
-        const files = { 'backprop_live.js': 'text/javascript', 'backprop_live_bg.wasm': 'application/wasm' };
-        if (name === 'result') {
-          const chunks = [];
-          for await (const chunk of request) chunks.push(chunk);
-          response.end();
-          resolve(JSON.parse(Buffer.concat(chunks).toString()));
-        } else if (name in files) {
-          response.setHeader('content-type', files[name]);
-          response.end(readFileSync(join(pkg, name)));
-        } else {
-          response.setHeader('content-type', 'text/html');
-          response.end(page);
-        }
-      });
-      server.listen(0, '127.0.0.1', () => {
-        const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-        flags.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
-        browser = spawn(program, [...flags, `--user-data-dir=${profile}`, `http://127.0.0.1:${server.address().port}/`], {
-          stdio: 'ignore',
-        });
-        browser.on('error', reject);
-        setTimeout(() => reject(new Error('Chromium has not answered within a minute')), 60_000).unref();
-      });
-    });
-  } finally {
-    if (browser?.pid) {
-      const ended = once(browser, 'exit');
-      browser.kill();
-      await ended;
+    // What the page writes to its console is among what the browser logs.
+    for await (const line of createInterface(browser.stderr)) {
+      const times = /"milliseconds: ([\d., ]+)"/.exec(line)?.[1];
+      if (times) return times.split(',').map(Number).slice(CHROMIUM_RUNS - ROUNDS);
     }
-    server.closeAllConnections();
-    server.close();
+    throw new Error('Chromium has not answered');
+  } finally {
+    browser.kill();
+    await ended;
     try {
       // The browser's helpers end after it, and write until then.
       rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

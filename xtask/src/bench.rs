@@ -2,13 +2,14 @@
 //!
 //! The measuring itself is `bench/main.mjs`, which runs under Node.js as the core does.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use anyhow::Result;
+use xshell::{Shell, cmd};
 
-use crate::workspace::Workspace;
-use crate::{install, process, site};
+use crate::process::in_path;
+use crate::workspace::{root, target};
+use crate::{install, server, site};
 
 /// Builds, compiles the contestant in C, and measures.
 ///
@@ -17,41 +18,36 @@ use crate::{install, process, site};
 /// # Errors
 ///
 /// Where the build fails, or Node.js cannot be had. A contestant that cannot run here is left out with a line.
-pub(crate) fn bench(workspace: &Workspace, with_numpy: bool) -> Result<()> {
-    site::build(workspace)?;
-    let node = install::node()?;
-    let folder = workspace.path("xtask/bench");
-    let mut main = workspace.command("node");
-    main.args(node.arguments()).arg(folder.join("main.mjs")).arg(workspace.dist());
-    if let Some(program) = compile(workspace, &folder)? {
-        main.arg("--c").arg(program);
-    }
-    if let Some(python) = python(workspace, with_numpy)? {
-        main.arg("--python").arg(python);
-    }
-    if let Some(chromium) = process::in_path("chromium") {
-        main.arg("--chromium").arg(chromium);
-    }
-    process::run(&mut main)
+pub(crate) fn bench(sh: &Shell, with_numpy: bool) -> Result<()> {
+    site::build(sh)?;
+    let dist = root().join("dist");
+    let served = [("/", root().join("xtask/bench")), ("/pkg", dist.join("pkg"))];
+    let port = server::start(&served, 0, server::NO_CACHE, None)?.to_string();
+    let mut contestants = Vec::<std::ffi::OsString>::new();
+    let mut enter = |option: &str, program: Option<PathBuf>| {
+        contestants.extend(program.into_iter().flat_map(|program| [option.into(), program.into()]));
+    };
+    enter("--c", compile(sh)?);
+    enter("--python", python(sh, with_numpy)?);
+    enter("--chromium", in_path("chromium"));
+    Ok(cmd!(sh, "node xtask/bench/main.mjs {dist} --port {port} {contestants...}").quiet().run()?)
 }
 
 /// The loop in C, where there is a compiler.
-fn compile(workspace: &Workspace, folder: &Path) -> Result<Option<PathBuf>> {
-    let Some(compiler) = process::in_path("cc") else { return Ok(None) };
-    let program = workspace.in_target("bench-loop");
-    let mut command = Command::new(compiler);
-    command.args(["-O3", "-march=native", "-o"]).arg(&program).arg(folder.join("loop.c"));
-    process::run(command.arg("-lm"))?;
+fn compile(sh: &Shell) -> Result<Option<PathBuf>> {
+    let Some(compiler) = in_path("cc") else { return Ok(None) };
+    let program = target().join("bench-loop");
+    cmd!(sh, "{compiler} -O3 -march=native -o {program} xtask/bench/loop.c -lm").run()?;
     Ok(Some(program))
 }
 
 /// A Python that has `NumPy`, if there is one or one is asked for.
-fn python(workspace: &Workspace, with_numpy: bool) -> Result<Option<PathBuf>> {
+fn python(sh: &Shell, with_numpy: bool) -> Result<Option<PathBuf>> {
     if with_numpy {
-        return install::numpy(workspace, &workspace.path("tests/www/requirements.txt")).map(Some);
+        return install::numpy(sh).map(Some);
     }
-    let python = process::in_path("python3");
-    Ok(python.filter(|python| {
-        process::output(Command::new(python).args(["-c", "import numpy"])).is_ok()
-    }))
+    let has_numpy = |python: &PathBuf| {
+        cmd!(sh, "{python} -c").arg("import numpy").quiet().ignore_stderr().run().is_ok()
+    };
+    Ok(in_path("python3").filter(has_numpy))
 }

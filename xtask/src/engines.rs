@@ -5,15 +5,14 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::process;
+use crate::install::tools;
+use crate::process::{in_path, is_root};
 
 /// One engine: where its parts are found, how its driver is started, and what a session asks for.
 #[derive(Debug)]
 pub(crate) struct Engine {
     /// The name of its stage.
     pub(crate) name: &'static str,
-    /// What its stage checks, in a few words.
-    pub(crate) about: &'static str,
     /// Debian's packages that bring browser and driver.
     pub(crate) packages: &'static [&'static str],
     /// The crate that brings the driver where Debian has none, and its version.
@@ -41,7 +40,6 @@ pub(crate) struct Installed {
 pub(crate) const ENGINES: [Engine; 3] = [
     Engine {
         name: "chromium",
-        about: "the built page in Chromium",
         packages: &["chromium", "chromium-driver"],
         driver_crate: None,
         needs: "Chromium or Chrome, and chromedriver of the same version",
@@ -68,7 +66,7 @@ pub(crate) const ENGINES: [Engine; 3] = [
                 "--disable-component-update",
                 "--disable-sync",
             ];
-            if process::is_root() {
+            if is_root() {
                 // Chromium's sandbox does not work for root.
                 arguments.push("--no-sandbox");
             }
@@ -81,7 +79,6 @@ pub(crate) const ENGINES: [Engine; 3] = [
     },
     Engine {
         name: "webkit",
-        about: "the built page in WebKitGTK",
         packages: &["webkit2gtk-driver", "xvfb", "xauth"],
         driver_crate: None,
         needs: "WebKitGTK with its MiniBrowser and WebKitWebDriver, and xvfb-run",
@@ -104,7 +101,6 @@ pub(crate) const ENGINES: [Engine; 3] = [
     },
     Engine {
         name: "firefox",
-        about: "the built page in Firefox",
         packages: &["firefox-esr"],
         driver_crate: Some(("geckodriver", "0.37.1")),
         needs: "Firefox",
@@ -131,30 +127,30 @@ pub(crate) const ENGINES: [Engine; 3] = [
 
 impl Engine {
     /// Where its parts are, if all are there.
-    pub(crate) fn find(&self, tools: &Path) -> Option<Installed> {
-        Some(Installed { browser: self.browser()?, driver: self.driver(tools)? })
+    pub(crate) fn find(&self) -> Option<Installed> {
+        Some(Installed { browser: self.browser()?, driver: self.driver()? })
     }
 
     /// Whether nothing of Debian's is missing.
-    pub(crate) fn has_packages(&self, tools: &Path) -> bool {
-        self.browser().is_some() && (self.driver_crate.is_some() || self.driver(tools).is_some())
+    pub(crate) fn has_packages(&self) -> bool {
+        self.browser().is_some() && (self.driver_crate.is_some() || self.driver().is_some())
     }
 
     /// The crate that brings its driver, and the version, if there is one and it is not installed.
-    pub(crate) fn missing_crate(&self, tools: &Path) -> Option<(&'static str, &'static str)> {
-        self.driver_crate.filter(|_| self.driver(tools).is_none())
+    pub(crate) fn missing_crate(&self) -> Option<(&'static str, &'static str)> {
+        self.driver_crate.filter(|_| self.driver().is_none())
     }
 
     /// Where its driver lies: in the search path, or in the folder of this project's own tools.
-    fn driver(&self, tools: &Path) -> Option<PathBuf> {
-        let own =
-            tools.join("bin").join(format!("{}{}", self.driver, std::env::consts::EXE_SUFFIX));
-        process::in_path(self.driver).or_else(|| own.is_file().then_some(own))
+    fn driver(&self) -> Option<PathBuf> {
+        let own = format!("bin/{}{}", self.driver, std::env::consts::EXE_SUFFIX);
+        let own = tools().join(own);
+        in_path(self.driver).or_else(|| own.is_file().then_some(own))
     }
 
     fn browser(&self) -> Option<PathBuf> {
         if self.name == "webkit" {
-            process::in_path("xvfb-run")?;
+            in_path("xvfb-run")?;
             return mini_browser();
         }
         self.browsers.iter().find_map(|candidate| {
@@ -162,7 +158,7 @@ impl Engine {
             if path.is_absolute() {
                 path.is_file().then(|| path.to_owned())
             } else {
-                process::in_path(candidate)
+                in_path(candidate)
             }
         })
     }

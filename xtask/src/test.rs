@@ -3,90 +3,87 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::path::Path;
+use std::process::Child;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, bail, ensure};
+use xshell::{Shell, cmd};
 
 use crate::engines::{ENGINES, Engine};
-use crate::install::{Ahead, Drivable};
+use crate::process::saying;
 use crate::recorded::Recorded;
-use crate::workspace::{MODULES, PACKAGE, Workspace};
-use crate::{browser, install, process, site, tree};
+use crate::site::{FLAGS, WASM};
+use crate::workspace::{PACKAGE, shell, target};
+use crate::{browser, install, site};
 
 /// One stage.
+#[derive(Debug)]
 pub(crate) struct Stage {
     /// Its name on the command line.
     pub(crate) name: &'static str,
     /// What it checks, in a few words.
     pub(crate) about: &'static str,
-    /// Whether it looks at the built site.
-    needs_build: bool,
+    check: Check,
     /// Whether it only runs when it is named.
     on_demand: bool,
-    check: Check,
 }
 
 /// How a stage checks.
+#[derive(Debug)]
 enum Check {
-    Run(fn(&Workspace) -> Result<()>),
-    Drive(&'static Engine, &'static [&'static str]),
+    /// With the sources alone.
+    Sources(fn(&Shell) -> Result<()>),
+    /// With the built site.
+    Site(fn(&Shell) -> Result<()>),
+    /// With the built site in an engine, by the tests that these arguments select.
+    Page(&'static Engine, &'static [&'static str]),
 }
 
-/// How a stage ended.
+/// Every stage, in the order in which they run: what fails fastest comes first.
+#[rustfmt::skip]
+pub(crate) const STAGES: [Stage; 12] = [
+    always("format", "rustfmt", Check::Sources(format)),
+    always("clippy", "clippy on this machine's target", Check::Sources(clippy)),
+    always("clippy-wasm", "clippy on WebAssembly", Check::Sources(clippy_wasm)),
+    always("docs", "rustdoc", Check::Sources(docs)),
+    always("host", "Rust's tests and the examples in its documentation", Check::Sources(host)),
+    always(BUILD, "cargo xtask build", Check::Sources(site::build)),
+    always("types", "the types in the page's JSDoc comments", Check::Site(types)),
+    always("modules", "the page's pure modules, under Node.js", Check::Site(modules)),
+    always("chromium", "the built page in Chromium", Check::Page(&ENGINES[0], &[])),
+    always("webkit", "the built page in WebKitGTK", Check::Page(&ENGINES[1], &[])),
+    always("firefox", "the built page in Firefox", Check::Page(&ENGINES[2], &[])),
+    // Only Chromium tells how much memory a page holds.
+    Stage {
+        name: "endurance",
+        about: "ten million iterations in Chromium; takes minutes, and runs only when it is named",
+        check: Check::Page(&ENGINES[0], &["--ignored", "--nocapture", "endurance::"]),
+        on_demand: true,
+    },
+];
+
+/// The stage that the others' site comes from.
+const BUILD: &str = "build";
+
+const fn always(name: &'static str, about: &'static str, check: Check) -> Stage {
+    Stage { name, about, check, on_demand: false }
+}
+
+/// How a stage ended, unless it failed.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+enum Outcome {
     Passed,
-    Failed(anyhow::Error),
     /// This machine lacks something; what to do about it.
     NotRun(String),
 }
 
 /// A stage that has run.
-struct Done<'a> {
-    stage: &'a Stage,
+struct Done {
+    stage: &'static Stage,
     time: Duration,
-    outcome: Outcome,
-}
-
-/// Why a stage cannot look at the built site.
-const NO_BUILD: &str = "there is no build to look at";
-
-/// Every stage, in the order in which they run: what fails fastest comes first.
-pub(crate) fn stages() -> Vec<Stage> {
-    let stage = |name, about, needs_build, check| Stage {
-        name,
-        about,
-        needs_build,
-        on_demand: false,
-        check: Check::Run(check),
-    };
-    let mut stages = vec![
-        stage("format", "rustfmt", false, format),
-        stage("clippy", "clippy on this machine's target", false, clippy),
-        stage("clippy-wasm", "clippy on WebAssembly", false, clippy_wasm),
-        stage("docs", "rustdoc", false, docs),
-        stage("host", "Rust's tests and the examples in its documentation", false, host),
-        stage("build", "cargo xtask build", false, site::build),
-        stage("types", "the types in the page's JSDoc comments", true, types),
-        stage("modules", "the page's pure modules, under Node.js", true, modules),
-    ];
-    stages.extend(ENGINES.iter().map(|engine| Stage {
-        name: engine.name,
-        about: engine.about,
-        needs_build: true,
-        on_demand: false,
-        check: Check::Drive(engine, &[]),
-    }));
-    // Only Chromium tells how much memory a page holds.
-    stages.push(Stage {
-        name: "endurance",
-        about: "ten million iterations in Chromium; takes minutes, and runs only when it is named",
-        needs_build: true,
-        on_demand: true,
-        check: Check::Drive(&ENGINES[0], &["--ignored", "--nocapture", "endurance::"]),
-    });
-    stages
+    outcome: Result<Outcome>,
 }
 
 /// Runs the stages named, or all but those on demand; whether none failed.
@@ -96,225 +93,182 @@ pub(crate) fn stages() -> Vec<Stage> {
 /// # Errors
 ///
 /// None that a stage could have: those are printed, and the stages after it still run.
-pub(crate) fn test(workspace: &Workspace, names: &[String]) -> Result<bool> {
-    let all = stages();
-    let named = |stage: &Stage| {
-        if names.is_empty() {
-            !stage.on_demand
-        } else {
-            names.iter().any(|name| name == stage.name)
-        }
+pub(crate) fn test(names: &[String]) -> Result<bool> {
+    let sh = shell()?;
+    let is_named = |stage: &Stage| match names {
+        [] => !stage.on_demand,
+        names => names.iter().any(|name| name == stage.name),
     };
-    let build_needed = all.iter().any(|stage| named(stage) && stage.needs_build);
-    let wanted = |stage: &&Stage| named(stage) || (build_needed && stage.name == "build");
-    let (browsers, others): (Vec<&Stage>, Vec<&Stage>) =
-        all.iter().filter(wanted).partition(|stage| stage.engine().is_some());
-    let ahead = if build_needed {
-        Ahead::start(workspace, browsers.iter().filter_map(|stage| stage.engine()).collect())
-    } else {
-        Ahead::default()
-    };
+    let needs_site = |stage: &Stage| !matches!(stage.check, Check::Sources(_));
+    let build = STAGES.iter().any(|stage| is_named(stage) && needs_site(stage));
+    let wanted = STAGES.iter().filter(|stage| is_named(stage) || (build && stage.name == BUILD));
+    let (pages, others): (Vec<_>, Vec<_>) =
+        wanted.partition(|stage| matches!(stage.check, Check::Page(..)));
+    let engines: Vec<_> = pages.iter().filter_map(|stage| stage.engine()).collect();
+    if build && let Err(error) = install::packages(&sh, &engines) {
+        // Who needs them says what is missing.
+        eprintln!("error: {error:#}");
+    }
+    let drivers = engines.iter().filter_map(|engine| install::driver(&sh, engine).transpose());
+    let drivers = Mutex::new(drivers.collect::<Result<Vec<Child>>>()?);
+
     let mut results = Vec::new();
-    let mut built = true;
+    let mut is_built = true;
     for stage in others {
-        let Check::Run(check) = stage.check else { continue };
         println!("\n== {}: {}", stage.name, stage.about);
         let start = Instant::now();
-        if stage.name == "build" {
-            ahead.packages();
-        }
-        let result = if stage.needs_build && !built {
-            Err(anyhow!(NO_BUILD))
-        } else {
-            check(workspace).map(|()| Outcome::Passed)
-        };
-        let done = Done::new(stage, start, result);
-        built &= stage.name != "build" || matches!(done.outcome, Outcome::Passed);
-        println!("{done}");
-        results.push(done);
+        let outcome = saying(stage.name, || match stage.check {
+            Check::Site(_) if !is_built => Err(no_build()),
+            Check::Sources(check) | Check::Site(check) => check(&sh).map(|()| Outcome::Passed),
+            Check::Page(..) => unreachable!("those run after the others"),
+        });
+        is_built &= stage.name != BUILD || outcome.is_ok();
+        results.push(Done::new(stage, start, outcome));
     }
-    results.extend(drive(workspace, &ahead, &browsers, built));
+    if !pages.is_empty() {
+        let names = pages.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
+        println!("\n== {names}: the built page in browsers");
+        results.extend(saying(&names, || {
+            let recorded = if is_built { browser::prepare(&sh) } else { Err(no_build()) };
+            drive(&pages, &drivers, &recorded)
+        }));
+    }
     println!("\n== summary");
-    for done in &results {
-        println!("{done}");
-    }
-    let count =
-        |wanted: fn(&Outcome) -> bool| results.iter().filter(|done| wanted(&done.outcome)).count();
-    let failed = count(|outcome| matches!(outcome, Outcome::Failed(_)));
-    println!("{} passed, {failed} failed", count(|outcome| matches!(outcome, Outcome::Passed)));
+    results.iter().for_each(|done| println!("{done}"));
+    let passed = results.iter().filter(|done| matches!(done.outcome, Ok(Outcome::Passed))).count();
+    let failed = results.iter().filter(|done| done.outcome.is_err()).count();
+    println!("{passed} passed, {failed} failed");
     Ok(failed == 0)
 }
 
-impl Stage {
-    fn drive(
-        &self,
-        workspace: &Workspace,
-        ahead: &Ahead,
-        recorded: &Recorded,
-        output: Option<&Path>,
-    ) -> Result<Outcome> {
-        let Check::Drive(engine, selection) = self.check else {
-            bail!("{} is no engine", self.name)
-        };
-        ahead.driver(workspace, engine);
-        let installed = match install::engine(workspace, engine)? {
-            Drivable::Yes(installed) => installed,
-            Drivable::No { advice } => return Ok(Outcome::NotRun(advice)),
-        };
-        let output = output.map(File::create).transpose()?;
-        browser::drive(workspace, recorded, (engine, &installed), selection, output)?;
-        Ok(Outcome::Passed)
-    }
-
-    fn engine(&self) -> Option<&'static Engine> {
-        match self.check {
-            Check::Run(_) => None,
-            Check::Drive(engine, _) => Some(engine),
-        }
-    }
-}
-
-impl<'a> Done<'a> {
-    fn new(stage: &'a Stage, start: Instant, result: Result<Outcome>) -> Self {
-        let is_ci = || std::env::var_os("CI").is_some_and(|ci| ci == "true");
-        let outcome = match result {
-            Ok(Outcome::NotRun(advice)) if is_ci() => {
-                Outcome::Failed(anyhow!("CI has to run every stage: {advice}"))
-            }
-            Ok(outcome) => outcome,
-            Err(error) => Outcome::Failed(error),
-        };
-        Self { stage, time: start.elapsed(), outcome }
-    }
-}
-
-impl fmt::Display for Done<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = match &self.outcome {
-            Outcome::Passed => "passed",
-            Outcome::Failed(_) => "FAILED",
-            Outcome::NotRun(_) => "NOT RUN",
-        };
-        write!(f, "{:<12} {word:<7} {:>6.1} s", self.stage.name, self.time.as_secs_f64())?;
-        match &self.outcome {
-            Outcome::Passed => Ok(()),
-            Outcome::Failed(error) => write!(f, "  {error:#}"),
-            Outcome::NotRun(advice) => write!(f, "  {advice}"),
-        }
-    }
+fn no_build() -> anyhow::Error {
+    anyhow!("there is no build to look at")
 }
 
 /// Drives the engines of some stages side by side: much of its time, a test of the page waits for a frame.
 ///
 /// Where there are several, what the tests of each print comes in one piece.
-fn drive<'a>(
-    workspace: &Workspace,
-    ahead: &Ahead,
-    stages: &[&'a Stage],
-    built: bool,
-) -> Vec<Done<'a>> {
-    if stages.is_empty() {
-        return Vec::new();
-    }
-    let names: Vec<&str> = stages.iter().map(|stage| stage.name).collect();
-    println!("\n== {}: the built page in browsers", names.join(", "));
-    let recorded = if built { browser::prepare(workspace) } else { Err(anyhow!(NO_BUILD)) };
+fn drive(
+    stages: &[&'static Stage],
+    drivers: &Mutex<Vec<Child>>,
+    recorded: &Result<Recorded>,
+) -> Vec<Done> {
+    let drive_one = |stage: &'static Stage| {
+        let start = Instant::now();
+        let output = target().join(format!("page-output-{}.txt", stage.name));
+        let output = (stages.len() > 1).then_some(output);
+        let outcome = drive_in_engine(stage, drivers, recorded, output.as_deref());
+        let printed = output.and_then(|output| fs::read_to_string(output).ok());
+        println!("\n== {}: {}\n{}", stage.name, stage.about, printed.unwrap_or_default());
+        Done::new(stage, start, outcome)
+    };
     thread::scope(|scope| {
-        let drive_one = |stage: &'a Stage| {
-            let start = Instant::now();
-            let output = (stages.len() > 1)
-                .then(|| workspace.in_target(&format!("page-output-{}.txt", stage.name)));
-            let result = match &recorded {
-                Ok(recorded) => stage.drive(workspace, ahead, recorded, output.as_deref()),
-                Err(error) => Err(anyhow!("{error:#}")),
-            };
-            let done = Done::new(stage, start, result);
-            let printed = output.and_then(|output| fs::read_to_string(output).ok());
-            println!("\n== {}: {}\n{}{done}", stage.name, stage.about, printed.unwrap_or_default());
-            done
-        };
-        let threads: Vec<_> =
-            stages.iter().map(|stage| scope.spawn(move || drive_one(stage))).collect();
-        threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+        let threads: Vec<_> = stages.iter().map(|stage| scope.spawn(|| drive_one(stage))).collect();
+        let ended = threads.into_iter().map(thread::ScopedJoinHandle::join);
+        ended.map(|ended| ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
 
-fn format(workspace: &Workspace) -> Result<()> {
-    process::run(&mut workspace.cargo(["fmt", "--all", "--check"]))
+fn drive_in_engine(
+    stage: &Stage,
+    drivers: &Mutex<Vec<Child>>,
+    recorded: &Result<Recorded>,
+    output: Option<&Path>,
+) -> Result<Outcome> {
+    let Check::Page(engine, selection) = stage.check else { bail!("{} is no engine", stage.name) };
+    if engine.missing_crate().is_some() {
+        for mut driver in drivers.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            driver.wait()?;
+        }
+    }
+    let Some(installed) = engine.find() else {
+        let packages = engine.packages.join(" ");
+        let needs = engine.needs;
+        let advice = format!("install {needs} (Debian, as root: apt-get install {packages})");
+        ensure!(std::env::var_os("CI").is_none(), "CI has to run every stage: {advice}");
+        return Ok(Outcome::NotRun(advice));
+    };
+    let recorded = recorded.as_ref().map_err(|error| anyhow!("{error:#}"))?;
+    let output = output.map(File::create).transpose()?;
+    browser::drive(&shell()?, recorded, (engine, &installed), selection, output)?;
+    Ok(Outcome::Passed)
 }
 
-fn clippy(workspace: &Workspace) -> Result<()> {
-    let lint = |arguments: &[&'static str]| {
-        let mut cargo = workspace.cargo(["clippy", "--quiet"]);
-        process::run(cargo.args(arguments).args(["--", "--deny", "warnings"]))
-    };
-    lint(&["--workspace", "--all-targets"])?;
+impl Stage {
+    fn engine(&self) -> Option<&'static Engine> {
+        if let Check::Page(engine, _) = self.check { Some(engine) } else { None }
+    }
+}
+
+impl Done {
+    /// Prints it, too.
+    fn new(stage: &'static Stage, start: Instant, outcome: Result<Outcome>) -> Self {
+        let done = Self { stage, time: start.elapsed(), outcome };
+        println!("{done}");
+        done
+    }
+}
+
+impl fmt::Display for Done {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (word, more) = match &self.outcome {
+            Ok(Outcome::Passed) => ("passed", String::new()),
+            Ok(Outcome::NotRun(advice)) => ("NOT RUN", format!("  {advice}")),
+            Err(error) => ("FAILED", format!("  {error:#}")),
+        };
+        let seconds = self.time.as_secs_f64();
+        write!(f, "{:<12} {word:<7} {seconds:>6.1} s{more}", self.stage.name)
+    }
+}
+
+fn format(sh: &Shell) -> Result<()> {
+    Ok(cmd!(sh, "cargo fmt --all --check").run()?)
+}
+
+fn clippy(sh: &Shell) -> Result<()> {
+    cmd!(sh, "cargo clippy --quiet --workspace --all-targets -- --deny warnings").run()?;
     // No target of a plain `cargo test`, and so none of all targets.
-    lint(&["--workspace", "--test", "page"])
+    Ok(cmd!(sh, "cargo clippy --quiet --workspace --test page -- --deny warnings").run()?)
 }
 
-fn clippy_wasm(workspace: &Workspace) -> Result<()> {
-    install::wasm_target(workspace)?;
-    process::run(&mut workspace.cargo([
-        "clippy",
-        "--quiet",
-        "--package",
-        PACKAGE,
-        "--lib",
-        "--target",
-        install::WASM_TARGET,
-        "--",
-        "--deny",
-        "warnings",
-    ]))
+fn clippy_wasm(sh: &Shell) -> Result<()> {
+    let clippy = cmd!(
+        sh,
+        "cargo clippy --quiet --package {PACKAGE} --lib --target {WASM} -- --deny warnings"
+    );
+    Ok(FLAGS.iter().fold(clippy, xshell::Cmd::env_remove).run()?)
 }
 
-fn docs(workspace: &Workspace) -> Result<()> {
-    let document = |arguments: &[&'static str]| {
-        let mut cargo = workspace.cargo(["doc", "--quiet", "--workspace", "--no-deps"]);
-        process::run(cargo.args(arguments).env("RUSTDOCFLAGS", "--deny warnings"))
-    };
+fn docs(sh: &Shell) -> Result<()> {
     // What links to a private item is wrong in the public documentation only.
-    document(&["--document-private-items"])?;
-    document(&[])
-}
-
-fn host(workspace: &Workspace) -> Result<()> {
-    process::run(&mut workspace.cargo(["test", "--quiet", "--workspace"]))
-}
-
-fn types(workspace: &Workspace) -> Result<()> {
-    install::node()?;
-    install::npm_packages(workspace, MODULES)?;
-    let folder = workspace.path(MODULES);
-    // The page must not see what only Node.js has, so that its tests are a project of their own.
-    for project in ["tsconfig.page.json", "tsconfig.json"] {
-        let checker = folder.join("node_modules/typescript/bin/tsc");
-        let mut node = workspace.command("node");
-        process::run(node.arg(checker).arg("--project").arg(folder.join(project)))?;
+    for private in [Some("--document-private-items"), None] {
+        let doc = cmd!(sh, "cargo doc --quiet --workspace --no-deps {private...}");
+        doc.env("RUSTDOCFLAGS", "--deny warnings").run()?;
     }
     Ok(())
 }
 
-fn modules(workspace: &Workspace) -> Result<()> {
-    let node = install::node()?;
-    let folder = workspace.path(MODULES);
-    let python = install::numpy(workspace, &folder.join("requirements.txt"))?;
-    let mut files = Vec::new();
-    for file in tree::files(&folder)? {
-        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.ends_with(".test.js") && !file.starts_with("node_modules") {
-            files.push(folder.join(file));
-        }
+fn host(sh: &Shell) -> Result<()> {
+    Ok(cmd!(sh, "cargo test --quiet --workspace").run()?)
+}
+
+fn types(sh: &Shell) -> Result<()> {
+    install::npm_packages(sh)?;
+    // The page must not see what only Node.js has, so that its tests are a project of their own.
+    for project in ["tsconfig.page.json", "tsconfig.json"] {
+        let tsc = "node_modules/typescript/bin/tsc";
+        cmd!(sh, "node {tsc} --project tests/www/{project}").run()?;
     }
-    ensure!(!files.is_empty(), "{MODULES} has no *.test.js");
+    Ok(())
+}
+
+fn modules(sh: &Shell) -> Result<()> {
+    install::npm_packages(sh)?;
+    let python = install::numpy(sh)?;
     // Node.js itself leaves one core free.
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let mut tests = workspace.command("node");
-    tests.args(node.arguments()).args(["--test", "--test-reporter=spec"]);
-    tests.arg(format!("--test-concurrency={cores}")).args(files);
-    process::run(tests.env("NUMPY_PYTHON", python))
+    let cores = thread::available_parallelism().map_or(1, usize::from).to_string();
+    // It finds the tests in the folder that it runs in.
+    let _folder = sh.push_dir("tests/www");
+    let tests = cmd!(sh, "node --test --test-reporter=spec --test-concurrency={cores}");
+    Ok(tests.env("NUMPY_PYTHON", python).run()?)
 }
