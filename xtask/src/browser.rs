@@ -15,7 +15,7 @@ use xshell::{Shell, cmd};
 
 use crate::engines::{Engine, Installed};
 use crate::install;
-use crate::process::Background;
+use crate::process::{Background, saying};
 use crate::recorded::{FOLDER, Recorded};
 use crate::server::{self, NO_CACHE};
 use crate::workspace::{root, target};
@@ -28,7 +28,8 @@ use crate::workspace::{root, target};
 pub(crate) fn prepare(sh: &Shell) -> Result<Recorded> {
     // They bring axe-core.
     install::npm_packages(sh)?;
-    cmd!(sh, "cargo test --workspace --test page --no-run").quiet().run()?;
+    let compile = cmd!(sh, "cargo test --workspace --test page --no-run").quiet();
+    saying("compiling the tests of the page", || compile.run())?;
     Recorded::new(sh)
 }
 
