@@ -89,6 +89,8 @@ export interface Pass {
 export interface KeptRun extends Pin {
   /** Of the iterations 0, 1, …, as far as they are trained; followed by what reads it. */
   readonly errors: Float64Array;
+  /** Likewise: four of each iteration. */
+  readonly answers: Float32Array;
   release(): void;
 }
 

@@ -10,16 +10,19 @@ const SLOP = 6;
  *
  * @param {HTMLInputElement} range of the class `over-plot`, in a box that the canvas fills
  * @param {object} plot
- * @param {{ top: number, right: number, left: number }} plot.margin around the plot, in units of the page's type size
+ * @param {{ top: number, right: number, left: number }} [plot.margin] around the plot, in units of the page's type size; without it the
+ *   style sheet says where the range is
  * @param {() => number} plot.value where the slider is
  * @param {(x: number, y: number) => void} plot.press gets pixels from the box's corner while the pointer is down
  * @param {(value: number) => void} plot.key gets what a key, or assistive technology, makes of the value
  * @param {(x: number | null, y: number) => void} [plot.hover] a mouse is over it and not pressed; null when it has left
  */
 export function mountPlotRange(range, { margin, value, press, key, hover = () => {} }) {
-  range.style.inset = `${margin.top}rem ${margin.right}rem auto ${margin.left}rem`;
-  range.style.inlineSize = `calc(100% - ${margin.left + margin.right}rem)`;
-  range.style.blockSize = `calc(100% - ${margin.top}rem)`;
+  if (margin) {
+    range.style.inset = `${margin.top}rem ${margin.right}rem auto ${margin.left}rem`;
+    range.style.inlineSize = `calc(100% - ${margin.left + margin.right}rem)`;
+    range.style.blockSize = `calc(100% - ${margin.top}rem)`;
+  }
   const box = /** @type {HTMLElement} */ (range.parentElement);
 
   /** The pointer that is down, where it went down, and whether it slides: a finger may yet scroll. */

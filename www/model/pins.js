@@ -24,11 +24,15 @@ export function createPins(training) {
     });
     known.value = run.trained;
     const errors = computed(() => run.errors(0, known.value + 1));
+    const answers = computed(() => run.answers(0, known.value + 1));
     return {
       settings,
       iterations,
       get errors() {
         return errors.value;
+      },
+      get answers() {
+        return answers.value;
       },
       release: run.release,
     };

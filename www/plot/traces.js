@@ -2,7 +2,7 @@
 
 import { grouped, short } from '../text/format.js';
 import { createLayer } from './layer.js';
-import { disc, label, line, SMALL, widthOf } from './pen.js';
+import { disc, fill, label, line, polyline, widthOf } from './pen.js';
 import { linearScale, logScale, rootScale } from './scale.js';
 
 /** @import {Scale, Size} from '../types.d.ts' */
@@ -24,6 +24,9 @@ import { linearScale, logScale, rootScale } from './scale.js';
  * @property {number} track the place of the axis
  */
 
+/** How far the canvas reaches beyond its box, for the numbers of the upward axes, in units of the type size. */
+export const OVERHANG = 1;
+
 /**
  * @param {Size} size of the canvas
  * @param {number} em
@@ -39,7 +42,7 @@ export function tracesLayout({ width, height }, em, head, heights) {
     top += rowHeight;
     return row;
   });
-  const left = 2.25 * em;
+  const left = (2.25 + OVERHANG) * em;
   return { left, right: Math.max(left + 1, width - 0.75 * em), top: head, bottom: top, width, height, rows, track: top + 0.9 * em };
 }
 
@@ -67,17 +70,31 @@ export function iterationScale({ left, right }, from, to, kind) {
  */
 
 /**
+ * The weights over the iterations, instead of the error.
+ *
+ * @typedef {object} Weights
+ * @property {Scale} y
+ * @property {readonly number[]} iterations
+ * @property {readonly Float64Array[]} values at each of them
+ * @property {readonly string[]} names of the weights
+ * @property {readonly number[]} lit the places of those that are pointed at
+ *
  * @typedef {object} Picture
  * @property {Layout} layout
  * @property {Scale} x
- * @property {readonly Trace[]} traces four answers and the last row's
+ * @property {readonly Trace[]} traces four answers and the error
+ * @property {Weights | null} weights in the last row, in the error's place
  * @property {readonly (0 | 1)[]} targets
  * @property {readonly { at: number, text: string }[]} levels of the last row, from its lower end
- * @property {readonly (readonly Band[])[]} others behind the traces, in grey: each with a band a row
+ * @property {readonly { bands: readonly Band[], name: string, dash: readonly number[] }[]} others behind the traces, in grey: each with a
+ *   band a row
+ * @property {readonly number[] | null} steps in a zigzag, the chosen row's answers at the iterations around the playhead, joined up
+ * @property {number} row the chosen one
  * @property {readonly { from: number, to: number }[]} phases
  * @property {readonly number[]} lines iterations from which something holds for good
  * @property {readonly number[]} breaks iterations where other weights came in
  * @property {number} playhead an iteration
+ * @property {number | null} hovered the iteration under the pointer
  * @property {number} ghost how much of what lies ahead is seen, 0 to 1
  */
 
@@ -94,19 +111,27 @@ export function createTraces() {
   const traces = createLayer();
   return (pen, picture) => {
     const { context, size, theme } = pen;
-    const { layout, x, traces: all, targets, levels, others, playhead, ghost } = picture;
+    const { layout, x, traces: all, weights, targets, levels, others, playhead, ghost } = picture;
     const { left, right, top, bottom } = layout;
+    const last = weights?.y ?? all[4].y;
+    const drawn = weights ? all.slice(0, 4) : all;
     drawPhases(pen, picture);
-    ground(context, size, [theme, layout, x, targets.join(), ...levels.map(({ at, text }) => `${at} ${text}`), ...others, all[4].y], (own) => {
+    const groundKey = [theme, layout, x, last, targets.join(), ...levels.map(({ at, text }) => `${at} ${text}`), ...others.map(({ bands }) => bands)];
+    ground(context, size, groundKey, (own) => {
       const inner = { ...pen, context: own };
-      drawRows(inner, picture);
+      drawRows(inner, picture, last);
       drawAxis(inner, picture);
-      for (const bands of others) bands.forEach((band, row) => strokeBand(inner, all[row].y, layout, band, theme.muted, 0.55));
+      for (const { bands, dash } of others) {
+        drawn.forEach(({ y }, row) => strokeBand(inner, y, layout, bands[row], { color: theme.muted, alpha: 0.6, dash }));
+      }
     });
     const at = Math.min(right, Math.max(left, x.map(playhead)));
     const paint = () => {
-      traces(context, size, [theme, layout, targets.join(), ...all.flatMap(({ band, y }) => [band, y])], (own) => {
-        for (const { y, band, color } of all) strokeBand({ ...pen, context: own }, y, layout, band, theme[color], 1);
+      const parts = weights ? [weights.values, weights.lit, weights.y] : [];
+      traces(context, size, [theme, layout, x, targets.join(), ...drawn.flatMap(({ band, y }) => [band, y]), ...parts], (own) => {
+        const inner = { ...pen, context: own };
+        for (const { y, band, color } of drawn) strokeBand(inner, y, layout, band, { color: theme[color] });
+        if (weights) strokeWeights(inner, picture, weights);
       });
     };
     clipped(context, 0, at, layout, paint);
@@ -115,11 +140,15 @@ export function createTraces() {
       clipped(context, at, layout.width, layout, paint);
       context.globalAlpha = 1;
     }
+    nameOthers(pen, picture);
+    if (weights) nameWeights(pen, picture, weights, ghost > 0 ? right : at);
     const isInside = x.map(playhead) >= left - 0.5 && x.map(playhead) <= right + 0.5;
     line(pen, left, layout.track, at, layout.track, { color: theme.accent, width: 0.25 * pen.em });
+    if (picture.hovered !== null) drawHovered(pen, picture, picture.hovered);
     if (!isInside) return;
     line(pen, at, top, at, bottom + 0.25 * pen.em, { color: theme.accent, width: 1.5 });
-    drawPlaces(pen, picture, at);
+    const isRoomy = drawSteps(pen, picture, at);
+    drawPlaces(pen, { ...picture, traces: drawn }, at, isRoomy);
   };
 }
 
@@ -169,8 +198,9 @@ function drawPhases({ context, theme, em }, { layout, x, phases, lines }) {
  *
  * @param {Pen} pen
  * @param {Picture} picture
+ * @param {Scale} last the last row's
  */
-function drawRows(pen, { layout, traces, targets, levels }) {
+function drawRows(pen, { layout, traces, targets, levels }, last) {
   const { theme, em } = pen;
   const { left, right, rows } = layout;
   const sharp = (/** @type {number} */ y) => Math.round(y) + 0.5;
@@ -186,7 +216,7 @@ function drawRows(pen, { layout, traces, targets, levels }) {
     label(pen, text, left - 0.5 * em, traces[0].y.map(value), { align: 'right', color: theme.muted });
   }
   levels.forEach(({ at, text }, i) => {
-    const y = sharp(traces[4].y.map(at));
+    const y = sharp(last.map(at));
     line(pen, left, y, right, y, { color: i === 0 ? theme.muted : theme.line, alpha: i === 0 ? 0.6 : 1 });
     label(pen, text, left - 0.5 * em, y, { align: 'right', color: theme.muted });
   });
@@ -232,26 +262,148 @@ function drawAxis(pen, { layout, x, breaks }) {
  * @param {Pen} pen
  * @param {Picture} picture
  * @param {number} at
+ * @param {boolean} isNamed whether the widest step has its ends named
  */
-function drawPlaces(pen, { layout, traces }, at) {
+function drawPlaces(pen, { layout, traces }, at, isNamed) {
   const { theme, em } = pen;
-  const radius = 0.375 * em;
   let widest = /** @type {{ gap: number, now: number, next: number } | null} */ (null);
-  for (const { y, color, now, next } of traces) {
-    if (now === null) continue;
+  traces.forEach(({ y, color, now, next }, row) => {
+    if (now === null) return;
     const nowY = y.map(now);
     const nextY = next === null ? nowY : y.map(next);
     const gap = Math.abs(nowY - nextY);
     if (gap > APART) disc(pen, at, nextY, 0.28 * em, { fill: theme.background, edge: theme[color], width: 2 });
-    disc(pen, at, nowY, radius, { fill: theme[color], edge: theme.background, width: 2 });
-    if (color !== 'text' && gap > Math.max(NAMED, (widest?.gap ?? 0) + 2)) widest = { gap, now: nowY, next: nextY };
-  }
-  if (!widest) return;
+    disc(pen, at, nowY, 0.375 * em, { fill: theme[color], edge: theme.background, width: 2 });
+    if (row < 4 && gap > Math.max(NAMED, (widest?.gap ?? 0) + 2)) widest = { gap, now: nowY, next: nextY };
+  });
+  if (!widest || !isNamed) return;
   const isLeft = at > layout.right - 4 * em;
-  const [textX, align] = [at + (isLeft ? -0.7 : 0.7) * em, isLeft ? 'right' : 'left'];
-  const style = { align: /** @type {'left' | 'right'} */ (align), halo: true, size: SMALL };
-  label(pen, 'now', textX, widest.now, style);
-  label(pen, 'next', textX, widest.next, style);
+  const style = { align: /** @type {CanvasTextAlign} */ (isLeft ? 'right' : 'left'), halo: true };
+  label(pen, 'now', at + (isLeft ? -0.7 : 0.7) * em, widest.now, style);
+  label(pen, 'next', at + (isLeft ? -0.7 : 0.7) * em, widest.next, style);
+}
+
+/** The inset: its width, and what is between it and the playhead, in units of the type size. */
+const INSET = { width: 6.5, away: 3.75 };
+
+/**
+ * In a zigzag the iterations around the playhead, one by one: up, down, up.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {number} at
+ * @returns {boolean} whether there is room beside the playhead for names
+ */
+function drawSteps(pen, { layout, traces, steps, row }, at) {
+  const { context, theme, em } = pen;
+  if (!steps) return true;
+  const { y, color } = traces[row];
+  const { top, height } = layout.rows[row];
+  const from = at + INSET.away * em;
+  const width = INSET.width * em;
+  if (from + width > layout.right) return true;
+  context.save();
+  context.fillStyle = theme.background;
+  context.strokeStyle = theme.line;
+  context.beginPath();
+  context.roundRect(from, top + 2, width, height - 4, 0.375 * em);
+  context.fill();
+  context.stroke();
+  context.restore();
+  const middle = (steps.length - 1) / 2;
+  const places = steps.map((value, i) => /** @type {const} */ ([from + width / 2 + ((i - middle) * (width - 1.5 * em)) / (2 * middle), y.map(value)]));
+  line(pen, places[middle][0], top + 4, places[middle][0], top + height - 4, { color: theme.accent });
+  polyline(pen, places, { color: theme[color], width: 1.5 });
+  places.forEach(([x, placed], i) => {
+    if (i === middle) disc(pen, x, placed, 0.3 * em, { fill: theme[color], edge: theme.background });
+    else disc(pen, x, placed, 0.2 * em, { fill: i === middle + 1 ? theme.background : theme[color], edge: theme[color], width: 1.5 });
+  });
+  return true;
+}
+
+/**
+ * The iteration under the pointer.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {number} iteration
+ */
+function drawHovered(pen, { layout, x }, iteration) {
+  const { theme, em } = pen;
+  const at = x.map(iteration);
+  line(pen, at, layout.top, at, layout.track, { color: theme.muted, dash: [2, 3] });
+  const text = grouped(iteration);
+  const half = widthOf(pen, text) / 2;
+  const middle = Math.min(layout.width - half, Math.max(half, at));
+  fill(pen, (context) => context.rect(middle - half - 0.25 * em, layout.height - 1.375 * em, 2 * half + 0.5 * em, 1.375 * em), { color: theme.background });
+  label(pen, text, middle, layout.height - 0.25 * em, { align: 'center', baseline: 'bottom' });
+}
+
+/**
+ * What the grey lines are, where the error leaves room: at their ends, above it.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ */
+function nameOthers(pen, { layout, others, weights }) {
+  const { theme, em } = pen;
+  const { top } = layout.rows[4];
+  others.forEach(({ name, dash }, i) => {
+    if (!name || weights) return;
+    const y = top + (0.7 + 1.125 * i) * em;
+    const width = widthOf(pen, name);
+    label(pen, name, layout.right, y, { align: 'right', color: theme.muted, halo: true });
+    line(pen, layout.right - width - 2.25 * em, y, layout.right - width - 0.5 * em, y, { color: theme.muted, width: 0.1 * em, dash });
+  });
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {Weights} weights
+ */
+function strokeWeights({ context, theme, em }, { x }, { y, iterations, values, lit }) {
+  context.save();
+  context.lineJoin = 'round';
+  for (let weight = 0; weight < values[0].length; weight += 1) {
+    const isLit = lit.includes(weight);
+    context.strokeStyle = values[values.length - 1][weight] < 0 ? theme.negative : theme.positive;
+    context.lineWidth = (isLit ? 0.18 : 0.09) * em;
+    context.globalAlpha = isLit || lit.length === 0 ? 1 : 0.3;
+    context.beginPath();
+    iterations.forEach((iteration, i) => context.lineTo(x.map(iteration), y.map(values[i][weight])));
+    context.stroke();
+  }
+  context.restore();
+}
+
+/**
+ * The names of the weights where their lines end: those that are pointed at first, then the largest, as far as there is room.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {Weights} weights
+ * @param {number} end where what is seen of the lines ends
+ */
+function nameWeights(pen, { layout, x }, { y, iterations, values, names, lit }, end) {
+  const { theme, em } = pen;
+  const reached = iterations.findIndex((iteration) => x.map(iteration) >= end - 0.5);
+  const last = values[reached < 0 ? values.length - 1 : reached];
+  const { top, height } = layout.rows[4];
+  const places = Array.from(last, (value, weight) => ({ weight, value, y: y.map(value) }));
+  places.sort((a, b) => Number(lit.includes(b.weight)) - Number(lit.includes(a.weight)) || Math.abs(b.value) - Math.abs(a.value));
+  /** @type {number[]} */
+  const taken = [];
+  for (const place of places) {
+    if (taken.some((other) => Math.abs(other - place.y) < 1.0625 * em) || place.y < top || place.y > top + height) continue;
+    taken.push(place.y);
+    const isAtEdge = end > layout.right - 6 * em;
+    label(pen, names[place.weight], end + (isAtEdge ? -0.25 : 0.5) * em, place.y - (isAtEdge ? 0.55 * em : 0), {
+      align: isAtEdge ? 'right' : 'left',
+      color: place.value < 0 ? theme.negative : theme.positive,
+      halo: true,
+    });
+  }
 }
 
 /**
@@ -261,16 +413,16 @@ function drawPlaces(pen, { layout, traces }, at) {
  * @param {Scale} y
  * @param {Layout} layout
  * @param {Band} band
- * @param {string} color
- * @param {number} alpha
+ * @param {{ color: string, alpha?: number, dash?: readonly number[] }} style
  */
-function strokeBand({ context, em }, y, { left, height }, { even, odd }, color, alpha) {
+function strokeBand({ context, em }, y, { left, height }, { even, odd }, { color, alpha = 1, dash = [] }) {
   // On a logarithmic axis an error of 0 lies infinitely far down.
   const place = (/** @type {number} */ value) => Math.min(2 * height, y.map(value));
   const [a, b] = [pathOf(even, left, place), pathOf(odd, left, place)];
   context.save();
   context.lineJoin = 'round';
   context.lineWidth = 0.1 * em;
+  context.setLineDash([...dash]);
   context.strokeStyle = context.fillStyle = color;
   context.globalAlpha = 0.1 * alpha;
   const between = new Path2D();

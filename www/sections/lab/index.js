@@ -61,7 +61,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
 
   mountBar(run, player, state);
   mountRows(run, state);
-  const { leave } = mountTraces(run, player, pins, state);
+  const { leave } = mountTraces(run, player, pins, pointed, state);
   mountSettings(run, state, { chooseNetwork, randomSeed, leave, autoplay });
   mountView(run, state);
   mountPinList(run, pins);

@@ -13,7 +13,7 @@ const MERGES = 2;
 const GAP = 0.625;
 
 /** @type {Record<string, string>} */
-const NAMES = { plateau: 'plateau', zigzag: 'zigzag', climb: 'climbs', right: 'all four right', close: 'all within 0.1' };
+export const NAMES = { plateau: 'plateau', zigzag: 'zigzag', climb: 'climbs', right: 'all four right', close: 'all within 0.1' };
 /** Where there is little room. @type {Record<string, string>} */
 const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
 

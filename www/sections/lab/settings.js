@@ -49,7 +49,7 @@ export function mountSettings(run, state, { chooseNetwork, randomSeed, leave, au
       grasp();
     },
     dropped: () => {
-      state.moving.value = null;
+      state.left.value = state.moving.value = null;
       settled();
     },
     next: (value, direction) => value + direction,

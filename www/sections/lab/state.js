@@ -5,6 +5,7 @@ import { keyOf } from '../../model/settings.js';
 
 /** @import {Run, Settings} from '../../types.d.ts' */
 /** @import {Computed, Signal} from '../../state.js' */
+/** @import {Band} from '../../plot/bands.js' */
 /** @import {Stretch} from './stretch.js' */
 
 /**
@@ -14,6 +15,8 @@ import { keyOf } from '../../model/settings.js';
  * @property {Signal<'error' | 'weights'>} curve what the last trace shows
  * @property {Signal<'root' | 'even' | 'log'>} scale of the iterations
  * @property {Signal<boolean>} isLogError whether the error's axis is logarithmic
+ * @property {Signal<number | null>} hovered the iteration under the pointer
+ * @property {Signal<readonly Band[] | null>} left what is drawn of the run that a dragged seed came from; null when none is
  * @property {Signal<Stretch | null>} zoom the stretch that is shown; null for the whole run
  * @property {Signal<boolean>} allDigits whether numbers have all of theirs
  * @property {Signal<boolean>} pausesAtMoments
@@ -34,7 +37,8 @@ export function createState(run) {
   const first = signal(/** @type {Settings | null} */ (null));
   /** By what their numbers follow from. @type {Set<string>} */
   const seen = new Set();
-  const isSecret = computed(() => first.value !== null && first.value === run.settings && !run.atEnd);
+  const moving = signal(/** @type {'seed' | 'iterations' | null} */ (null));
+  const isSecret = computed(() => !moving.value && first.value !== null && first.value === run.settings && !run.atEnd);
   const hasEnded = signal(false);
   const reveal = () => {
     seen.add(keyOf(run.settings));
@@ -51,10 +55,12 @@ export function createState(run) {
     curve: signal(/** @type {'error' | 'weights'} */ ('error')),
     scale: signal(/** @type {'root' | 'even' | 'log'} */ ('root')),
     isLogError: signal(false),
+    hovered: signal(/** @type {number | null} */ (null)),
+    left: signal(/** @type {readonly Band[] | null} */ (null)),
     zoom: signal(/** @type {Stretch | null} */ (null)),
     allDigits: signal(false),
     pausesAtMoments: signal(false),
-    moving: signal(/** @type {'seed' | 'iterations' | null} */ (null)),
+    moving,
     isSecret,
     hasEnded,
     hide() {

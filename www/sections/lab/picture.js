@@ -1,0 +1,209 @@
+// What the lab's picture shows, computed from the run, its pins and what the reader has chosen to see.
+
+import { networkOf } from '../../model/network.js';
+import { labelsByDifference } from '../../model/difference.js';
+import { reachedAt } from '../../model/moments.js';
+import { trajectoryOf } from '../../model/trajectory.js';
+import { computed } from '../../state.js';
+import { bandOf, columnStarts } from '../../plot/bands.js';
+import { linearScale, logScale } from '../../plot/scale.js';
+import { iterationScale } from '../../plot/traces.js';
+import { brief } from '../../text/format.js';
+
+/** @import {Pass, Pins, Run, Scale} from '../../types.d.ts' */
+/** @import {Moment} from '../../model/moments.js' */
+/** @import {Pointed} from '../../model/pointed.js' */
+/** @import {Computed} from '../../state.js' */
+/** @import {Layout, Picture, Trace} from '../../plot/traces.js' */
+/** @import {LabState} from './state.js' */
+
+/** What is seen of what lies ahead: when it is no secret, and while a slider moves. */
+const [PALE, CLEAR] = [0.26, 0.6];
+
+/** How pinned runs are told apart, in order. */
+const DASHES = [[], [5, 3], [1.5, 2.5]];
+
+/** The greatest error of the axis; a run that goes beyond it has all of them. */
+const USUAL_ERROR = 0.58;
+
+/** Iterations on each side of the playhead that a zigzag is shown by, and how far one answer is then from the next at least. */
+const [ASIDE, SWING] = [3, 0.04];
+
+/** Iterations at which the weights are looked up: the first ones, where the steps are long, more often. */
+const LOOKED_UP = [
+  { until: 200, count: 201 },
+  { until: 5000, count: 400 },
+  { until: Infinity, count: 700 },
+];
+
+/** What happens, as far as it may be told. @typedef {{ phases: readonly (Moment & { from: number, to: number })[], lines: readonly Moment[] }} Told */
+
+/**
+ * @param {Run} run
+ * @param {Pins} pins
+ * @param {Pointed} pointed
+ * @param {LabState} state
+ * @param {Computed<Layout>} layout
+ */
+export function createPicture(run, pins, pointed, state, layout) {
+  const shown = computed(() => state.zoom.value ?? { from: 0, to: run.iterations });
+  const x = computed(() => iterationScale(layout.value, shown.value.from, shown.value.to, state.scale.value));
+  const place = (/** @type {number} */ iteration) => x.value.map(iteration) - layout.value.left;
+
+  /** The bands of a run that has `count` iterations. @param {ArrayLike<number>} answers @param {ArrayLike<number>} errors @param {number} count */
+  const bandsOf = (answers, errors, count) => {
+    const { left, width } = layout.value;
+    const { from, to } = shown.value;
+    const end = Math.min(count, to + 1);
+    if (end <= from || width === 0) return [];
+    const starts = columnStarts(place, (column) => x.value.invert(left + column), from, end);
+    const four = [0, 1, 2, 3].map((row) => bandOf(answers, { stride: 4, offset: 4 * from + row, first: from }, starts, place));
+    return [...four, bandOf(errors, { stride: 1, offset: from, first: from }, starts, place)];
+  };
+
+  const history = computed(() => {
+    const count = run.trained + 1;
+    return { answers: run.answers(0, count), errors: run.errors(0, count), count };
+  });
+  const bands = computed(() => bandsOf(history.value.answers, history.value.errors, history.value.count));
+  const names = computed(() => labelsByDifference([...pins.list, run]));
+  const pinned = computed(() =>
+    pins.list.flatMap(({ answers, errors }, i) => {
+      const own = bandsOf(answers, errors, errors.length);
+      return own.length > 0 ? [{ bands: own, name: names.value[i], dash: DASHES[i] }] : [];
+    }),
+  );
+  const others = computed(() => {
+    const left = state.left.value;
+    return left ? [{ bands: left, name: '', dash: [] }, ...pinned.value] : pinned.value;
+  });
+
+  const answerScales = computed(() => layout.value.rows.slice(0, 4).map(({ y }) => linearScale([0, 1], y)));
+  const errorScale = computed(() => scaleOfErrors(layout.value.rows[4].y, history.value.errors, state.isLogError.value));
+  const weights = computed(() => (state.curve.value === 'weights' && run.trained >= run.iterations ? weightsOf(run) : null));
+  const weightScale = computed(() => weights.value && linearScale([weights.value.lowest, weights.value.highest], layout.value.rows[4].y));
+  const levels = computed(() => {
+    if (weights.value) return [0, weights.value.highest, weights.value.lowest].map((at) => ({ at, text: brief(Math.round(at)) }));
+    return (state.isLogError.value ? [0.001, 0.01, 0.1, 0.5] : [0, 0.5]).map((at) => ({ at, text: String(at) }));
+  });
+
+  const told = computed(() => {
+    const until = state.isSecret.value ? run.iteration : run.iterations;
+    const reached = run.moments.filter((moment) => reachedAt(moment) <= until);
+    const phases = reached.flatMap((moment) =>
+      moment.until === undefined ? [] : [{ ...moment, from: moment.iteration, to: Math.min(until, moment.until) }],
+    );
+    /** @type {Told} */
+    const all = { phases, lines: reached.filter(({ kind }) => kind === 'right' || kind === 'close' || kind === 'climb') };
+    return all;
+  });
+  const ghost = computed(() => (state.isSecret.value ? 0 : state.moving.value ? CLEAR : PALE));
+
+  /** The answers and the error at an iteration. @param {number} iteration */
+  const valuesAt = (iteration) => {
+    const { answers, errors, count } = history.value;
+    if (iteration < 0 || iteration >= count || iteration > run.iterations) return null;
+    return [0, 1, 2, 3].map((row) => answers[4 * iteration + row]).concat(errors[iteration]);
+  };
+  const traces = () => {
+    const [now, next] = [valuesAt(run.iteration), valuesAt(run.iteration + 1)];
+    const { targets } = run.settings;
+    return bands.value.map((band, row) => {
+      /** @type {Trace} */
+      const trace = {
+        y: row === 4 ? errorScale.value : answerScales.value[row],
+        band,
+        color: row === 4 ? 'text' : targets[row] === 1 ? 'positive' : 'negative',
+        now: now?.[row] ?? null,
+        next: next?.[row] ?? null,
+      };
+      return trace;
+    });
+  };
+  const steps = () => {
+    const { iteration } = run;
+    const row = state.row.value;
+    const around = Array.from({ length: 2 * ASIDE + 1 }, (_, i) => valuesAt(iteration - ASIDE + i)?.[row] ?? NaN);
+    const isZigzag = around.every((value, i) => i === 0 || Math.abs(value - around[i - 1]) > SWING);
+    const isTurning = around.every((value, i) => i < 2 || (value - around[i - 1]) * (around[i - 1] - around[i - 2]) < 0);
+    return isZigzag && isTurning ? around : null;
+  };
+
+  return {
+    x,
+    shown,
+    bands,
+    told,
+    history,
+    /** Null before anything is trained or laid out. @returns {Picture | null} */
+    now() {
+      const all = traces();
+      if (all.length === 0) return null;
+      return {
+        layout: layout.value,
+        x: x.value,
+        traces: all,
+        weights: weights.value && weightScale.value && { ...weights.value, y: weightScale.value, lit: pointed.places },
+        targets: /** @type {(0 | 1)[]} */ ([...run.settings.targets]),
+        levels: levels.value,
+        others: others.value,
+        steps: steps(),
+        row: state.row.value,
+        phases: told.value.phases,
+        lines: told.value.lines.map(({ iteration }) => iteration),
+        breaks: run.settings.from ?? [],
+        playhead: run.iteration,
+        hovered: state.hovered.value,
+        ghost: ghost.value,
+      };
+    },
+  };
+}
+
+/**
+ * @param {readonly [number, number]} range
+ * @param {Float64Array} errors
+ * @param {boolean} isLog
+ * @returns {Scale} one of few, so that from seed to seed the curve moves and not its axis
+ */
+function scaleOfErrors(range, errors, isLog) {
+  let [lowest, highest] = [Infinity, 0];
+  for (const error of errors) {
+    if (error < lowest) lowest = error;
+    if (error > highest) highest = error;
+  }
+  const most = highest <= USUAL_ERROR ? USUAL_ERROR : 1;
+  if (!isLog) return linearScale([0, most], range);
+  return logScale([10 ** Math.min(-3, Math.floor(Math.log10(Math.max(lowest, 1e-16)))), most], range);
+}
+
+/**
+ * All weights over the run.
+ *
+ * @param {Run} run trained to its end
+ */
+function weightsOf(run) {
+  /** @type {number[]} */
+  const iterations = [];
+  /** @type {Float64Array[]} */
+  const values = [];
+  let from = 0;
+  for (const { until, count } of LOOKED_UP) {
+    const to = Math.min(until, run.iterations);
+    if (from > to) break;
+    const part = trajectoryOf(run, from, to, count);
+    iterations.push(...part.iterations);
+    values.push(...part.weights);
+    from = to + 1;
+  }
+  let [lowest, highest] = [-1, 1];
+  for (const all of values) {
+    for (const weight of all) {
+      lowest = Math.min(lowest, weight);
+      highest = Math.max(highest, weight);
+    }
+  }
+  const network = networkOf(/** @type {Pass} */ (run.at(0).pass()), 0);
+  const names = network.weights.map(({ from: start, to: end }) => `${network.names[start]} ${network.names[end]}`);
+  return { iterations, values, lowest, highest, names };
+}
