@@ -1,6 +1,6 @@
 // A figure of E along the step that a run takes next: its length is the reader's, and the next steps are the run's own at that rate.
 
-import { errorsAlong, stepFrom, stepInWords } from '../model/along.js';
+import { errorsAlong, longerInWords, stepFrom, stepInWords } from '../model/along.js';
 import { allWeights } from '../model/pass.js';
 import { find, setText } from '../page/dom.js';
 import { ALONG_MARGIN, alongLayout, drawAlong } from '../plot/along.js';
@@ -54,11 +54,20 @@ export function mountAlong(figure, run, { Trainer, sigmoid }) {
   /** @type {import('../state.js').Computed<AlongData>} */
   const data = computed(() => ({ ...ways.value, before: step.value.before, landed: step.value.landed }));
 
-  createFigure(canvas, (pen) => drawAlong(pen, data.value), () => `E over the distance along the next step. ${stepInWords(step.value)}`);
+  createFigure(canvas, (pen) => drawAlong(pen, data.value), () => `E over the distance along the next step. ${words.value}`);
 
+  const words = computed(() => {
+    const { weights, direction, length, landed } = step.value;
+    const { downhill } = ways.value;
+    const [first] = landed;
+    if (!downhill || !first) return stepInWords(step.value);
+    const own = { length: factor.value * length, error: first.error };
+    const [same] = errorsAlong(sigmoid, run.settings, weights, direction, [downhill.distance]);
+    return `${stepInWords(step.value)} ${longerInWords(own, { length: downhill.distance, error: downhill.error }, same)}`.trim();
+  });
   const said = find(figure, '.along-said', HTMLElement);
   const length = find(figure, 'output', HTMLOutputElement);
-  textEffect(figure, () => setText(said, stepInWords(step.value)));
+  textEffect(figure, () => setText(said, words.value));
   effect(figure, () => {
     const text = `${fixed(factor.value, 2)} × the run’s step`;
     range.value = String(factor.value);

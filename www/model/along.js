@@ -146,6 +146,22 @@ export function stepInWords({ before, slopeBefore, landed: [first], slopeAfter, 
 }
 
 /**
+ * Why a step may land lower than the one straight downhill, in words; empty where it does not, or not for this reason.
+ *
+ * @param {{ length: number, error: number }} own the step as it is shown, and E where it lands
+ * @param {{ length: number, error: number }} downhill likewise
+ * @param {number} same E along the own step at the length of the other
+ * @returns {string}
+ */
+export function longerInWords(own, downhill, same) {
+  if (!(own.error < downhill.error && own.length > downhill.length && same >= downhill.error)) return '';
+  return (
+    `Straight downhill E would be ${fixed(downhill.error, DECIMALS)}, higher: that step is shorter, and over the same length it would ` +
+    'be the lower one.'
+  );
+}
+
+/**
  * @param {import('../types.d.ts').Trainer} trainer
  * @param {Settings} settings
  * @returns {Float64Array} Wh then Wo, or W

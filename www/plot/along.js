@@ -42,7 +42,8 @@ export function alongLayout({ width, height }, em, { along, down, before, landed
   const high = Math.max(...near, low + 0.002);
   const marks = linearTicks(low - 0.15 * (high - low), high + 0.35 * (high - low), 4);
   const step = (marks[1] ?? marks[0] + 1) - marks[0];
-  const floor = Math.max(0, marks[0] - (marks[0] > low - 0.1 * (high - low) ? step : 0));
+  // Subtracting leaves digits that no tick has.
+  const floor = Math.max(0, Number((marks[0] - (marks[0] > low - 0.1 * (high - low) ? step : 0)).toPrecision(9)));
   const ceiling = Math.max(marks[marks.length - 1], high + 0.25 * (high - low));
   return {
     x: linearScale([distances[0], distances[distances.length - 1]], [left, right]),
@@ -104,7 +105,8 @@ export function drawAlong(pen, data) {
   if (downhill) {
     const [atX, atY] = [x.map(downhill.distance), y.map(downhill.error)];
     disc(pen, atX, atY, 0.35 * em, { edge: theme.muted });
-    label(pen, 'downhill', atX, atY + 1.1 * em, { align: 'center', color: theme.muted, halo: true });
+    const isFree = Math.abs(atX - x.map(landed[0]?.distance ?? 0)) > 4 * em && atX - x.map(0) > 4 * em;
+    if (isFree) label(pen, 'downhill', atX, atY + 1.1 * em, { align: 'center', color: theme.muted, halo: true });
   }
   disc(pen, x.map(0), y.map(before), 0.4 * em, { fill: theme.text, edge: theme.background });
   const [first] = landed;

@@ -2,7 +2,7 @@
 // The point is drawn in the colour of what can be touched where it can be dragged.
 
 import { contours } from './contours.js';
-import { drawPicture, risingRamp } from './picture.js';
+import { drawPicture, heightRamp } from './picture.js';
 import { linearScale } from './scale.js';
 import { arrow, disc, fill, label, line, polyline, stroke, widthOf } from './pen.js';
 
@@ -47,9 +47,6 @@ const NUMBERED = new Set([0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 1.25, 1.5]);
 const LOWEST = 0.001;
 const HIGHEST = 2;
 
-/** The strongest shade, under which text and lines are still clear. */
-const SHADE = 0.5;
-
 /** Room around the square for its labels, in units of the page's type size. */
 const MARGIN = { top: 0.5, right: 0.75, bottom: 2.75, left: 3.25 };
 
@@ -93,7 +90,7 @@ export function drawErrorMap(pen, data, paint) {
   context.clip();
   const heights = errors.map((error) => Math.log10(Math.max(error, LOWEST)));
   const [low, high] = [Math.log10(LOWEST), Math.log10(HIGHEST)];
-  const picture = paint(heights, count, low, low + (high - low) / SHADE, risingRamp(theme, 'height'));
+  const picture = paint(heights, count, low, high, heightRamp(theme));
   // The picture's pixels have the numbers at their centres, and the outermost numbers lie on the square's sides.
   const half = side / (count - 1) / 2;
   drawPicture(context, picture, { left: left - half, top: top - half, width: side + 2 * half, height: side + 2 * half });

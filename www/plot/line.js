@@ -68,8 +68,8 @@ export function drawLine(pen, { line: own, weights, sigmoid, other, rows, hasDia
     const hue = target === 1 ? theme.positive : theme.negative;
     disc(pen, px, py, em, { edge: hue, width: 3 });
     label(pen, String(target), px, py + 0.05 * em, { align: 'center', weight: 600, size: 1 });
-    const side0 = place[0] === 0 ? -1 : 1;
-    label(pen, `${name}${mark && ` ${mark}`}`, px + 1.4 * side0 * em, py, { align: side0 < 0 ? 'right' : 'left', halo: true });
+    const outwards = place[1] === 0 ? 1 : -1;
+    label(pen, `${name}${mark && ` ${mark}`}`, px, py + 1.65 * outwards * em, { align: 'center', halo: true });
   }
   const ends = [0, 1];
   for (const end of ends) {

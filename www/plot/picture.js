@@ -11,6 +11,9 @@ const MIDDLE = 0.14;
 /** The diverging ramp rises fast from its middle: answers near ½ are most of what there is to see while a network learns. */
 const STEEPNESS = 0.6;
 
+/** The shade of the lowest and of the highest height: text and lines are still clear over both. */
+const SHADES = { light: [0, 0.5], dark: [0.65, 0.1] };
+
 /** @type {WeakMap<Theme, Map<string, Uint8ClampedArray>>} */
 const known = new WeakMap();
 
@@ -33,15 +36,16 @@ export function divergingRamp(theme) {
 }
 
 /**
- * From nothing, which lets the background through, to one colour.
+ * Heights: the higher, the darker, on a dark page as well.
  *
  * @param {Theme} theme
- * @param {'accent' | 'text' | 'height'} color
  * @returns {Uint8ClampedArray} RGBA, a colour after the other
  */
-export function risingRamp(theme, color) {
-  const hue = channels(theme[color]);
-  return rampOf(theme, color, (share) => [...hue, 255 * share]);
+export function heightRamp(theme) {
+  const hue = channels(theme.height);
+  const isDark = sum(channels(theme.background)) < sum(channels(theme.text));
+  const [low, high] = isDark ? SHADES.dark : SHADES.light;
+  return rampOf(theme, 'height', (share) => [...hue, 255 * (low + share * (high - low))]);
 }
 
 /**
@@ -72,6 +76,11 @@ function rampOf(theme, name, colorAt) {
   for (let i = 0; i < COLORS; i += 1) ramp.set(colorAt(i / (COLORS - 1)), 4 * i);
   ramps.set(name, ramp);
   return ramp;
+}
+
+/** @param {readonly number[]} values */
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /**

@@ -14,11 +14,12 @@ import { createFigure } from '../../plot/canvas.js';
 import { drawHiddenSpace } from '../../plot/hidden-space.js';
 import { drawSums } from '../../plot/sums.js';
 import { GRID } from '../../plot/surface.js';
-import { computed, effect, nextFrame, onScreen, signal, textEffect, untracked } from '../../state.js';
+import { computed, effect, nextFrame, onScreen, textEffect, untracked } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 
 /** @import {Core, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Place} from '../../model/line.js' */
+/** @import {Signal} from '../../state.js' */
 
 /** Two units that learn XOR, and how long it takes them. */
 export const TWO_UNITS = { settings: complete({ hidden: 2, derivative: 'chain-rule', seed: 0 }), iterations: 5000 };
@@ -39,8 +40,10 @@ const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 /**
  * @param {HTMLElement} scene
  * @param {{ core: Core, training: Training, run: Run, player: Player }} world the lab's run, and its player
+ * @param {{ which: Signal<'two' | 'lab'>, off: Signal<ReadonlySet<number>> }} state whose hidden layer is shown, and its units that are off
+ * @returns {{ run: Run, player: Player }} the network with two units, and its player
  */
-export function mountHiddenSpace(scene, { core, training, run, player }) {
+export function mountHiddenSpace(scene, { core, training, run, player }, { which, off }) {
   const isShown = onScreen(scene);
   const own = createRun(training, TWO_UNITS.settings, TWO_UNITS.iterations, () => Number(isShown.value));
   own.seek(FIRST_ITERATION);
@@ -49,7 +52,6 @@ export function mountHiddenSpace(scene, { core, training, run, player }) {
     if (!isShown.value) untracked(() => ownPlayer.rest());
   });
 
-  const which = signal(/** @type {'two' | 'lab'} */ ('two'));
   const current = () => (which.value === 'two' ? own : run);
   const isSpace = () => current().settings.hidden === 2;
   bindRadios(findAll(scene, 'input[name="hidden-run"]', HTMLInputElement), which);
@@ -78,14 +80,6 @@ export function mountHiddenSpace(scene, { core, training, run, player }) {
   };
   mountPlayer(find(scene, '.playback', HTMLElement), shown, playing);
 
-  /** Units that are switched off. */
-  const off = signal(/** @type {ReadonlySet<number>} */ (new Set()));
-  effect(null, () => {
-    void [which.value, run.settings.hidden];
-    untracked(() => {
-      off.value = new Set();
-    });
-  });
 
   /** Where the units put each row, along the path. */
   const trails = computed(() => {
@@ -115,7 +109,7 @@ export function mountHiddenSpace(scene, { core, training, run, player }) {
   const sums = computed(() => {
     const pass = shown.pass();
     if (!pass.H) return [];
-    const parts = partsOf(pass, off.value);
+    const parts = partsOf(pass, isSpace() ? new Set() : off.value);
     const answers = core.sigmoid(parts.map((row) => row.reduce((sum, part) => sum + part, 0)));
     return ROWS.map((name, row) => {
       const target = pass.y.values[row];
@@ -124,7 +118,7 @@ export function mountHiddenSpace(scene, { core, training, run, player }) {
   });
   const inWords = () => {
     const right = sums.value.filter(({ verdict }) => verdict === 'right').length;
-    const without = off.value.size > 0 ? `Without ${[...off.value].sort((a, b) => a - b).map(unitName).join(', ')}: ` : '';
+    const without = !isSpace() && off.value.size > 0 ? `Without ${[...off.value].sort((a, b) => a - b).map(unitName).join(', ')}: ` : '';
     return `${without}${sums.value.map(({ name, output, verdict }) => `${name} → ${fixed(output, 2)} ${MARKS[verdict]}`.trim()).join(', ')}. ${right} of 4 right.`;
   };
 
@@ -165,7 +159,7 @@ export function mountHiddenSpace(scene, { core, training, run, player }) {
     const count = isSpace() ? 0 : shown.settings.hidden ?? 0;
     inputs.hidden = !isSpace();
     find(scene, '.hidden-units', HTMLElement).hidden = !isSpace();
-    find(scene, '.hidden-sums', HTMLElement).hidden = isSpace();
+    find(scene, '.hidden-sums', HTMLElement).hidden = count === 0;
     switches.hidden = count === 0;
     while (switches.querySelectorAll('label').length < count) switches.append(createSwitch(switches.querySelectorAll('label').length));
     findAll(switches, 'label', HTMLLabelElement).forEach((label, unit) => {
@@ -196,6 +190,7 @@ export function mountHiddenSpace(scene, { core, training, run, player }) {
     if (!shown.pass().H) setText(said, 'The lab’s network has one layer, and no hidden units.');
     else setText(said, [isSpace() ? meeting() : '', inWords()].filter(Boolean).join(' '));
   });
+  return { run: own, player: ownPlayer };
 }
 
 /**

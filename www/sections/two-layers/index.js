@@ -2,23 +2,53 @@
 
 import { mountAlong } from '../../controls/along.js';
 import { createSurface } from '../../controls/surface.js';
+import { MOST_HIDDEN } from '../../model/settings.js';
 import { ROWS, unitName } from '../../model/words.js';
 import { bindBox } from '../../page/binding.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { effect, signal } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 import { mountHiddenSpace } from './hidden-space.js';
+import { readState, writeState } from './link-text.js';
 
 /** @import {Core, Player, Run, Training} from '../../types.d.ts' */
+/** @import {Shown} from '../../model/shown.js' */
+/** @import {Signal} from '../../state.js' */
+/** @import {State} from './link-text.js' */
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, training: Training, run: Run, player: Player }} world
+ * @param {{ core: Core, training: Training, run: Run, player: Player, shown: Shown }} world
  */
-export function mountTwoLayers(section, { core, training, run, player }) {
-  mountSurfaces(section, core, run);
-  mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run, player });
+export function mountTwoLayers(section, { core, training, run, player, shown }) {
+  const isLinear = signal(false);
+  const which = signal(/** @type {'two' | 'lab'} */ ('two'));
+  const off = signal(/** @type {ReadonlySet<number>} */ (new Set()));
+  mountSurfaces(section, core, run, isLinear);
+  const two = mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run, player }, { which, off });
   mountAlong(find(section, '.along', HTMLElement), run, core);
+
+  /** @returns {State} */
+  const present = () => ({
+    net: which.value,
+    at: two.run.target,
+    off: [...off.value].sort((a, b) => a - b),
+    hasSigmoid: !isLinear.value,
+  });
+  const opened = present();
+  shown.register(section.id, {
+    give: () => writeState(present(), opened),
+    take(text) {
+      const state = readState(text, opened, { iterations: two.run.iterations, units: MOST_HIDDEN });
+      if (!state) return false;
+      which.value = state.net;
+      off.value = new Set(state.off);
+      isLinear.value = !state.hasSigmoid;
+      if (state.at !== two.run.target) two.player.pause();
+      two.run.seek(state.at);
+      return true;
+    },
+  });
 }
 
 /**
@@ -27,9 +57,9 @@ export function mountTwoLayers(section, { core, training, run, player }) {
  * @param {HTMLElement} section
  * @param {Core} core
  * @param {Run} run
+ * @param {Signal<boolean>} isLinear whether the hidden layer goes without its σ
  */
-function mountSurfaces(section, core, run) {
-  const isLinear = signal(false);
+function mountSurfaces(section, core, run, isLinear) {
   bindBox(byId('without-sigmoid', HTMLInputElement), isLinear);
   createSurface(find(section, '#output-surface', HTMLCanvasElement), run, core, {
     isLinear: () => isLinear.value && run.settings.problem === 'two-layers',
