@@ -79,7 +79,7 @@ function start(module) {
   createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   mountOneLayer(byId('one-layer', HTMLElement), { core, training, shown });
-  mountTwoLayers(byId('two-layers', HTMLElement), { core, training, run, player, shown });
+  mountTwoLayers(byId('two-layers', HTMLElement), { core, training, run, shown });
   mountBackwards(byId('backwards', HTMLElement), { core, run, training, player, shown });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));

@@ -39,11 +39,11 @@ const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 
 /**
  * @param {HTMLElement} scene
- * @param {{ core: Core, training: Training, run: Run, player: Player }} world the lab's run, and its player
+ * @param {{ core: Core, training: Training, run: Run }} world the lab's run
  * @param {{ which: Signal<'two' | 'lab'>, off: Signal<ReadonlySet<number>> }} state whose hidden layer is shown, and its units that are off
  * @returns {{ run: Run, player: Player }} the network with two units, and its player
  */
-export function mountHiddenSpace(scene, { core, training, run, player }, { which, off }) {
+export function mountHiddenSpace(scene, { core, training, run }, { which, off }) {
   const isShown = onScreen(scene);
   const own = createRun(training, TWO_UNITS.settings, TWO_UNITS.iterations, () => Number(isShown.value));
   own.seek(FIRST_ITERATION);
@@ -55,13 +55,6 @@ export function mountHiddenSpace(scene, { core, training, run, player }, { which
   const current = () => (which.value === 'two' ? own : run);
   const isSpace = () => current().settings.hidden === 2;
   bindRadios(findAll(scene, 'input[name="hidden-run"]', HTMLInputElement), which);
-  const playing = {
-    get playing() {
-      return (which.value === 'two' ? ownPlayer : player).playing;
-    },
-    pause: () => (which.value === 'two' ? ownPlayer : player).pause(),
-    toggle: () => (which.value === 'two' ? ownPlayer : player).toggle(),
-  };
   const shown = {
     get settings() {
       return current().settings;
@@ -72,13 +65,10 @@ export function mountHiddenSpace(scene, { core, training, run, player }, { which
     get iteration() {
       return current().iteration;
     },
-    get iterations() {
-      return current().iterations;
-    },
     pass: () => current().pass(),
-    seek: (/** @type {number} */ iteration) => current().seek(iteration),
   };
-  mountPlayer(find(scene, '.playback', HTMLElement), shown, playing);
+  const playback = find(scene, '.playback', HTMLElement);
+  mountPlayer(playback, own, ownPlayer);
 
 
   /** Where the units put each row, along the path. */
@@ -123,6 +113,7 @@ export function mountHiddenSpace(scene, { core, training, run, player }, { which
   };
 
   const inputs = find(scene, '.hidden-inputs', HTMLElement);
+  const about = find(scene, '.hidden-run', HTMLElement);
   createSurface(find(inputs, 'canvas', HTMLCanvasElement), shown, core, {
     hasGrid: true,
     describe: () => `The output over the two inputs, with a grid, at iteration ${grouped(shown.iteration)}. ${inWords()}`,
@@ -157,6 +148,8 @@ export function mountHiddenSpace(scene, { core, training, run, player }, { which
   const switches = byId('hidden-switches', HTMLFieldSetElement);
   effect(null, () => {
     const count = isSpace() ? 0 : shown.settings.hidden ?? 0;
+    playback.hidden = which.value === 'lab';
+    about.hidden = which.value === 'two';
     inputs.hidden = !isSpace();
     find(scene, '.hidden-units', HTMLElement).hidden = !isSpace();
     find(scene, '.hidden-sums', HTMLElement).hidden = count === 0;
@@ -184,7 +177,6 @@ export function mountHiddenSpace(scene, { core, training, run, player }, { which
   };
 
   const said = find(scene, '.hidden-said', HTMLElement);
-  const about = find(scene, '.hidden-run', HTMLElement);
   textEffect(scene, () => {
     setText(about, `Shown: ${wordsOf(shown.settings).filter(Boolean).join(', ')}.`);
     if (!shown.pass().H) setText(said, 'The lab’s network has one layer, and no hidden units.');

@@ -11,21 +11,21 @@ import { fixed, grouped } from '../../text/format.js';
 import { mountHiddenSpace } from './hidden-space.js';
 import { readState, writeState } from './link-text.js';
 
-/** @import {Core, Player, Run, Training} from '../../types.d.ts' */
+/** @import {Core, Run, Training} from '../../types.d.ts' */
 /** @import {Shown} from '../../model/shown.js' */
 /** @import {Signal} from '../../state.js' */
 /** @import {State} from './link-text.js' */
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, training: Training, run: Run, player: Player, shown: Shown }} world
+ * @param {{ core: Core, training: Training, run: Run, shown: Shown }} world
  */
-export function mountTwoLayers(section, { core, training, run, player, shown }) {
+export function mountTwoLayers(section, { core, training, run, shown }) {
   const isLinear = signal(false);
   const which = signal(/** @type {'two' | 'lab'} */ ('two'));
   const off = signal(/** @type {ReadonlySet<number>} */ (new Set()));
   mountSurfaces(section, core, run, isLinear);
-  const two = mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run, player }, { which, off });
+  const two = mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run }, { which, off });
   mountAlong(find(section, '.along', HTMLElement), run, core);
 
   /** @returns {State} */
