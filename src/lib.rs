@@ -25,13 +25,14 @@
 //! - [`sweep()`]: the same settings from many seeds
 //! - [`surface`]: numbers over a square: the network's answer, the error over two weights
 //! - [`moments`]: what happens in a run: plateaus, zigzags, a climb, whether it ends right
-//! - [`gradient`]: where a step goes, held against the slope of the error
+//! - [`gradient`]: where a step goes, held against the slope of the error; the error along it
 //! - [`Trainer`]: a run and its playhead
 //! - [`Network`]: the weights and every matrix of one iteration
-//! - [`Settings`]: what a run is made from, checked once
+//! - [`Settings`]: what a run is made from, checked once; [`Error`]: every way to be wrong about it
 //! - [`sigmoid()`]: the sigmoid, its derivative and the derivative rules
-//! - [`numpy`]: NumPy's arithmetic
+//! - [`numpy`]: NumPy's arithmetic, which knows no network
 
+mod error;
 pub mod gradient;
 pub mod moments;
 mod network;
@@ -46,9 +47,10 @@ compile_error!("without SIMD the core is slow: compile it with the flags of .car
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-pub use network::{CLOSE_WITHIN, CorrectRows, Hyperparameters, Network, RIGHT_WITHIN, Record, X};
+pub use error::Error;
+pub use network::{CLOSE_WITHIN, CorrectRows, Network, RIGHT_WITHIN, Record, Rules, X};
 pub use settings::{
-    Error, INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings,
+    INPUTS, MAX_HIDDEN, MAX_ITERATION, MAX_LEARNING_RATE, Problem, ROWS, Settings, Summation,
 };
 pub use sigmoid::{Derivative, derivative_from_activation, sigmoid, sigmoid_derivative};
 pub use sweep::{MAX_COUNT, Sweep, sweep};

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 use std::iter;
 use std::ops::{Range, RangeInclusive};
 
+use crate::error::Error;
 use crate::network::CorrectRows;
-use crate::settings::{Error, ROWS};
+use crate::settings::{ROWS, to_u32};
 use crate::trainer::Trainer;
 
 /// How many iterations a plateau has at least.
@@ -68,10 +69,10 @@ pub enum MomentKind {
 /// # Errors
 ///
 /// As [`Trainer::train`].
-pub fn of(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> {
+pub fn find(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> {
     trainer.train(iterations)?;
     let end = iterations + 1;
-    Ok(find(trainer.errors(0, end)?, trainer.correct_rows(0, end)?))
+    Ok(find_in(trainer.errors(0, end)?, trainer.correct_rows(0, end)?))
 }
 
 /// What happens in a run with these errors, ordered by iteration.
@@ -82,7 +83,7 @@ pub fn of(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> 
 ///
 /// Where the two differ in length, or have no iteration.
 #[must_use]
-pub fn find(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
+pub fn find_in(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
     assert_eq!(errors.len(), correct.len(), "as many of both");
     let mut moments: Vec<Moment> = Vec::new();
     let found = plateaus(errors).into_iter().chain(zigzags(errors)).chain(climb(errors));
@@ -105,7 +106,7 @@ fn plateaus(errors: &[f64]) -> Vec<Moment> {
         let after = until + 1..stretches[at].end;
         stretches[at].end = from;
         stretches.insert(at + 1, after);
-        plateaus.push(moment(from, MomentKind::Plateau { until: number(until) }));
+        plateaus.push(moment(from, MomentKind::Plateau { until: to_u32(until) }));
     }
     plateaus
 }
@@ -167,7 +168,7 @@ fn zigzags(errors: &[f64]) -> Vec<Moment> {
     for run in steps.chunk_by(|&a, &b| is_high(a) && is_high(b) && (a < 0.0) != (b < 0.0)) {
         let until = from + run.len();
         if run.len() >= ZIGZAG_LENGTH {
-            zigzags.push(moment(from, MomentKind::Zigzag { until: number(until) }));
+            zigzags.push(moment(from, MomentKind::Zigzag { until: to_u32(until) }));
         }
         from = until;
     }
@@ -211,9 +212,5 @@ fn from_here_on(correct: &[CorrectRows], holds: fn(CorrectRows) -> bool) -> Opti
 }
 
 fn moment(iteration: usize, kind: MomentKind) -> Moment {
-    Moment { iteration: number(iteration), kind }
-}
-
-fn number(iteration: usize) -> u32 {
-    u32::try_from(iteration).expect("a run ends long before that")
+    Moment { iteration: to_u32(iteration), kind }
 }

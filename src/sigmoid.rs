@@ -25,7 +25,7 @@ pub(crate) struct Sigmoids {
 impl Sigmoids {
     /// `activations[i] = sigmoid(net_inputs[i])`, lane by lane, of an even number of pairs.
     #[inline(always)]
-    pub(crate) fn of<const INLINED: bool>(
+    pub(crate) fn activate<const INLINED: bool>(
         &mut self,
         net_inputs: &[f64x2],
         activations: &mut [f64x2],
@@ -33,17 +33,17 @@ impl Sigmoids {
         let (eights, x) = net_inputs.as_chunks();
         let (into_eights, y) = activations.as_chunks_mut();
         for (x, y) in eights.iter().zip(into_eights) {
-            self.eight.of::<INLINED>(x, y);
+            self.eight.activate::<INLINED>(x, y);
         }
         let (fours, x) = x.as_chunks();
         let (into_fours, y) = y.as_chunks_mut();
         for (x, y) in fours.iter().zip(into_fours) {
-            self.four.of::<INLINED>(x, y);
+            self.four.activate::<INLINED>(x, y);
         }
         let (twos, _) = x.as_chunks();
         let (into_twos, _) = y.as_chunks_mut();
         for (x, y) in twos.iter().zip(into_twos) {
-            self.two.of::<INLINED>(x, y);
+            self.two.activate::<INLINED>(x, y);
         }
     }
 
@@ -56,7 +56,7 @@ impl Sigmoids {
         factors: &mut [f64x2],
     ) {
         match rule {
-            Derivative::Notebook => self.of::<INLINED>(activations, factors),
+            Derivative::Notebook => self.activate::<INLINED>(activations, factors),
             Derivative::ChainRule => factors.copy_from_slice(activations),
             Derivative::None => return factors.fill(f64x2::ONE),
         }
@@ -79,22 +79,22 @@ impl<const PAIRS: usize> Default for Batch<PAIRS> {
 
 impl<const PAIRS: usize> Batch<PAIRS> {
     #[inline(always)]
-    fn of<const INLINED: bool>(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
+    fn activate<const INLINED: bool>(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
         if INLINED {
-            self.inlined_of(x, y);
+            self.activate_inlined(x, y);
         } else {
-            self.called_of(x, y);
+            self.activate_called(x, y);
         }
     }
 
     #[inline(never)]
-    fn called_of(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
-        self.inlined_of(x, y);
+    fn activate_called(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
+        self.activate_inlined(x, y);
     }
 
     #[inline(always)]
-    fn inlined_of(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
-        self.exponentials.of(|i| -x[i]);
+    fn activate_inlined(&mut self, x: &[f64x2; PAIRS], y: &mut [f64x2; PAIRS]) {
+        self.exponentials.load(|i| -x[i]);
         let mut any = u64x2::splat(0);
         for (i, y) in y.iter_mut().enumerate() {
             // Added to 1, half of the uncertain exponentials become certain.
@@ -184,8 +184,8 @@ mod tests {
         assert!(rest.is_empty() && pairs.len() % 2 == 0, "an even number of pairs");
         let x: Vec<f64x2> = pairs.iter().copied().map(f64x2::new).collect();
         let (mut called, mut inlined) = (x.clone(), x.clone());
-        sigmoids.of::<false>(&x, &mut called);
-        sigmoids.of::<true>(&x, &mut inlined);
+        sigmoids.activate::<false>(&x, &mut called);
+        sigmoids.activate::<true>(&x, &mut inlined);
         for activations in [called, inlined] {
             let activations = activations.into_iter().flat_map(f64x2::to_array);
             for (&x, y) in net_inputs.iter().zip(activations) {

@@ -1,10 +1,14 @@
 //! Numbers over a square, and a picture of them: the network's answer over its two inputs, the error over two of its weights.
 
-use crate::network::Network;
-use crate::settings::{Error, in_range, with_room};
+use crate::error::{Error, in_range, with_room, within};
+use crate::network::{Network, Probe};
+use crate::settings::INPUTS;
 
 /// The most numbers a side.
 pub const MAX_SIDE: u32 = 2048;
+
+/// The most colours of a ramp.
+pub const MAX_COLORS: u32 = 4096;
 
 /// The most that is added to a weight.
 pub const MAX_SPAN: f64 = 1000.0;
@@ -23,18 +27,40 @@ pub fn answers(
     height: u32,
     unit: Option<u32>,
 ) -> Result<Vec<f32>, Error> {
-    let width = in_range("width", width, 1..=MAX_SIDE)?;
-    let height = in_range("height", height, 1..=MAX_SIDE)?;
     let unit = match unit {
         Some(unit) => Some(checked_unit(network, unit)?),
         None => None,
     };
+    over_square(width, height, |x| network.answer(x, unit))
+}
+
+/// [`answers`] of a network whose hidden units pass their net inputs on as they are, without the sigmoid;
+/// the output keeps its own.
+///
+/// # Errors
+///
+/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`].
+pub fn answers_without_sigmoid(
+    network: &Network,
+    width: u32,
+    height: u32,
+) -> Result<Vec<f32>, Error> {
+    over_square(width, height, |x| network.answer_without_sigmoid(x))
+}
+
+/// The answers at the centres of the cells of the input square.
+fn over_square(
+    width: u32,
+    height: u32,
+    answer: impl Fn([f64; INPUTS]) -> f64,
+) -> Result<Vec<f32>, Error> {
+    let width = in_range("width", width, 1..=MAX_SIDE)?;
+    let height = in_range("height", height, 1..=MAX_SIDE)?;
     let centre = |cell: u32, side: u32| (f64::from(cell) + 0.5) / f64::from(side);
     let mut answers = with_room("height", height, width as usize * height as usize)?;
     for row in 0..height {
         for column in 0..width {
-            let x = [centre(column, width), centre(row, height), 1.0];
-            answers.push(narrow(network.answer(x, unit)));
+            answers.push(narrow(answer([centre(column, width), centre(row, height), 1.0])));
         }
     }
     Ok(answers)
@@ -48,8 +74,8 @@ pub fn answers(
 ///
 /// # Errors
 ///
-/// [`Error::OutOfRange`] for a place that there is not or a side that is not from 2 to [`MAX_SIDE`], [`Error::NotAllowed`] for a
-/// span that is not above 0 and at most [`MAX_SPAN`], or for two places that are one.
+/// [`Error::OutOfRange`] for a place that there is not or a side that is not from 2 to [`MAX_SIDE`], [`Error::NotWithin`] for a
+/// span that is not above 0 and at most [`MAX_SPAN`], [`Error::NotAllowed`] for two places that are one.
 pub fn errors(
     network: &Network,
     first: u32,
@@ -57,29 +83,31 @@ pub fn errors(
     span: f64,
     side: u32,
 ) -> Result<Vec<f32>, Error> {
-    let weights: Vec<f64> = network.weight_values().collect();
-    let [first, second] = two_places(&weights, first, second)?;
-    if !(span > 0.0 && span <= MAX_SPAN) {
-        let allowed = "above 0 and at most 1000"; // MAX_SPAN
-        return Err(Error::NotAllowed { field: "span", value: span, allowed });
-    }
+    let weights: Vec<f64> = network.all_weights().collect();
+    let [first, second] = two_places(network, first, second)?;
+    let span = within("span", span, MAX_SPAN)?;
     let side = in_range("side", side, 2..=MAX_SIDE)?;
     let offset = |i: u32| -span + 2.0 * span * f64::from(i) / f64::from(side - 1);
-    let mut probe = network.clone();
+    let mut probe = Probe::new(network);
     let mut errors = with_room("side", side, side as usize * side as usize)?;
     for j in 0..side {
-        probe.half_squared_error_with(second, weights[second] + offset(j));
+        probe.error_with(second, weights[second] + offset(j));
         for i in 0..side {
-            let error = probe.half_squared_error_with(first, weights[first] + offset(i));
+            let error = probe.error_with(first, weights[first] + offset(i));
             errors.push(narrow(error));
         }
     }
     Ok(errors)
 }
 
+/// The last place in the list of all weights.
+pub(crate) fn last_place(network: &Network) -> u32 {
+    u32::try_from(network.weight_count() - 1).expect("there are at most 64 weights")
+}
+
 /// Two different places in the list of all weights.
-fn two_places(weights: &[f64], first: u32, second: u32) -> Result<[usize; 2], Error> {
-    let last = u32::try_from(weights.len() - 1).expect("there are at most 64 weights");
+fn two_places(network: &Network, first: u32, second: u32) -> Result<[usize; 2], Error> {
+    let last = last_place(network);
     let first = in_range("first", first, 0..=last)?;
     let second = in_range("second", second, 0..=last)?;
     if first == second {
@@ -100,8 +128,8 @@ fn two_places(weights: &[f64], first: u32, second: u32) -> Result<[usize; 2], Er
 ///
 /// # Errors
 ///
-/// [`Error::OutOfRange`] for a width that is not from 1 to [`MAX_SIDE`], [`Error::WrongLength`] for values that are not whole rows
-/// or a ramp that is not whole colours, [`Error::NotAllowed`] for a `low` and a `high` that are not finite and in this order.
+/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`], or a number of colours that is not from 1
+/// to [`MAX_COLORS`], [`Error::NotInGroups`] for values that are not whole rows or a ramp that is not whole colours, [`Error::NotAllowed`] for a `low` and a `high` that are not finite and in this order.
 pub fn paint(
     values: &[f32],
     width: u32,
@@ -109,12 +137,8 @@ pub fn paint(
     high: f64,
     ramp: &[u8],
 ) -> Result<Vec<u8>, Error> {
-    let width = in_range("width", width, 1..=MAX_SIDE)?;
-    let row = width as usize;
-    let expected = values.len().next_multiple_of(row).max(row);
-    if values.len() != expected {
-        return Err(Error::WrongLength { field: "values", length: values.len(), expected });
-    }
+    let size = |length| u32::try_from(length).unwrap_or(u32::MAX);
+    let width = check_sizes(size(values.len()), width, size(ramp.len()))?;
     if !low.is_finite() {
         return Err(Error::NotAllowed { field: "low", value: low, allowed: "finite" });
     }
@@ -125,15 +149,24 @@ pub fn paint(
             allowed: "finite and above low",
         });
     }
-    let (colors, rest) = ramp.as_chunks::<4>();
-    if colors.is_empty() || !rest.is_empty() {
-        let expected = ramp.len().next_multiple_of(4).max(4);
-        return Err(Error::WrongLength { field: "ramp", length: ramp.len(), expected });
-    }
-    let rows = values.chunks_exact(row).rev().flatten();
+    let (colors, _) = ramp.as_chunks::<4>();
+    let rows = values.chunks_exact(width as usize).rev().flatten();
     let mut pixels = with_room("width", width, 4 * values.len())?;
     pixels.extend(rows.flat_map(|value| color(f64::from(*value), low, high, colors)));
     Ok(pixels)
+}
+
+/// That so many values are whole rows of a picture, and so many bytes whole colours; the width.
+pub(crate) fn check_sizes(values: u32, width: u32, ramp: u32) -> Result<u32, Error> {
+    let width = in_range("width", width, 1..=MAX_SIDE)?;
+    in_range("values.length", values, width..=width * MAX_SIDE)?;
+    in_range("ramp.length", ramp, 4..=4 * MAX_COLORS)?;
+    for (field, length, group) in [("values", values, width), ("ramp", ramp, 4)] {
+        if !length.is_multiple_of(group) {
+            return Err(Error::NotInGroups { field, length, group });
+        }
+    }
+    Ok(width)
 }
 
 fn color(value: f64, low: f64, high: f64, colors: &[[u8; 4]]) -> [u8; 4] {

@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
+use crate::error::{Error, in_range, within};
 use crate::network::{BLOCK, Network, Record};
-use crate::settings::{Error, MAX_ITERATION, Settings, in_range};
+use crate::settings::{MAX_ITERATION, Settings};
 
 /// The most runs that one call trains.
 pub const MAX_COUNT: u32 = 65_536;
@@ -24,7 +25,7 @@ pub struct Sweep {
 /// # Errors
 ///
 /// Those of [`Network::new`]; [`Error::OutOfRange`] beyond [`MAX_ITERATION`], or for a number of seeds that is not from 1 to
-/// [`MAX_COUNT`]; [`Error::NotAllowed`] for a `below` that is not above 0 and at most 1.
+/// [`MAX_COUNT`]; [`Error::NotWithin`] for a `below` that is not above 0 and at most 1.
 pub fn sweep(
     settings: &Settings,
     iterations: u32,
@@ -37,8 +38,8 @@ pub fn sweep(
         _ => 0,
     };
     in_range("count", count, 1..=MAX_COUNT)?;
-    if let Some(value) = below.filter(|below| !(*below > 0.0 && *below <= 1.0)) {
-        return Err(Error::NotAllowed { field: "below", value, allowed: "above 0 and at most 1" });
+    if let Some(below) = below {
+        within("below", below, 1.0)?;
     }
     let mut sweep = Sweep::default();
     let mut block = Record::with_capacity(BLOCK);

@@ -2,8 +2,9 @@
 
 use ndarray::ArrayView2;
 
+use crate::error::{Error, in_range};
 use crate::network::{BLOCK, CorrectRows, Network, Record};
-use crate::settings::{Error, MAX_ITERATION, ROWS, Settings, in_range};
+use crate::settings::{MAX_ITERATION, ROWS, Settings, to_u32};
 
 /// How many iterations lie between two checkpoints: a seek steps through fewer than these.
 const CHECKPOINT_EVERY: u32 = 512;
@@ -53,12 +54,12 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// As [`Network::new`]; [`Error::NoRoom`] where there is no memory for a run.
+    /// As [`Network::new`]; [`Error::OutOfMemory`] where there is no memory for a run.
     pub fn new(settings: Settings) -> Result<Self, Error> {
         // Asked for once, so that a want of memory is an error and not an abort.
-        Vec::<u8>::new().try_reserve_exact(ROOM).map_err(|_| Error::NoRoom)?;
+        Vec::<u8>::new().try_reserve_exact(ROOM).map_err(|_| Error::OutOfMemory { asked: None })?;
         let frontier = Network::new(&settings)?;
-        let checkpoints = frontier.weight_values().collect();
+        let checkpoints = frontier.all_weights().collect();
         Ok(Self {
             settings,
             playhead: frontier.clone(),
@@ -85,10 +86,7 @@ impl Trainer {
     /// The last iteration that is computed.
     #[must_use]
     pub fn trained(&self) -> u32 {
-        match u32::try_from(self.record.errors.len()) {
-            Ok(count) => count - 1,
-            Err(_) => unreachable!("there are at most MAX_ITERATION + 1 errors"),
-        }
+        to_u32(self.record.errors.len() - 1)
     }
 
     /// Computes the run up to `iteration` without moving the playhead; what is computed already stays.
@@ -100,7 +98,7 @@ impl Trainer {
         let iteration = in_range("iteration", iteration, 0..=MAX_ITERATION)?;
         let trained = self.trained();
         let Some(steps @ 1..) = iteration.checked_sub(trained) else { return Ok(()) };
-        let out_of_memory = |_| Error::OutOfMemory { field: "iteration", value: iteration };
+        let out_of_memory = |_| Error::OutOfMemory { asked: Some(("iteration", iteration)) };
         let checkpoints = (steps / CHECKPOINT_EVERY + 1) as usize;
         let numbers = checkpoints * self.frontier.weight_count();
         self.record.try_reserve(steps as usize).map_err(out_of_memory)?;
@@ -111,7 +109,7 @@ impl Trainer {
             let to = (at + 1).next_multiple_of(CHECKPOINT_EVERY).min(iteration);
             self.frontier.train(to - at, &mut self.record);
             if to % CHECKPOINT_EVERY == 0 {
-                self.checkpoints.extend(self.frontier.weight_values());
+                self.checkpoints.extend(self.frontier.all_weights());
             }
             at = to;
         }
@@ -137,7 +135,7 @@ impl Trainer {
     pub fn seek(&mut self, iteration: u32) -> Result<(), Error> {
         self.train(iteration)?;
         if iteration == self.trained() {
-            self.playhead.follow(&self.frontier);
+            self.playhead.copy_weights_from(&self.frontier);
         } else {
             let checkpoint = iteration / CHECKPOINT_EVERY;
             let mut from = checkpoint * CHECKPOINT_EVERY;
@@ -170,8 +168,8 @@ impl Trainer {
         count: u32,
     ) -> Result<(Vec<u32>, Vec<f64>), Error> {
         let mut weights = Vec::new();
-        let at = self
-            .sample(from, iterations, count, |network| weights.extend(network.weight_values()))?;
+        let at =
+            self.sample(from, iterations, count, |network| weights.extend(network.all_weights()))?;
         Ok((at, weights))
     }
 
@@ -212,7 +210,7 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// [`Error::Range`] where `from` is beyond `to`, or `to` beyond one past [`Trainer::trained`].
+    /// [`Error::OutOfRange`] where `from` is beyond `to`, or `to` beyond one past [`Trainer::trained`].
     pub fn errors(&self, from: u32, to: u32) -> Result<&[f64], Error> {
         self.recorded(&self.record.errors, from, to)
     }
@@ -237,7 +235,9 @@ impl Trainer {
 
     fn recorded<'a, T>(&self, entries: &'a [T], from: u32, to: u32) -> Result<&'a [T], Error> {
         let end = self.trained() + 1;
-        entries.get(from as usize..to as usize).ok_or(Error::Range { from, to, end })
+        let from = in_range("from", from, 0..=end)?;
+        let to = in_range("to", to, from..=end)?;
+        Ok(&entries[from as usize..to as usize])
     }
 
     /// `O` at the playhead, one output a row of `X`.

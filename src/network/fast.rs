@@ -9,11 +9,15 @@ use std::array::from_fn;
 use ndarray::Array2;
 use wide::f64x2;
 
-use super::base::{Hyperparameters, X, XT};
 use super::record::{CLOSE_WITHIN, CorrectRows, Entries, RIGHT_WITHIN, narrow};
-use crate::numpy::{Summation, mean};
-use crate::settings::{INPUTS, MAX_HIDDEN, ROWS};
+use super::{Rules, X};
+use crate::numpy::mean;
+use crate::settings::{INPUTS, MAX_HIDDEN, ROWS, Summation};
 use crate::sigmoid::{Derivative, Sigmoids};
+
+/// [`X`], transposed.
+const XT: [[f64; ROWS]; INPUTS] =
+    [[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0], [1.0, 1.0, 1.0, 1.0]];
 
 /// The columns of two hidden units in a matrix that has one for each, unit beside unit.
 type Columns = [f64x2; ROWS];
@@ -26,12 +30,8 @@ const MAX_PAIRS: usize = MAX_HIDDEN.div_ceil(2) as usize;
 
 /// As many iterations of one layer, from pass to updated weights, as there are `errors`.
 #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
-pub(super) fn one_layer(
-    hyperparameters: &Hyperparameters,
-    weights: &mut Array2<f64>,
-    entries: Entries<'_>,
-) {
-    let Hyperparameters { y, learning_rate, derivative, .. } = *hyperparameters;
+pub(super) fn one_layer(rules: &Rules, weights: &mut Array2<f64>, entries: Entries<'_>) {
+    let Rules { y, learning_rate, derivative, .. } = *rules;
     let y = pack(y);
     let mut W: [f64; INPUTS] = from_fn(|input| weights[(input, 0)]);
     let (mut O, mut O_derivative) = ([f64x2::ZERO; ROWS / 2], [f64x2::ZERO; ROWS / 2]);
@@ -39,7 +39,7 @@ pub(super) fn one_layer(
     let Entries { errors, correct, answers } = entries;
     for ((error, correct), answers) in errors.iter_mut().zip(correct).zip(answers) {
         let XW = pack(X.map(|x| (x[0] * W[0] + x[1] * W[1]) + x[2] * W[2]));
-        sigmoids.of::<false>(&XW, &mut O);
+        sigmoids.activate::<false>(&XW, &mut O);
         let O_error: Column = from_fn(|i| y[i] - O[i]);
         *error = mean(unpack(O_error).map(f64::abs));
         *correct = correct_rows(&O_error);
@@ -58,7 +58,7 @@ pub(super) fn one_layer(
 /// As many iterations of two layers, from pass to updated weights, as there are `errors`.
 #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
 pub(super) fn two_layers(
-    hyperparameters: &Hyperparameters,
+    rules: &Rules,
     Wh: &mut Array2<f64>,
     Wo: &mut Array2<f64>,
     entries: Entries<'_>,
@@ -68,7 +68,7 @@ pub(super) fn two_layers(
         3..=4 => Fast::<2>::train,
         _ => Fast::<MAX_PAIRS>::train,
     };
-    train(hyperparameters, Wh, Wo, entries);
+    train(rules, Wh, Wo, entries);
 }
 
 /// The matrices of [`two_layers`], for up to so many pairs of hidden units.
@@ -86,12 +86,7 @@ struct Fast<const PAIRS: usize> {
 
 #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
 impl<const PAIRS: usize> Fast<PAIRS> {
-    fn train(
-        hyperparameters: &Hyperparameters,
-        Wh: &mut Array2<f64>,
-        Wo: &mut Array2<f64>,
-        entries: Entries<'_>,
-    ) {
+    fn train(rules: &Rules, Wh: &mut Array2<f64>, Wo: &mut Array2<f64>, entries: Entries<'_>) {
         let hidden = Wo.len();
         let mut fast = Self {
             Wh: [[f64x2::ZERO; INPUTS]; PAIRS],
@@ -110,13 +105,13 @@ impl<const PAIRS: usize> Fast<PAIRS> {
             fast.Wo[unit / 2].as_mut_array()[unit % 2] = weight;
         }
         use {Derivative::Notebook, Summation::Edition2019};
-        let Hyperparameters { derivative, hidden_derivative, summation, .. } = *hyperparameters;
+        let Rules { derivative, hidden_derivative, summation, .. } = *rules;
         match (hidden, derivative, hidden_derivative, summation) {
             // For the notebook's own shape and rules more code is worth its while: loops of known length, and no questions.
             (4, Notebook, Notebook, Edition2019) if PAIRS == 2 => {
-                fast.iterate::<true>(hyperparameters, hidden, entries);
+                fast.iterate::<true>(rules, hidden, entries);
             }
-            _ => fast.iterate::<false>(hyperparameters, hidden, entries),
+            _ => fast.iterate::<false>(rules, hidden, entries),
         }
         for ((input, unit), weight) in Wh.indexed_iter_mut() {
             *weight = fast.Wh[unit / 2][input].to_array()[unit % 2];
@@ -129,12 +124,11 @@ impl<const PAIRS: usize> Fast<PAIRS> {
     #[inline(never)]
     fn iterate<const NOTEBOOK: bool>(
         &mut self,
-        hyperparameters: &Hyperparameters,
+        rules: &Rules,
         hidden: usize,
         entries: Entries<'_>,
     ) {
-        let Hyperparameters { y, learning_rate, derivative, hidden_derivative, summation } =
-            *hyperparameters;
+        let Rules { y, learning_rate, derivative, hidden_derivative, summation } = *rules;
         let (hidden, derivative, hidden_derivative, summation) = if NOTEBOOK {
             (4, Derivative::Notebook, Derivative::Notebook, Summation::Edition2019)
         } else {
@@ -154,13 +148,13 @@ impl<const PAIRS: usize> Fast<PAIRS> {
                     (p0 + p1) + p2
                 });
             }
-            sigmoids.of::<NOTEBOOK>(XWh.as_flattened(), H.as_flattened_mut());
+            sigmoids.activate::<NOTEBOOK>(XWh.as_flattened(), H.as_flattened_mut());
             let HWo = pack(from_fn(|row| {
                 let mut h = [f64x2::ZERO; PAIRS];
                 h.iter_mut().zip(&*H).for_each(|(h, H)| *h = H[row]);
-                summation.over_pairs_of_units(&h[used], Wo, hidden)
+                summation.over_units().sum_of_pairs(&h[used], Wo, hidden)
             }));
-            sigmoids.of::<NOTEBOOK>(&HWo, O);
+            sigmoids.activate::<NOTEBOOK>(&HWo, O);
             let O_error: Column = from_fn(|i| y[i] - O[i]);
             *error = mean(unpack(O_error).map(f64::abs));
             *correct = correct_rows(&O_error);
@@ -182,7 +176,13 @@ impl<const PAIRS: usize> Fast<PAIRS> {
                     let [p0, p1, p2, p3] = from_fn(|row| f64x2::splat(x[row]) * H_delta[row]);
                     *weights += learning_rate * (((p0 + p1) + p2) + p3);
                 }
-                *Wo += learning_rate * summation.over_rows_of_pairs(*H, O_delta);
+                *Wo += learning_rate * summation.over_rows().sum_of_four(*H, O_delta);
+            }
+            // Without a weight to the output, what goes back to the padding unit is 0, too.
+            if hidden % 2 == 1
+                && let Some(last) = Wo.last_mut()
+            {
+                last.as_mut_array()[1] = 0.0;
             }
         }
     }

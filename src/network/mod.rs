@@ -1,28 +1,86 @@
 //! A network at one iteration: its weights and every matrix of the pass that they make.
 
-mod base;
 mod fast;
-mod one_layer;
+mod layer;
+mod probe;
 mod record;
-mod two_layers;
 
-pub(crate) use base::Weights;
-pub use base::{Hyperparameters, X};
+pub(crate) use probe::Probe;
 pub use record::{CLOSE_WITHIN, CorrectRows, RIGHT_WITHIN, Record};
 
-use ndarray::ArrayView2;
+use std::array::from_fn;
+use std::iter;
 
-use crate::numpy::{Random, mean};
-use crate::settings::{Error, INPUTS, Problem, ROWS, Settings};
-use base::{Layers, column};
-use one_layer::OneLayer;
+use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
+
+use crate::error::Error;
+use crate::numpy::{Order, Random, mean};
+use crate::settings::{INPUTS, MAX_HIDDEN, Problem, ROWS, Settings, Summation};
+use crate::sigmoid::{Derivative, sigmoid};
+use layer::{Layer, LayerRules, Names};
 use record::{Entries, narrow};
-use two_layers::TwoLayers;
+
+/// The notebook's `X`, 4×3: a row a corner of the input square, the third column the bias's constant 1.
+pub const X: [[f64; INPUTS]; ROWS] =
+    [[0.0, 0.0, 1.0], [0.0, 1.0, 1.0], [1.0, 0.0, 1.0], [1.0, 1.0, 1.0]];
+
+/// The names in a network of one layer.
+const ONLY: Names = Names {
+    weights: "W",
+    net_input: "XW",
+    activation: "O",
+    error: "O_error",
+    derivative: "O_derivative",
+    delta: "O_delta",
+    update: "W_update",
+};
+
+/// The names in the hidden layer of two.
+const HIDDEN: Names = Names {
+    weights: "Wh",
+    net_input: "XWh",
+    activation: "H",
+    error: "H_error",
+    derivative: "H_derivative",
+    delta: "H_delta",
+    update: "Wh_update",
+};
+
+/// The names in the output layer of two.
+const OUTPUT: Names = Names { weights: "Wo", net_input: "HWo", update: "Wo_update", ..ONLY };
+
+/// What a network keeps from one iteration to the next, beside its weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// The targets, one a row of [`X`].
+    pub y: [f64; ROWS],
+    /// What every update is multiplied by.
+    pub learning_rate: f64,
+    /// Which derivative turns the output's error into its delta.
+    pub derivative: Derivative,
+    /// Which derivative turns the hidden layer's errors into its deltas.
+    pub hidden_derivative: Derivative,
+    /// Whose order the sums follow.
+    pub summation: Summation,
+}
+
+impl Rules {
+    fn new(settings: &Settings) -> Self {
+        let Settings { problem, learning_rate, derivative, summation, .. } = *settings;
+        Self {
+            y: settings.targets.unwrap_or(problem.targets()).map(f64::from),
+            learning_rate,
+            derivative,
+            hidden_derivative: settings.hidden_derivative.unwrap_or(derivative),
+            summation,
+        }
+    }
+}
 
 /// One of the notebook's two networks.
 ///
-/// The matrices belong together at all times: after [`Network::new`] and after every [`Network::step`] the pass is the one that
-/// the weights make, and the updates are those that the next step applies.
+/// The matrices belong together at all times: after [`Network::new`] and after every [`Network::step`]
+/// the pass is the one that the weights make, and the updates are those that the next step applies.
 ///
 /// # Examples
 ///
@@ -35,16 +93,14 @@ use two_layers::TwoLayers;
 /// # Ok::<(), backprop_live::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Network(Kind);
-
-#[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a run has two networks, and a sweep one")]
-enum Kind {
-    OneLayer(OneLayer),
-    TwoLayers(TwoLayers),
+pub struct Network {
+    /// One or two, the inputs' first.
+    layers: Vec<Layer>,
+    rules: Rules,
 }
 
-/// How many iterations to train at a time where little of them is wanted: a record of so few stays in the fastest cache.
+/// How many iterations to train at a time where little of them is wanted: a record of so few stays in
+/// the fastest cache.
 pub(crate) const BLOCK: u32 = 256;
 
 impl Network {
@@ -55,13 +111,33 @@ impl Network {
     /// The first of the settings found outside what [`Settings`] allows.
     pub fn new(settings: &Settings) -> Result<Self, Error> {
         settings.check()?;
-        let hyperparameters = Hyperparameters::new(settings);
-        let mut network = Self(match settings.problem {
-            Problem::OneLayer => Kind::OneLayer(OneLayer::new(hyperparameters)),
-            Problem::TwoLayers { hidden } => {
-                Kind::TwoLayers(TwoLayers::new(hyperparameters, hidden as usize))
+        let rules = Rules::new(settings);
+        let Rules { derivative, hidden_derivative, summation, .. } = rules;
+        let layers = match settings.problem {
+            Problem::OneLayer => {
+                let (over_inputs, over_rows) = (Order::OneByOne, Order::Halves);
+                let rules = LayerRules { derivative, over_inputs, over_rows };
+                vec![Layer::new(&ONLY, (INPUTS, 1), rules)]
             }
-        });
+            Problem::TwoLayers { hidden } => {
+                let hidden = hidden as usize;
+                let of_hidden = LayerRules {
+                    derivative: hidden_derivative,
+                    over_inputs: Order::OneByOne,
+                    over_rows: Order::OneByOne,
+                };
+                let of_output = LayerRules {
+                    derivative,
+                    over_inputs: summation.over_units(),
+                    over_rows: summation.over_rows(),
+                };
+                vec![
+                    Layer::new(&HIDDEN, (INPUTS, hidden), of_hidden),
+                    Layer::new(&OUTPUT, (hidden, 1), of_output),
+                ]
+            }
+        };
+        let mut network = Self { layers, rules };
         match &settings.initial_weights {
             Some(weights) => network.set_weights(weights),
             None => {
@@ -73,19 +149,62 @@ impl Network {
         Ok(network)
     }
 
-    /// One iteration: applies the updates, then makes the pass of the weights that come of it. Allocates nothing.
+    /// The same weights under other derivative rules, the output's and the hidden layer's.
+    #[must_use]
+    pub fn with_rules(&self, derivative: Derivative, hidden_derivative: Derivative) -> Self {
+        let mut network = self.clone();
+        network.rules.derivative = derivative;
+        network.rules.hidden_derivative = hidden_derivative;
+        for (layer, rule) in network.layers.iter_mut().rev().zip([derivative, hidden_derivative]) {
+            layer.rules.derivative = rule;
+        }
+        network.backward();
+        network
+    }
+
+    /// One iteration: applies the updates, then makes the pass of the weights that come of it. Allocates
+    /// nothing.
     pub fn step(&mut self) {
-        self.layers_mut().apply();
+        self.layers.iter_mut().for_each(Layer::apply);
         self.pass();
     }
 
     fn pass(&mut self) {
-        let layers = self.layers_mut();
-        layers.forward();
-        layers.backward();
+        self.forward();
+        self.backward();
     }
 
-    /// That many iterations, added to `record` one after the other: the same bits as by [`Network::step`], only faster.
+    /// From weights to outputs and errors.
+    fn forward(&mut self) {
+        forward(&mut self.layers, 0);
+        self.compare();
+    }
+
+    /// `O_error = y - O`.
+    fn compare(&mut self) {
+        let y = ArrayView1::from(&self.rules.y).insert_axis(Axis(1));
+        let output = self.layers.last_mut().expect("one layer or two");
+        output.error.assign(&y);
+        output.error -= &output.activation;
+    }
+
+    /// From errors to deltas and updates.
+    fn backward(&mut self) {
+        let learning_rate = self.rules.learning_rate;
+        for at in (0..self.layers.len()).rev() {
+            let (below, from_here) = self.layers.split_at_mut(at);
+            let layer = &mut from_here[0];
+            match below.last_mut() {
+                Some(Layer { activation, error, .. }) => {
+                    layer.backward(&activation.view(), learning_rate, Some(error));
+                }
+                None => layer.backward(&(&X).into(), learning_rate, None),
+            }
+        }
+    }
+
+    /// That many iterations, added to `record` one after the other: the same bits as by
+    /// [`Network::step`], only faster.
     pub fn train(&mut self, count: u32, record: &mut Record) {
         self.fill(record.grow(count as usize));
     }
@@ -104,14 +223,13 @@ impl Network {
     /// As many iterations as there are entries.
     fn fill(&mut self, entries: Entries<'_>) {
         let Some((before, last)) = entries.split_last() else { return };
-        let hyperparameters = *self.hyperparameters();
-        self.layers_mut().apply();
-        match &mut self.0 {
-            Kind::OneLayer(network) => fast::one_layer(&hyperparameters, &mut network.W, before),
-            Kind::TwoLayers(network) => {
-                let TwoLayers { Wh, Wo, .. } = network;
-                fast::two_layers(&hyperparameters, Wh, Wo, before);
+        self.layers.iter_mut().for_each(Layer::apply);
+        match &mut self.layers[..] {
+            [only] => fast::one_layer(&self.rules, &mut only.weights, before),
+            [hidden, output] => {
+                fast::two_layers(&self.rules, &mut hidden.weights, &mut output.weights, before);
             }
+            _ => unreachable!("one layer or two"),
         }
         self.pass();
         last.errors[0] = self.error();
@@ -122,15 +240,28 @@ impl Network {
     /// `np.mean(np.abs(O_error))`.
     #[must_use]
     pub fn error(&self) -> f64 {
-        let [_, errors] = self.layers().outputs_and_errors();
-        mean(column(errors).map(f64::abs))
+        mean(self.output_errors().map(f64::abs))
     }
 
-    /// `O`, one output a row of `X`.
+    /// `E = ½·Σ(y − O)²`, the error whose slope the chain rule takes.
+    #[must_use]
+    pub fn half_squared_error(&self) -> f64 {
+        0.5 * self.output_errors().map(|error| error * error).iter().sum::<f64>()
+    }
+
+    /// `O`, one output a row of [`X`].
     #[must_use]
     pub fn outputs(&self) -> [f64; ROWS] {
-        let [outputs, _] = self.layers().outputs_and_errors();
-        column(outputs)
+        column(&self.output_layer().activation)
+    }
+
+    /// `O_error`, likewise.
+    fn output_errors(&self) -> [f64; ROWS] {
+        column(&self.output_layer().error)
+    }
+
+    fn output_layer(&self) -> &Layer {
+        self.layers.last().expect("one layer or two")
     }
 
     /// A record of this iteration.
@@ -146,14 +277,62 @@ impl Network {
     /// Which outputs are right.
     #[must_use]
     pub fn correct_rows(&self) -> CorrectRows {
-        let [_, errors] = self.layers().outputs_and_errors();
-        CorrectRows::new(column(errors))
+        CorrectRows::new(self.output_errors())
+    }
+
+    /// Whether the error and all weights are numbers: neither infinite nor undefined.
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        self.error().is_finite() && self.all_weights().all(f64::is_finite)
     }
 
     /// What does not change from one iteration to the next.
     #[must_use]
-    pub fn hyperparameters(&self) -> &Hyperparameters {
-        self.layers().hyperparameters()
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The width of the hidden layer; 0 where there is none.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        match &self.layers[..] {
+            [hidden, _] => hidden.weights.ncols(),
+            _ => 0,
+        }
+    }
+
+    /// Every matrix of the iteration with the notebook's name for it, in the order in which the loop computes
+    /// them.
+    ///
+    /// Beside the notebook's own there are the net inputs (`XWh`, `HWo`, `XW`), the factors of the deltas
+    /// (`O_derivative`, `H_derivative`) and the updates, which its expressions leave unnamed.
+    #[must_use]
+    pub fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
+        let mut matrices = vec![("X", ArrayView2::from(&X))];
+        for Layer { names, weights, net_input, activation, .. } in &self.layers {
+            matrices.extend([
+                (names.weights, weights.view()),
+                (names.net_input, net_input.view()),
+                (names.activation, activation.view()),
+            ]);
+        }
+        matrices.push(("y", ArrayView1::from(&self.rules.y).insert_axis(Axis(1))));
+        for Layer { names, error, derivative, delta, .. } in self.layers.iter().rev() {
+            matrices.extend([
+                (names.error, error.view()),
+                (names.derivative, derivative.view()),
+                (names.delta, delta.view()),
+            ]);
+        }
+        let updates = self.layers.iter().rev();
+        matrices.extend(updates.map(|layer| (layer.names.update, layer.update.view())));
+        matrices
+    }
+
+    /// The matrix with this name in [`Network::matrices`].
+    #[must_use]
+    pub fn matrix(&self, name: &str) -> Option<ArrayView2<'_, f64>> {
+        self.matrices().into_iter().find_map(|(known, matrix)| (known == name).then_some(matrix))
     }
 
     /// The weights named `Wh` (3×h) or `Wo` (h×1), or, of one layer, `W` (3×1).
@@ -162,107 +341,102 @@ impl Network {
     ///
     /// [`Error::UnknownName`] for a name that this network does not have.
     pub fn weights(&self, name: &str) -> Result<ArrayView2<'_, f64>, Error> {
-        match self.all_weights().find(|weights| weights.name == name) {
-            Some(weights) => Ok(weights.values.view()),
+        match self.layers.iter().find(|layer| layer.names.weights == name) {
+            Some(layer) => Ok(layer.weights.view()),
             None => Err(Error::UnknownName {
                 value: name.to_owned(),
-                allowed: self.all_weights().map(|weights| weights.name).collect(),
+                allowed: self.layers.iter().map(|layer| layer.names.weights).collect(),
             }),
         }
     }
 
-    /// Every matrix of weights and its updates, in the order in which the seed fills them.
-    pub(crate) fn all_weights(&self) -> impl Iterator<Item = Weights<'_>> {
-        self.layers().weights().into_iter().flatten()
+    /// Every matrix of weights with its name and its updates, in the order in which the seed fills them.
+    pub(crate) fn updates(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &Array2<f64>, &Array2<f64>)> {
+        self.layers.iter().map(|layer| (layer.names.weights, &layer.weights, &layer.update))
     }
 
-    /// What the output unit, or the hidden unit with the given number, answers to one input (the last entry is
-    /// the bias's 1).
-    pub(crate) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
-        self.layers().answer(x, unit)
+    /// All weights, `Wh` then `Wo`, or `W`, each row by row: the order of
+    /// [`Settings::initial_weights`].
+    pub fn all_weights(&self) -> impl Iterator<Item = f64> {
+        self.layers.iter().flat_map(|layer| layer.weights.iter().copied())
     }
 
-    /// The width of the hidden layer; 0 where there is none.
+    /// How many numbers [`Network::all_weights`] gives.
     #[must_use]
-    pub fn hidden(&self) -> usize {
-        match &self.0 {
-            Kind::OneLayer(_) => 0,
-            Kind::TwoLayers(network) => network.Wo.len(),
-        }
+    pub fn weight_count(&self) -> usize {
+        self.layers.iter().map(|layer| layer.weights.len()).sum()
     }
 
-    /// Every matrix of the iteration with the notebook's name for it, in the order in which the loop computes them.
-    ///
-    /// Beside the notebook's own there are the net inputs (`XWh`, `HWo`, `XW`) and the factors of the deltas
-    /// (`O_derivative`, `H_derivative`), which its expressions leave unnamed.
-    #[must_use]
-    pub fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
-        self.layers().matrices()
-    }
-
-    /// All weights, row-major, matrix after matrix.
-    pub(crate) fn weight_values(&self) -> impl Iterator<Item = f64> {
-        self.all_weights().flat_map(|weights| weights.values.iter().copied())
-    }
-
-    /// How many numbers [`Network::weight_values`] gives.
-    pub(crate) fn weight_count(&self) -> usize {
-        self.all_weights().map(|weights| weights.values.len()).sum()
-    }
-
-    /// Takes all weights from `values`, in the order of [`Network::weight_values`], and makes their pass.
+    /// Takes all weights from `values`, in the order of [`Network::all_weights`], and makes their pass.
     pub(crate) fn set_weights(&mut self, values: &[f64]) {
         assert_eq!(values.len(), self.weight_count(), "a number for every weight");
         let mut values = values.iter();
         self.fill_weights(|| *values.next().expect("as many as there are weights"));
     }
 
-    fn fill_weights(&mut self, mut next: impl FnMut() -> f64) {
-        let weights = self.layers_mut().weights_mut().into_iter().flatten();
-        weights.flatten().for_each(|weight| *weight = next());
+    /// Takes all weights from a network of the same shape, and makes their pass. Allocates nothing.
+    pub(crate) fn copy_weights_from(&mut self, network: &Self) {
+        for (layer, other) in iter::zip(&mut self.layers, &network.layers) {
+            layer.weights.assign(&other.weights);
+        }
         self.pass();
     }
 
-    /// Takes all weights from a network of the same shape, and makes their pass. Allocates nothing.
-    pub(crate) fn follow(&mut self, network: &Self) {
-        assert_eq!(self.hidden(), network.hidden(), "the same shape");
-        let mut values = network.weight_values();
-        self.fill_weights(|| values.next().expect("as many as there are weights"));
+    fn fill_weights(&mut self, mut next: impl FnMut() -> f64) {
+        let weights = self.layers.iter_mut().flat_map(|layer| &mut layer.weights);
+        weights.for_each(|weight| *weight = next());
+        self.pass();
     }
 
-    /// `E = ½·Σ(y − O)²` with another value for one weight, at its place among all weights, row-major.
-    ///
-    /// The weight keeps the value. Of the matrices only those of the forward pass follow it.
-    pub(crate) fn half_squared_error_with(&mut self, place: usize, value: f64) -> f64 {
-        match &mut self.0 {
-            Kind::OneLayer(network) => {
-                network.W[(place, 0)] = value;
-                network.forward();
-            }
-            Kind::TwoLayers(network) => {
-                let (hidden, at_output) = (network.Wo.len(), network.Wh.len());
-                match place.checked_sub(at_output) {
-                    Some(unit) => network.Wo[(unit, 0)] = value,
-                    None => network.Wh[(place / hidden, place % hidden)] = value,
+    /// What the network answers to one input, whose last entry is the bias's 1, or else the hidden unit with
+    /// the given number.
+    pub(crate) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
+        if let Some(unit) = unit {
+            let Layer { weights, rules, .. } = &self.layers[0];
+            return sigmoid(rules.over_inputs.sum(&(&x).into(), &weights.column(unit)));
+        }
+        self.answer_through(x, sigmoid)
+    }
+
+    /// What the network would answer if its hidden units passed their net inputs on as they are.
+    pub(crate) fn answer_without_sigmoid(&self, x: [f64; INPUTS]) -> f64 {
+        self.answer_through(x, |net_input| net_input)
+    }
+
+    /// The answer to one input, with a function of one's own in the place of the hidden units' sigmoid.
+    fn answer_through(&self, x: [f64; INPUTS], activation: impl Fn(f64) -> f64) -> f64 {
+        let net_input = |layer: &Layer, input: &[f64], unit| {
+            layer.rules.over_inputs.sum(&input.into(), &layer.weights.column(unit))
+        };
+        match &self.layers[..] {
+            [hidden, output] => {
+                let mut activations = [0.0; MAX_HIDDEN as usize];
+                let activations = &mut activations[..hidden.weights.ncols()];
+                for (unit, own) in activations.iter_mut().enumerate() {
+                    *own = activation(net_input(hidden, &x, unit));
                 }
-                network.forward_after(place);
+                sigmoid(net_input(output, activations, 0))
             }
+            layers => sigmoid(net_input(&layers[0], &x, 0)),
         }
-        let [_, errors] = self.layers().outputs_and_errors();
-        0.5 * errors.iter().map(|error| error * error).sum::<f64>()
     }
+}
 
-    fn layers(&self) -> &dyn Layers {
-        match &self.0 {
-            Kind::OneLayer(network) => network,
-            Kind::TwoLayers(network) => network,
-        }
+/// From the inputs through all layers from the one at `from` on, those before it being as they should.
+fn forward(layers: &mut [Layer], from: usize) {
+    for at in from..layers.len() {
+        let (below, from_here) = layers.split_at_mut(at);
+        let input = match below.last() {
+            Some(below) => below.activation.view(),
+            None => (&X).into(),
+        };
+        from_here[0].forward(&input);
     }
+}
 
-    fn layers_mut(&mut self) -> &mut dyn Layers {
-        match &mut self.0 {
-            Kind::OneLayer(network) => network,
-            Kind::TwoLayers(network) => network,
-        }
-    }
+/// The one column of a 4×1 matrix.
+fn column(matrix: &Array2<f64>) -> [f64; ROWS] {
+    from_fn(|row| matrix[(row, 0)])
 }

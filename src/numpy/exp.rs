@@ -141,7 +141,7 @@ impl<const PAIRS: usize> Default for Estimates<PAIRS> {
 impl<const PAIRS: usize> Estimates<PAIRS> {
     /// Takes in `x(pair)` for every pair.
     #[inline(always)]
-    pub(crate) fn of(&mut self, x: impl Fn(usize) -> f64x2) {
+    pub(crate) fn load(&mut self, x: impl Fn(usize) -> f64x2) {
         written_out::<PAIRS>(|i| {
             let (shifted, r) = reduce(x(i));
             (self.shifted[i], self.r[i]) = (shifted.to_array(), r);
@@ -506,13 +506,13 @@ mod tests {
     fn beyond_the_range_of_plain_arithmetic() {
         for x in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300, 2e12, -3e9, 400.0] {
             let mut estimates = Estimates::<2>::default();
-            estimates.of(|_| f64x2::new([1.0, -2.0]));
+            estimates.load(|_| f64x2::new([1.0, -2.0]));
             assert!(estimates.in_range());
-            estimates.of(|pair| if pair == 1 { f64x2::new([1.0, x]) } else { f64x2::ZERO });
+            estimates.load(|pair| if pair == 1 { f64x2::new([1.0, x]) } else { f64x2::ZERO });
             assert!(!estimates.in_range(), "{x}");
         }
         let mut estimates = Estimates::<2>::default();
-        estimates.of(|_| f64x2::new([MAX_X, -MAX_X]));
+        estimates.load(|_| f64x2::new([MAX_X, -MAX_X]));
         assert!(estimates.in_range());
     }
 

@@ -8,7 +8,7 @@
 //! error was compared up to iteration 10,000, for all four pairs of derivative rules (`tests/host/notebook.rs` does so again, against the
 //! values that `tests/data/numpy-widths.py` writes).
 //!
-//! | [`Summation`] | NumPy's OpenBLAS kernel | hidden units |
+//! | [`Summation`](crate::Summation) | NumPy's OpenBLAS kernel | hidden units |
 //! |---|---|---|
 //! | 2019 | Haswell | 4, 8, 12, 16 |
 //! | 2024 | none is known that sums so; the eight errors printed then agree | |
@@ -25,5 +25,5 @@ mod sum;
 pub use exp::exp;
 pub(crate) use exp::{Estimates, MAX_X, exp_slow};
 pub use random::Random;
-pub use sum::{Summation, mean};
-pub(crate) use sum::{in_halves, in_order, product};
+pub use sum::mean;
+pub(crate) use sum::{Order, product};

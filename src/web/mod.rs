@@ -1,4 +1,7 @@
 //! The boundary to JavaScript. No arithmetic happens here: values are checked, handed on and copied out.
+//!
+//! It is made for a page: a wrong type, an unknown field and a number that is not allowed are refused with a
+//! sentence, and later calls work. A broken invariant leaves its message in the browser's console.
 
 #![expect(
     clippy::missing_errors_doc,
@@ -6,17 +9,13 @@
 )]
 
 mod read;
-mod stack;
 
 pub use read::Exception;
-
-use std::cell::RefCell;
 
 use js_sys::{
     Array, Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint8ClampedArray, Uint32Array,
 };
-use ndarray::Array2;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::ImageData;
 
 use crate::gradient::{self, GradientCheck};
@@ -25,7 +24,7 @@ use crate::settings::{MAX_HIDDEN, MAX_ITERATION};
 use crate::surface;
 use crate::sweep::{self, MAX_COUNT};
 use crate::trainer::{self, MAX_SAMPLES};
-use read::{bytes, checked_settings, floats, number, numbers, string, whole};
+use read::{number, numbers, string, whole};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -58,7 +57,10 @@ export interface Matrix {
   values: Float64Array;
 }
 
-/** The gradient of half the squared error by one matrix of weights, both ways, row-major. */
+/**
+ * The gradient of half the squared error by one matrix of weights, both ways, row-major; NaN where a weight
+ * or the error is not finite.
+ */
 export interface GradientCheck {
   rows: number;
   columns: number;
@@ -67,17 +69,25 @@ export interface GradientCheck {
 }
 
 /** Numbers along a run: a few for each of the iterations, one iteration after the other. */
-export interface Course {
+export interface Samples {
   iterations: Uint32Array;
   values: Float64Array;
 }
 
-/** What the next step adds to all weights, Wh then Wo or W, row-major. */
+/** What the next step adds to all weights, Wh then Wo or W, row-major; NaN where a weight or the error is not finite. */
 export interface Steps {
   /** By the run's derivative rules. */
   rule: Float64Array;
   /** The learning rate times the slope of half the squared error, its sign turned. */
   downhill: Float64Array;
+}
+
+/** The error along a direction. */
+export interface Along {
+  /** E = ½Σ(y − O)² at the weights plus t times the direction, for every t. */
+  errors: Float64Array;
+  /** dE/dt there. */
+  slopes: Float64Array;
 }
 
 /** Something that happens in a run. */
@@ -106,17 +116,64 @@ export interface Sweep {
 }
 "#;
 
+#[wasm_bindgen]
+extern "C" {
+    // Arguments, whose types TypeScript checks and `read` again.
+    /// A number.
+    #[wasm_bindgen(typescript_type = "number")]
+    pub type Number;
+    /// An array of numbers, or a `Float64Array`.
+    #[wasm_bindgen(typescript_type = "ArrayLike<number>")]
+    pub type Numbers;
+    /// The name of a matrix of weights.
+    #[wasm_bindgen(typescript_type = "\"Wh\" | \"Wo\" | \"W\"")]
+    pub type Name;
+    /// Settings.
+    #[wasm_bindgen(typescript_type = "Settings")]
+    pub type Choices;
+    /// A `Float32Array`.
+    #[wasm_bindgen(typescript_type = "Float32Array")]
+    pub type Floats;
+    /// Bytes.
+    #[wasm_bindgen(typescript_type = "Uint8Array | Uint8ClampedArray")]
+    pub type Bytes;
+
+    // Results.
+    /// What happens in a run.
+    #[wasm_bindgen(typescript_type = "Moment[]")]
+    pub type Moments;
+    /// Numbers along a run.
+    #[wasm_bindgen(typescript_type = "Samples")]
+    pub type Samples;
+    /// Two steps.
+    #[wasm_bindgen(typescript_type = "Steps")]
+    pub type Steps;
+    /// The error along a direction.
+    #[wasm_bindgen(typescript_type = "Along")]
+    pub type Along;
+    /// Every matrix of an iteration, by name.
+    #[wasm_bindgen(typescript_type = "Record<string, Matrix>")]
+    pub type Pass;
+    /// A check of every matrix of weights, by name.
+    #[wasm_bindgen(typescript_type = "Record<string, GradientCheck>")]
+    pub type GradientChecks;
+    /// What became of a row of seeds.
+    #[wasm_bindgen(typescript_type = "Sweep")]
+    pub type Sweep;
+}
+
+/// Lets a broken invariant leave its message in the console, before it stops the core.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+    }));
+}
+
 /// A run and its playhead.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Trainer(RefCell<trainer::Trainer>);
-
-impl Trainer {
-    /// Lends the run to `call`, in which no JavaScript may run: what JavaScript throws goes through this without giving the run back.
-    fn with<T>(&self, call: impl FnOnce(&mut trainer::Trainer) -> T) -> T {
-        call(&mut self.0.borrow_mut())
-    }
-}
+pub struct Trainer(trainer::Trainer);
 
 #[wasm_bindgen]
 impl Trainer {
@@ -125,187 +182,146 @@ impl Trainer {
     pub fn new(
         #[wasm_bindgen(unchecked_optional_param_type = "Settings")] settings: &JsValue,
     ) -> Result<Self, Exception> {
-        stack::ensure();
-        Ok(Self(RefCell::new(trainer::Trainer::new(checked_settings(settings)?)?)))
+        Ok(Self(trainer::Trainer::new(read::settings(settings)?)?))
     }
 
     /// Where the playhead is.
     #[wasm_bindgen(getter)]
     pub fn iteration(&self) -> u32 {
-        stack::ensure();
-        self.with(|run| run.iteration())
+        self.0.iteration()
     }
 
     /// The last iteration that is computed.
     #[wasm_bindgen(getter)]
     pub fn trained(&self) -> u32 {
-        stack::ensure();
-        self.with(|run| run.trained())
+        self.0.trained()
     }
 
     /// Computes the run up to an iteration, 0 to 1,000,000, without moving the playhead.
-    pub fn train(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
-    ) -> Result<(), Exception> {
-        stack::ensure();
-        let iteration = whole("iteration", iteration, 0..=MAX_ITERATION)?;
-        Ok(self.with(|run| run.train(iteration))?)
+    pub fn train(&mut self, iteration: &Number) -> Result<(), Exception> {
+        Ok(self.0.train(whole("iteration", iteration, 0..=MAX_ITERATION)?)?)
     }
 
     /// Moves the playhead on by a number of iterations, training as far as needed.
-    pub fn advance(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
-    ) -> Result<(), Exception> {
-        stack::ensure();
-        let most = MAX_ITERATION - self.iteration();
-        let iterations = whole("iterations", iterations, 0..=most)?;
-        Ok(self.with(|run| run.advance(iterations))?)
+    pub fn advance(&mut self, iterations: &Number) -> Result<(), Exception> {
+        let most = MAX_ITERATION - self.0.iteration();
+        Ok(self.0.advance(whole("iterations", iterations, 0..=most)?)?)
     }
 
     /// Moves the playhead to an iteration, 0 to 1,000,000, training as far as needed.
-    pub fn seek(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] iteration: &JsValue,
-    ) -> Result<(), Exception> {
-        stack::ensure();
-        let iteration = whole("iteration", iteration, 0..=MAX_ITERATION)?;
-        Ok(self.with(|run| run.seek(iteration))?)
+    pub fn seek(&mut self, iteration: &Number) -> Result<(), Exception> {
+        Ok(self.0.seek(whole("iteration", iteration, 0..=MAX_ITERATION)?)?)
     }
 
     /// The mean of |y − O| at the playhead.
     pub fn error(&self) -> f64 {
-        stack::ensure();
-        self.with(|run| run.error())
+        self.0.error()
     }
 
     /// The errors of the iterations from `from` up to, not including, `to`, which is at most `trained + 1`.
-    pub fn errors(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] from: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] to: &JsValue,
-    ) -> Result<Float64Array, Exception> {
-        stack::ensure();
-        let end = self.trained() + 1;
-        let from = whole("from", from, 0..=end)?;
-        let to = whole("to", to, from..=end)?;
-        let errors = self.with(|run| run.errors(from, to).map(<[f64]>::to_vec))?;
-        Ok(errors.as_slice().into())
+    pub fn errors(&self, from: &Number, to: &Number) -> Result<Vec<f64>, Exception> {
+        let (from, to) = self.range(from, to)?;
+        Ok(self.0.errors(from, to)?.to_vec())
     }
 
-    /// The outputs of the iterations from `from` up to, not including, `to`, which is at most `trained + 1`: four an iteration, a row
-    /// of X each.
-    pub fn answers(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] from: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] to: &JsValue,
-    ) -> Result<Float32Array, Exception> {
-        stack::ensure();
-        let end = self.trained() + 1;
-        let from = whole("from", from, 0..=end)?;
-        let to = whole("to", to, from..=end)?;
-        let answers = self.with(|run| run.answers(from, to).map(<[_]>::to_vec))?;
-        Ok(answers.as_flattened().into())
+    /// The outputs of the iterations from `from` up to, not including, `to`, which is at most
+    /// `trained + 1`: four an iteration, a row of X each.
+    pub fn answers(&self, from: &Number, to: &Number) -> Result<Vec<f32>, Exception> {
+        let (from, to) = self.range(from, to)?;
+        Ok(self.0.answers(from, to)?.as_flattened().to_vec())
     }
 
-    /// What happens in the run from iteration 0 to `iterations`, ordered by iteration; trains as far as needed.
-    #[wasm_bindgen(unchecked_return_type = "Moment[]")]
-    pub fn moments(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
-    ) -> Result<Array, Exception> {
-        stack::ensure();
+    /// What happens in the run from iteration 0 to `iterations`, ordered by iteration; trains as far as
+    /// needed.
+    pub fn moments(&mut self, iterations: &Number) -> Result<Moments, Exception> {
         let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
-        self.with(|run| moments::of(run, iterations))?.iter().map(moment).collect()
+        let moments = moments::find(&mut self.0, iterations)?;
+        Ok(moments.iter().map(moment).collect::<Result<Array, _>>()?.unchecked_into())
     }
 
-    /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from `from`, or else 0, to `iterations`, both
-    /// included; trains as far as needed.
-    #[wasm_bindgen(unchecked_return_type = "Course")]
+    /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from `from`, or else 0,
+    /// to `iterations`, both included; trains as far as needed.
     pub fn trajectory(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
+        &mut self,
+        iterations: &Number,
+        count: &Number,
         #[wasm_bindgen(unchecked_optional_param_type = "number")] from: &JsValue,
-    ) -> Result<JsValue, Exception> {
-        stack::ensure();
+    ) -> Result<Samples, Exception> {
         let (iterations, count) = sampled(iterations, count)?;
         let from = if from.is_undefined() { 0 } else { whole("from", from, 0..=iterations)? };
-        let (iterations, values) = self.with(|run| run.trajectory(from, iterations, count))?;
-        course(&iterations, &values)
+        let (iterations, values) = self.0.trajectory(from, iterations, count)?;
+        samples(&iterations, &values)
     }
 
     /// The step that the run takes next from the playhead, beside the one that goes straight downhill.
-    #[wasm_bindgen(unchecked_return_type = "Steps")]
-    pub fn steps(&self) -> Result<JsValue, Exception> {
-        stack::ensure();
-        let gradient::Steps { rule, downhill } = self.with(|run| gradient::steps(run));
-        record(
-            [("rule", rule), ("downhill", downhill)]
-                .map(|(name, step)| (name, Ok(Float64Array::from(step.as_slice()).into()))),
-        )
+    pub fn steps(&self) -> Result<Steps, Exception> {
+        let gradient::Steps { rule, downhill } = gradient::steps(&self.0);
+        record([("rule", doubles(&rule)), ("downhill", doubles(&downhill))])
     }
 
-    /// The angle between the two of `steps`, in degrees: under 90 the run's step goes downhill, over 90 uphill. Exactly 0 where they are
-    /// the same, as under the chain rule.
+    /// The angle between the two of `steps`, in degrees: under 90 the run's step points downhill, over 90
+    /// uphill. Exactly 0 where they are the same, as under the chain rule; NaN where a weight or the error is
+    /// not finite.
     pub fn angle(&self) -> f64 {
-        stack::ensure();
-        self.with(|run| gradient::steps(run).angle())
+        gradient::steps(&self.0).angle()
     }
 
-    /// `angle` along the run, two values at each of `count` iterations from 0 to `iterations`, both included: at the iteration and at the
-    /// one after it. Trains as far as needed.
-    #[wasm_bindgen(unchecked_return_type = "Course")]
-    pub fn angles(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
-    ) -> Result<JsValue, Exception> {
-        stack::ensure();
+    /// `angle` along the run, two values at each of `count` iterations from 0 to `iterations`, both
+    /// included: at the iteration and at the one after it. Trains as far as needed.
+    pub fn angles(&mut self, iterations: &Number, count: &Number) -> Result<Samples, Exception> {
         let (iterations, count) = sampled(iterations, count)?;
-        let (iterations, values) = self.with(|run| gradient::angles(run, iterations, count))?;
-        course(&iterations, values.as_flattened())
+        let (iterations, values) = gradient::angles(&mut self.0, iterations, count)?;
+        samples(&iterations, values.as_flattened())
+    }
+
+    /// E = ½Σ(y − O)² at the playhead's weights plus t times `direction`, for every t in `at`, and its slope
+    /// there. The direction has a number for every weight, as those of `steps` have: along `rule` the run is
+    /// at t = 0 now and at t = 1 next.
+    #[wasm_bindgen(js_name = errorAlong)]
+    pub fn error_along(&self, direction: &Numbers, at: &Numbers) -> Result<Along, Exception> {
+        let (direction, at) = (numbers("direction", direction)?, numbers("at", at)?);
+        let gradient::Along { errors, slopes } =
+            gradient::along(self.0.network(), &direction, &at)?;
+        record([("errors", doubles(&errors)), ("slopes", doubles(&slopes))])
     }
 
     /// `O` at the playhead: four outputs.
-    pub fn outputs(&self) -> Float64Array {
-        stack::ensure();
-        self.with(|run| run.outputs()).as_slice().into()
+    pub fn outputs(&self) -> Vec<f64> {
+        self.0.outputs().to_vec()
     }
 
     /// The weights `Wh`, `Wo` or `W` at the playhead, row-major.
-    pub fn weights(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "\"Wh\" | \"Wo\" | \"W\"")] name: &JsValue,
-    ) -> Result<Float64Array, Exception> {
-        stack::ensure();
-        let name = string("name", name)?;
-        let weights = self.with(|run| run.weights(&name).map(|weights| weights.to_owned()))?;
-        Ok(copied(&weights))
+    pub fn weights(&self, name: &Name) -> Result<Vec<f64>, Exception> {
+        Ok(self.0.weights(&string("name", name)?)?.iter().copied().collect())
     }
 
     /// Every matrix of the playhead's iteration, by the notebook's names.
-    #[wasm_bindgen(unchecked_return_type = "Record<string, Matrix>")]
-    pub fn pass(&self) -> Result<JsValue, Exception> {
-        stack::ensure();
-        let matrices = self.with(|run| {
-            let matrices = run.network().matrices().into_iter();
-            matrices.map(|(name, matrix)| (name, matrix.to_owned())).collect::<Vec<_>>()
+    pub fn pass(&self) -> Result<Pass, Exception> {
+        let matrices = self.0.network().matrices().into_iter();
+        let shaped = matrices.map(|(name, matrix)| {
+            let values: Vec<f64> = matrix.iter().copied().collect();
+            Ok((name, shaped(matrix.dim(), [("values", doubles(&values))])?))
         });
-        let matrices = matrices.into_iter();
-        record(matrices.map(|(name, matrix)| (name, shaped(&matrix, &[("values", &matrix)]))))
+        record(shaped.collect::<Result<Vec<_>, Exception>>()?)
     }
 
     /// The gradient of half the squared error at the playhead, analytic beside central differences.
-    #[wasm_bindgen(js_name = gradientCheck, unchecked_return_type = "Record<string, GradientCheck>")]
-    pub fn gradient_check(&self) -> Result<JsValue, Exception> {
-        stack::ensure();
-        let checks = self.with(|run| gradient::check(run.network()));
-        record(checks.into_iter().map(|GradientCheck { name, analytic, numeric }| {
-            let values = [("analytic", &analytic), ("numeric", &numeric)];
-            (name, shaped(&analytic, &values))
-        }))
+    #[wasm_bindgen(js_name = gradientCheck)]
+    pub fn gradient_check(&self) -> Result<GradientChecks, Exception> {
+        let checks = gradient::check(self.0.network()).into_iter();
+        let shaped = checks.map(|GradientCheck { name, analytic, numeric }| {
+            let [analytic_values, numeric_values] = [&analytic, &numeric]
+                .map(|matrix| doubles(&matrix.iter().copied().collect::<Vec<_>>()));
+            let values = [("analytic", analytic_values), ("numeric", numeric_values)];
+            Ok((name, shaped(analytic.dim(), values)?))
+        });
+        record(shaped.collect::<Result<Vec<_>, Exception>>()?)
+    }
+
+    fn range(&self, from: &Number, to: &Number) -> Result<(u32, u32), Exception> {
+        let end = self.0.trained() + 1;
+        let from = whole("from", from, 0..=end)?;
+        Ok((from, whole("to", to, from..=end)?))
     }
 }
 
@@ -315,164 +331,170 @@ pub fn random_seed() -> Result<u32, Exception> {
     Ok(getrandom::u32()?)
 }
 
-/// Trains `count` seeds from `firstSeed` on for `iterations` each; with `below`, notes when each has its first error under it.
-#[wasm_bindgen(js_name = sweep, unchecked_return_type = "Sweep")]
+/// Trains `count` seeds from `firstSeed` on for `iterations` each; with `below`, notes when each has its
+/// first error under it.
+#[wasm_bindgen(js_name = sweep)]
 pub fn sweep_seeds(
-    #[wasm_bindgen(unchecked_param_type = "Settings")] settings: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] iterations: &JsValue,
-    #[wasm_bindgen(js_name = firstSeed, unchecked_param_type = "number")] first_seed: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] count: &JsValue,
+    settings: &Choices,
+    iterations: &Number,
+    #[wasm_bindgen(js_name = firstSeed)] first_seed: &Number,
+    count: &Number,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] below: &JsValue,
-) -> Result<JsValue, Exception> {
-    stack::ensure();
-    let settings = checked_settings(settings)?;
+) -> Result<Sweep, Exception> {
+    let settings = read::settings(settings)?;
     let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
     let first_seed = whole("firstSeed", first_seed, 0..=u32::MAX)?;
     let most = MAX_COUNT.min((u32::MAX - first_seed).saturating_add(1));
-    let count = whole("count", count, 1..=most)?;
+    let last_seed = first_seed + (whole("count", count, 1..=most)? - 1);
     let below = if below.is_undefined() { None } else { Some(number("below", below)?) };
-    let sweep = sweep::sweep(&settings, iterations, first_seed..=first_seed + (count - 1), below)?;
-    let reached: Vec<u32> =
-        sweep.reached.into_iter().map(|at| at.unwrap_or(iterations + 1)).collect();
+    let sweep = sweep::sweep(&settings, iterations, first_seed..=last_seed, below)?;
     let solved: Vec<u8> = sweep.solved.into_iter().map(u8::from).collect();
+    let reached = sweep.reached.into_iter().map(|at| at.unwrap_or(iterations + 1));
+    let reached: Vec<u32> = reached.collect();
     record([
-        ("errors", Ok(Float64Array::from(sweep.errors.as_slice()).into())),
-        ("solved", Ok(Uint8Array::from(solved.as_slice()).into())),
-        ("reached", Ok(Uint32Array::from(reached.as_slice()).into())),
+        ("errors", doubles(&sweep.errors)),
+        ("solved", Uint8Array::from(solved.as_slice()).into()),
+        ("reached", Uint32Array::from(reached.as_slice()).into()),
     ])
 }
 
 /// σ of every net input.
 #[wasm_bindgen]
-pub fn sigmoid(
-    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
-) -> Result<Float64Array, Exception> {
-    stack::ensure();
+pub fn sigmoid(x: &Numbers) -> Result<Vec<f64>, Exception> {
     mapped(x, crate::sigmoid::sigmoid)
 }
 
 /// σ′ at every net input.
 #[wasm_bindgen(js_name = sigmoidDerivative)]
-pub fn sigmoid_derivative(
-    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
-) -> Result<Float64Array, Exception> {
-    stack::ensure();
+pub fn sigmoid_derivative(x: &Numbers) -> Result<Vec<f64>, Exception> {
     mapped(x, crate::sigmoid::sigmoid_derivative)
 }
 
 /// eˣ of every x, the exponential inside the sigmoid.
 #[wasm_bindgen]
-pub fn exp(
-    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &JsValue,
-) -> Result<Float64Array, Exception> {
-    stack::ensure();
+pub fn exp(x: &Numbers) -> Result<Vec<f64>, Exception> {
     mapped(x, crate::numpy::exp)
 }
 
-/// The network's answer over the input square at the trainer's playhead, `width`×`height` numbers row by row from x2 = 0
-/// upwards; with `unit`, that hidden unit's.
+/// The network's answer over the input square at the trainer's playhead, `width`×`height` numbers row by
+/// row from x2 = 0 upwards; with `unit`, that hidden unit's.
 #[wasm_bindgen(js_name = surface)]
 pub fn answer_surface(
     trainer: &Trainer,
-    #[wasm_bindgen(unchecked_param_type = "number")] width: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] height: &JsValue,
+    width: &Number,
+    height: &Number,
     #[wasm_bindgen(unchecked_optional_param_type = "number")] unit: &JsValue,
-) -> Result<Float32Array, Exception> {
-    stack::ensure();
-    let width = whole("width", width, 1..=surface::MAX_SIDE)?;
-    let height = whole("height", height, 1..=surface::MAX_SIDE)?;
+) -> Result<Vec<f32>, Exception> {
+    let (width, height) = (side("width", width)?, side("height", height)?);
     let unit =
         if unit.is_undefined() { None } else { Some(whole("unit", unit, 0..=MAX_HIDDEN - 1)?) };
-    let answers = trainer.with(|run| surface::answers(run.network(), width, height, unit))?;
-    Ok(answers.as_slice().into())
+    Ok(surface::answers(trainer.0.network(), width, height, unit)?)
+}
+
+/// `surface` of a network whose hidden units pass their net inputs on as they are, without σ; the output
+/// keeps its own.
+#[wasm_bindgen(js_name = surfaceWithoutSigmoid)]
+pub fn surface_without_sigmoid(
+    trainer: &Trainer,
+    width: &Number,
+    height: &Number,
+) -> Result<Vec<f32>, Exception> {
+    let (width, height) = (side("width", width)?, side("height", height)?);
+    Ok(surface::answers_without_sigmoid(trainer.0.network(), width, height)?)
 }
 
 /// E = ½Σ(y − O)² around the weights at the trainer's playhead, `side`×`side` numbers row by row.
 ///
-/// `first` and `second` are places in the list of all weights: Wh then Wo, or W, each row by row. Column i adds
-/// −span + 2·span·i/(side − 1) to the first, row j likewise to the second.
+/// `first` and `second` are places in the list of all weights: Wh then Wo, or W, each row by row. Column i
+/// adds −span + 2·span·i/(side − 1) to the first, row j likewise to the second.
 #[wasm_bindgen(js_name = errorSurface)]
 pub fn error_surface(
     trainer: &Trainer,
-    #[wasm_bindgen(unchecked_param_type = "number")] first: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] second: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] span: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] side: &JsValue,
-) -> Result<Float32Array, Exception> {
-    stack::ensure();
-    let first = whole("first", first, 0..=u32::MAX)?;
-    let second = whole("second", second, 0..=u32::MAX)?;
-    let span = number("span", span)?;
-    let side = whole("side", side, 2..=surface::MAX_SIDE)?;
-    let errors = trainer.with(|run| surface::errors(run.network(), first, second, span, side))?;
-    Ok(errors.as_slice().into())
+    first: &Number,
+    second: &Number,
+    span: &Number,
+    side: &Number,
+) -> Result<Vec<f32>, Exception> {
+    let network = trainer.0.network();
+    let last = surface::last_place(network);
+    let (first, second) = (whole("first", first, 0..=last)?, whole("second", second, 0..=last)?);
+    let (span, side) = (number("span", span)?, whole("side", side, 2..=surface::MAX_SIDE)?);
+    Ok(surface::errors(network, first, second, span, side)?)
 }
 
-/// A picture of numbers in the colours of `ramp` (RGBA), `low` and what is below it in the first, `high` and what is above it
-/// in the last; the last row of `values` is at the top. What is not a number is transparent.
+/// A picture of numbers in the colours of `ramp` (RGBA), `low` and what is below it in the first, `high` and
+/// what is above it in the last; the last row of `values` is at the top. What is not a number is
+/// transparent.
 #[wasm_bindgen]
 pub fn paint(
-    #[wasm_bindgen(unchecked_param_type = "Float32Array")] values: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] width: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] low: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "number")] high: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Uint8Array | Uint8ClampedArray")] ramp: &JsValue,
+    values: &Floats,
+    width: &Number,
+    low: &Number,
+    high: &Number,
+    ramp: &Bytes,
 ) -> Result<ImageData, Exception> {
-    stack::ensure();
-    let values = floats("values", values)?;
-    let width = whole("width", width, 1..=surface::MAX_SIDE)?;
+    let Some(values) = values.dyn_ref::<Float32Array>() else {
+        return Err(Exception::wrong("values", values, "a Float32Array"));
+    };
+    let width = side("width", width)?;
     let (low, high) = (number("low", low)?, number("high", high)?);
-    let ramp = bytes("ramp", ramp)?;
-    let pixels = surface::paint(&values, width, low, high, &ramp)?;
-    // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the core's memory.
+    let ramp = match (ramp.dyn_ref::<Uint8Array>(), ramp.dyn_ref::<Uint8ClampedArray>()) {
+        (Some(bytes), _) => bytes.clone(),
+        (_, Some(bytes)) => Uint8Array::new(bytes),
+        _ => return Err(Exception::wrong("ramp", ramp, "a Uint8Array or a Uint8ClampedArray")),
+    };
+    // Before they are copied, for which there may be no memory.
+    surface::check_sizes(values.length(), width, ramp.length())?;
+    let pixels = surface::paint(&values.to_vec(), width, low, high, &ramp.to_vec())?;
+    // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the
+    // core's memory.
     let pixels = Uint8ClampedArray::from(pixels.as_slice());
-    ImageData::new_with_js_u8_clamped_array(&pixels, width)
-        .map_err(|error| Exception::unreadable("ImageData", &error))
+    Ok(ImageData::new_with_js_u8_clamped_array(&pixels, width)?)
 }
 
-fn mapped(x: &JsValue, function: fn(f64) -> f64) -> Result<Float64Array, Exception> {
+fn mapped(x: &Numbers, function: fn(f64) -> f64) -> Result<Vec<f64>, Exception> {
     let mut values = numbers("x", x)?;
     values.iter_mut().for_each(|value| *value = function(*value));
-    Ok(values.as_slice().into())
+    Ok(values)
 }
 
-/// A matrix's shape beside one or more lists of values of that shape.
-fn shaped(
-    shape: &Array2<f64>,
-    values: &[(&'static str, &Array2<f64>)],
-) -> Result<JsValue, Exception> {
-    let (rows, columns) = shape.dim();
-    let sizes = [("rows", rows), ("columns", columns)].map(|(name, n)| (name, Ok(n.into())));
-    let values = values.iter().map(|(name, values)| (*name, Ok(copied(values).into())));
-    record(sizes.into_iter().chain(values))
-}
-
-fn record(
-    entries: impl IntoIterator<Item = (&'static str, Result<JsValue, Exception>)>,
-) -> Result<JsValue, Exception> {
-    let object = Object::new();
-    for (name, value) in entries {
-        let set = Reflect::set(&object, &name.into(), &value?);
-        set.map_err(|error| Exception::unreadable(name, &error))?;
-    }
-    Ok(object.into())
-}
-
-fn copied(matrix: &Array2<f64>) -> Float64Array {
-    matrix.as_slice().expect("row-major, as every owned matrix here").into()
+fn side(field: &str, value: &Number) -> Result<u32, Exception> {
+    whole(field, value, 1..=surface::MAX_SIDE)
 }
 
 /// The arguments of the methods that follow a run.
-fn sampled(iterations: &JsValue, count: &JsValue) -> Result<(u32, u32), Exception> {
+fn sampled(iterations: &Number, count: &Number) -> Result<(u32, u32), Exception> {
     let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
     Ok((iterations, whole("count", count, 2..=MAX_SAMPLES)?))
 }
 
-fn course(iterations: &[u32], values: &[f64]) -> Result<JsValue, Exception> {
-    record([
-        ("iterations", Ok(Uint32Array::from(iterations).into())),
-        ("values", Ok(Float64Array::from(values).into())),
-    ])
+fn samples(iterations: &[u32], values: &[f64]) -> Result<Samples, Exception> {
+    let iterations = Uint32Array::from(iterations).into();
+    record([("iterations", iterations), ("values", doubles(values))])
+}
+
+fn doubles(values: &[f64]) -> JsValue {
+    Float64Array::from(values).into()
+}
+
+/// A matrix's shape beside one or more lists of values of that shape.
+fn shaped<const N: usize>(
+    (rows, columns): (usize, usize),
+    values: [(&'static str, JsValue); N],
+) -> Result<JsValue, Exception> {
+    let sizes = [("rows", rows.into()), ("columns", columns.into())];
+    record(sizes.into_iter().chain(values))
+}
+
+/// An object with these properties.
+fn record<T: JsCast>(
+    entries: impl IntoIterator<Item = (&'static str, JsValue)>,
+) -> Result<T, Exception> {
+    let object = Object::new();
+    for (name, value) in entries {
+        Reflect::set(&object, &name.into(), &value)?;
+    }
+    Ok(object.unchecked_into())
 }
 
 fn moment(moment: &Moment) -> Result<JsValue, Exception> {
@@ -489,5 +511,5 @@ fn moment(moment: &Moment) -> Result<JsValue, Exception> {
         }
     };
     let entries = [("iteration", moment.iteration.into()), ("kind", kind.into())];
-    record(entries.into_iter().chain(more).map(|(name, value)| (name, Ok(value))))
+    record(entries.into_iter().chain(more))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use backprop_live::{Derivative, Network, Problem, Settings, numpy::Summation};
+use backprop_live::{Derivative, Network, Problem, Settings, Summation};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use backprop_live::{Derivative, Network, Problem, Settings, Trainer, gradient, n
 use proptest::prelude::*;
 
 use crate::common::weights::all_weights;
-use crate::common::{any_settings, pairs_of_rules};
+use crate::common::{any_settings, bits, pairs_of_rules};
 
 /// The largest difference between the two gradients, relative to the larger of them and 1.
 fn disagreement(network: &Network) -> f64 {
@@ -89,7 +89,7 @@ fn every_weight_is_checked_under_its_own_name() {
 
 /// The step downhill by central differences: the learning rate times the slopes, their signs turned.
 fn measured_downhill(network: &Network) -> Vec<f64> {
-    let rate = network.hyperparameters().learning_rate;
+    let rate = network.rules().learning_rate;
     let checks = gradient::check(network);
     checks.iter().flat_map(|check| check.numeric.iter().map(|slope| -rate * slope)).collect()
 }
@@ -199,6 +199,132 @@ fn the_angle_along_the_notebooks_run() {
         for (after, angle) in (0..).zip(angles[i]) {
             trainer.seek(at[i] + after).unwrap();
             assert_eq!(gradient::steps(&trainer).angle(), angle);
+        }
+    }
+}
+
+/// Other rules for the same weights are those of a network that starts so.
+#[test]
+fn with_other_rules_a_network_is_the_one_that_has_them() {
+    for problem in [Problem::OneLayer, Problem::default()] {
+        for [derivative, hidden_derivative] in pairs_of_rules() {
+            let settings = Settings {
+                problem,
+                derivative,
+                hidden_derivative: Some(hidden_derivative),
+                ..Settings::default()
+            };
+            let own = Network::new(&settings).unwrap();
+            for [output, hidden] in pairs_of_rules() {
+                let other = own.with_rules(output, hidden);
+                let settings = Settings {
+                    derivative: output,
+                    hidden_derivative: Some(hidden),
+                    ..settings.clone()
+                };
+                let expected = Network::new(&settings).unwrap();
+                assert_eq!(other.rules(), expected.rules());
+                assert_eq!(bits(&other), bits(&expected));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Along a direction there are the errors of the networks that start there, and their slopes by central differences.
+    #[test]
+    fn along_a_direction_are_the_errors_and_slopes_of_the_networks_there(
+        settings in any_settings(0.01..10.0),
+        numbers in prop::collection::vec(-2.0..2.0_f64, 64),
+        at in prop::collection::vec(-3.0..3.0_f64, 0..5),
+    ) {
+        let network = Network::new(&settings).unwrap();
+        let direction = &numbers[..network.weight_count()];
+        let along = gradient::along(&network, direction, &at).unwrap();
+        prop_assert_eq!((along.errors.len(), along.slopes.len()), (at.len(), at.len()));
+        let error_at = |t: f64| {
+            let mut weights = all_weights(&network);
+            weights.iter_mut().zip(direction).for_each(|(weight, by)| *weight += t * by);
+            let initial_weights = Some(weights);
+            Network::new(&Settings { initial_weights, ..settings.clone() }).unwrap().half_squared_error()
+        };
+        for (t, (error, slope)) in at.iter().zip(along.errors.iter().zip(&along.slopes)) {
+            prop_assert_eq!(error.to_bits(), error_at(*t).to_bits());
+            let (above, below) = (t + 1e-5, t - 1e-5);
+            let measured = (error_at(above) - error_at(below)) / (above - below);
+            prop_assert!((slope - measured).abs() < 1e-7, "{} for {}", slope, measured);
+        }
+    }
+}
+
+#[test]
+fn along_its_own_step_a_run_is_where_it_goes() {
+    let mut trainer = Trainer::new(Settings::default()).unwrap();
+    trainer.seek(6000).unwrap();
+    let step = gradient::steps(&trainer).rule;
+    let along = gradient::along(trainer.network(), &step, &[0.0, 1.0]).unwrap();
+    let now = trainer.network().half_squared_error();
+    trainer.advance(1).unwrap();
+    assert_eq!(along.errors, [now, trainer.network().half_squared_error()]);
+    // It points downhill, and lands higher: the slope has turned on the way.
+    assert!(along.slopes[0] < 0.0 && along.slopes[1] > 0.0 && along.errors[1] > along.errors[0]);
+    let rounded = along.errors.iter().map(|error| format!("{error:.3}"));
+    assert!(rounded.eq(["0.384", "0.404"]));
+}
+
+#[test]
+fn a_direction_that_cannot_be_is_named() {
+    let network = Network::new(&Settings::default()).unwrap();
+    let error = |direction: &[f64], at: &[f64]| {
+        gradient::along(&network, direction, at).unwrap_err().to_string()
+    };
+    assert_eq!(error(&[1.0; 15], &[]), "direction has 15 numbers; it must have 16");
+    let mut direction = [1.0; 16];
+    direction[3] = f64::NAN;
+    assert_eq!(error(&direction, &[]), "direction[3] is NaN; it must be finite");
+    assert_eq!(error(&[1.0; 16], &[0.0, f64::INFINITY]), "at[1] is inf; it must be finite");
+}
+
+/// No plausible number where a run has left the numbers: not an angle of 90, not a slope of 0.
+#[test]
+fn where_a_weight_or_the_error_is_not_finite_nothing_is_said_of_it() {
+    let settings = Settings {
+        initial_weights: Some(vec![1e308; 16]),
+        learning_rate: 100.0,
+        ..Settings::default()
+    };
+    let mut trainer = Trainer::new(settings).unwrap();
+    trainer.seek(1).unwrap();
+    assert!(!trainer.network().is_finite());
+    let steps = gradient::steps(&trainer);
+    assert!(steps.angle().is_nan());
+    assert!(steps.rule.iter().chain(&steps.downhill).all(|entry| entry.is_nan()));
+    let (_, angles) = gradient::angles(&mut trainer, 1, 2).unwrap();
+    assert!(angles[1].iter().all(|angle| angle.is_nan()));
+    for check in gradient::check(trainer.network()) {
+        assert!(check.analytic.iter().chain(&check.numeric).all(|slope| slope.is_nan()));
+    }
+}
+
+/// A step that is too small to change a weight measures nothing.
+#[test]
+fn the_gradient_of_any_finite_weights_is_a_number() {
+    for size in [1e6, 1e12, 1e100, 1e308, f64::MAX] {
+        let weights: Vec<f64> = (0..16).map(|i| if i % 2 == 0 { size } else { -size }).collect();
+        let settings = Settings {
+            derivative: Derivative::ChainRule,
+            initial_weights: Some(weights),
+            ..Settings::default()
+        };
+        let network = Network::new(&settings).unwrap();
+        assert!(network.is_finite(), "{size:e}");
+        for check in gradient::check(&network) {
+            for (analytic, numeric) in check.analytic.iter().zip(&check.numeric) {
+                assert!(analytic.is_finite() && numeric.is_finite(), "{size:e}");
+                assert!((analytic - numeric).abs() < 1e-6, "{size:e}: {analytic} for {numeric}");
+            }
         }
     }
 }

@@ -91,12 +91,12 @@ fn the_runs_of_the_lesson_have_their_moments() {
     ];
     for ((name, settings), expected) in runs().into_iter().zip(expected) {
         let (errors, correct) = run(&settings, 80_000);
-        let found = moments::find(&errors, &correct);
+        let found = moments::find_in(&errors, &correct);
         let found: Vec<_> = found.iter().map(|moment| (moment.iteration, moment.kind)).collect();
         assert_eq!(found, expected, "{name}");
         let mut trainer = Trainer::new(settings).unwrap();
         trainer.train(81_000).unwrap();
-        let of_trainer = moments::of(&mut trainer, 80_000).unwrap();
+        let of_trainer = moments::find(&mut trainer, 80_000).unwrap();
         assert!(
             of_trainer.iter().map(|moment| (moment.iteration, moment.kind)).eq(found),
             "{name}"
@@ -178,7 +178,7 @@ fn searched(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
 fn the_runs_of_the_lesson_have_the_moments_that_a_search_finds() {
     for (name, settings) in runs() {
         let (errors, correct) = run(&settings, 9000);
-        assert_eq!(moments::find(&errors, &correct), searched(&errors, &correct), "{name}");
+        assert_eq!(moments::find_in(&errors, &correct), searched(&errors, &correct), "{name}");
     }
 }
 
@@ -215,7 +215,7 @@ proptest! {
                 correct(if i < settles { rows } else { [true; 4] }, are_close || i >= gets_close)
             })
             .collect();
-        let found = moments::find(&errors, &correct);
+        let found = moments::find_in(&errors, &correct);
         prop_assert_eq!(&found, &searched(&errors, &correct));
 
         // What they promise, whatever finds them.
@@ -246,7 +246,7 @@ proptest! {
 fn an_error_that_is_no_number_is_on_no_plateau() {
     let mut errors = vec![0.5; 200];
     errors[90] = f64::NAN;
-    let plateaus: Vec<_> = moments::find(&errors, &[correct([true; 4], false); 200])
+    let plateaus: Vec<_> = moments::find_in(&errors, &[correct([true; 4], false); 200])
         .iter()
         .map(|moment| (moment.iteration, moment.kind))
         .collect();
@@ -256,7 +256,7 @@ fn an_error_that_is_no_number_is_on_no_plateau() {
 #[test]
 fn a_run_of_one_iteration_is_right_or_is_not() {
     let only = |right, are_close| {
-        let moments = moments::find(&[0.5], &[correct(right, are_close)]);
+        let moments = moments::find_in(&[0.5], &[correct(right, are_close)]);
         moments.iter().map(|moment| moment.kind).collect::<Vec<_>>()
     };
     assert_eq!(only([true; 4], false), [Right]);

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use backprop_live::numpy::Summation;
-use backprop_live::{Derivative, Network, Problem, Settings};
+use backprop_live::{Derivative, Network, Problem, Settings, Summation};
 use serde_json::Value;
 
 use crate::common::weights::all_weights;

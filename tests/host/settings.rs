@@ -10,16 +10,16 @@ use crate::common::weights::all_weights;
 fn defaults_are_the_notebooks() {
     let network = Network::new(&Settings::default()).unwrap();
     assert_eq!(network.hidden(), 4);
-    assert_eq!(network.hyperparameters().y, [0.0, 1.0, 1.0, 0.0]);
-    assert_eq!(network.hyperparameters().hidden_derivative, Derivative::Notebook);
+    assert_eq!(network.rules().y, [0.0, 1.0, 1.0, 0.0]);
+    assert_eq!(network.rules().hidden_derivative, Derivative::Notebook);
 
     let derivative = Derivative::ChainRule;
     let network = Network::new(&Settings { derivative, ..Settings::default() }).unwrap();
-    assert_eq!(network.hyperparameters().hidden_derivative, derivative, "what `derivative` is");
+    assert_eq!(network.rules().hidden_derivative, derivative, "what `derivative` is");
 
     let problem = Problem::OneLayer;
     let network = Network::new(&Settings { problem, ..Settings::default() }).unwrap();
-    assert_eq!(network.hyperparameters().y, [0.0, 0.0, 1.0, 1.0]);
+    assert_eq!(network.rules().y, [0.0, 0.0, 1.0, 1.0]);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn every_error_names_field_value_and_range() {
     }
     for learning_rate in [5e-324, 100.0] {
         let network = Network::new(&Settings { learning_rate, ..default() }).unwrap();
-        assert_eq!(network.hyperparameters().learning_rate, learning_rate);
+        assert_eq!(network.rules().learning_rate, learning_rate);
     }
 }
 

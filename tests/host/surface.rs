@@ -1,6 +1,6 @@
 //! Numbers over a square: which way up they are, whose answer and which error they are, and the picture of them.
 
-use backprop_live::surface::{MAX_SIDE, answers, errors, paint};
+use backprop_live::surface::{MAX_SIDE, answers, answers_without_sigmoid, errors, paint};
 use backprop_live::{Derivative, Network, Problem, Settings, Trainer, sigmoid};
 use proptest::prelude::*;
 
@@ -60,6 +60,26 @@ fn every_number_is_the_answer_at_its_centre() {
     }
 }
 
+/// Without the sigmoid in the hidden layer the answer is a sigmoid of a sum of products, which bends nothing: its level at ½ is a
+/// straight line.
+#[test]
+fn without_the_sigmoid_the_hidden_layer_passes_its_net_inputs_on() {
+    let mut trainer = Trainer::new(Settings { seed: 5, ..Settings::default() }).unwrap();
+    trainer.seek(3000).unwrap();
+    let network = trainer.network();
+    let (wh, wo) = (network.weights("Wh").unwrap(), network.weights("Wo").unwrap());
+    let line = wh.dot(&wo);
+    let found = answers_without_sigmoid(network, 48, 31).unwrap();
+    assert_eq!(found.len(), 48 * 31);
+    for (at, answer) in (0..).zip(found) {
+        let x = [centre(at % 48, 48), centre(at / 48, 31), 1.0];
+        let net_input: f64 = (0..3).map(|i| x[i] * line[(i, 0)]).sum();
+        assert!((f64::from(answer) - sigmoid(net_input)).abs() < 1e-6, "at {at}");
+    }
+    let one = one_layer([0.75, 2.0, -1.0]);
+    assert_eq!(answers_without_sigmoid(&one, 9, 7), answers(&one, 9, 7, None));
+}
+
 #[test]
 fn the_corners_come_near_the_answers_to_the_training_rows() {
     // Only the row 0 1 is to be answered with 1: the corner at the left, in the last row.
@@ -89,7 +109,7 @@ fn one_number_is_the_middle_of_the_square() {
 }
 
 fn half_squared_error(network: &Network) -> f64 {
-    let errors = network.outputs().into_iter().zip(network.hyperparameters().y).map(|(o, y)| y - o);
+    let errors = network.outputs().into_iter().zip(network.rules().y).map(|(o, y)| y - o);
     0.5 * errors.map(|error| error * error).sum::<f64>()
 }
 
@@ -182,16 +202,28 @@ fn what_cannot_be_is_named() {
             paint_error(&[0.0], 0, 0.0, 1.0, &RAMP),
             "width is 0; it must be a whole number from 1 to 2048",
         ),
-        (paint_error(&[0.0; 5], 3, 0.0, 1.0, &RAMP), "values has 5 numbers; it must have 6"),
-        (paint_error(&[], 3, 0.0, 1.0, &RAMP), "values has 0 numbers; it must have 3"),
+        (
+            paint_error(&[0.0; 5], 3, 0.0, 1.0, &RAMP),
+            "values has 5 numbers; it must have a multiple of 3",
+        ),
+        (
+            paint_error(&[], 3, 0.0, 1.0, &RAMP),
+            "values.length is 0; it must be a whole number from 3 to 6144",
+        ),
         (paint_error(&[0.0], 1, f64::NAN, 1.0, &RAMP), "low is NaN; it must be finite"),
         (paint_error(&[0.0], 1, 1.0, 1.0, &RAMP), "high is 1; it must be finite and above low"),
         (
             paint_error(&[0.0], 1, 1.0, f64::INFINITY, &RAMP),
             "high is inf; it must be finite and above low",
         ),
-        (paint_error(&[0.0], 1, 0.0, 1.0, &[]), "ramp has 0 numbers; it must have 4"),
-        (paint_error(&[0.0], 1, 0.0, 1.0, &RAMP[..6]), "ramp has 6 numbers; it must have 8"),
+        (
+            paint_error(&[0.0], 1, 0.0, 1.0, &[]),
+            "ramp.length is 0; it must be a whole number from 4 to 16384",
+        ),
+        (
+            paint_error(&[0.0], 1, 0.0, 1.0, &RAMP[..6]),
+            "ramp has 6 numbers; it must have a multiple of 4",
+        ),
     ];
     for (error, message) in cases {
         assert_eq!(error.to_string(), message);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use backprop_live::{Derivative, Problem, Settings, Trainer, numpy::Summation};
+use backprop_live::{Derivative, Problem, Settings, Summation, Trainer};
 use serde_json::{Value, json};
 
 use crate::page::Page;
