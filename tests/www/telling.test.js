@@ -287,7 +287,7 @@ test('every story is what its run does, and so is every run to try next', () => 
   assert.deepEqual([...(half.moments.at(-1)?.rows ?? [])], [1, 3]);
   assert.match(half.said(80_000), /every hidden unit answers nearly the same to 0 1 and 1 1, so that O cannot tell them apart\.$/);
   assert.ok([1, 3].every((row) => Math.abs(half.passAt(80_000).O.values[row] - 0.5) < 0.01));
-  assert.match(rate.said(80_000), /every hidden unit is near 0 in every row, so O is ½; Wo, .*, and on Wh the rows’ pulls cancel\.$/);
+  assert.match(rate.said(80_000), /every hidden unit is near 0, so O is ½; Wo, .*, and on Wh the pulls cancel\.$/);
   assert.ok(kinds(climb.moments).includes('climb') && kinds(climb.moments).includes('right'));
   assert.match(climb.said(60_000), /^Climb\. The error was lowest at iteration 28,362, 0\.057, and is 0\.102 now: the rule’s step points uphill here, 90\.0\d° away from downhill\.$/);
   // Not the direction's doing alone, if the chain rule went on to climb from there.

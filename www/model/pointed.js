@@ -1,13 +1,12 @@
 // The weights that the reader points at: the same ones in the network, in the matrices and in the curves of the weights.
 
-import { effect, signal, untracked } from '../state.js';
+import { signal } from '../state.js';
 
 /**
  * @typedef {object} Pointed
  * @property {readonly number[]} places in the order of the weights, Wh then Wo or W, each row-major; empty: none is pointed at
  * @property {number | null} part of the network, where the reader points at one: see `weightsOfPart`
  * @property {(places: readonly number[], part?: number | null) => void} point
- * @property {(listener: () => void) => void} subscribe called in the frame after a change; on its way out
  */
 
 /** @returns {Pointed} */
@@ -24,14 +23,6 @@ export function createPointed() {
     },
     point(places, part = null) {
       pointed.value = { places, part };
-    },
-    subscribe(listener) {
-      let before = pointed.value;
-      effect(null, () => {
-        const now = pointed.value;
-        if (now !== before) untracked(listener);
-        before = now;
-      });
     },
   };
 }

@@ -31,16 +31,6 @@ import { capital, countOf, INPUTS, rowList, ROWS, ruleOf, unitName, weightCount 
  * @property {string} text
  */
 
-/** @type {Record<Moment['kind'], string>} */
-export const NAMES = {
-  plateau: 'plateau',
-  zigzag: 'zigzag',
-  climb: 'climb',
-  right: 'all four right',
-  close: 'all within 0.1',
-  'not-right': 'not right yet',
-};
-
 /** Iterations that are the start: the first second of play. */
 const START = 60;
 
@@ -275,8 +265,8 @@ function whyFlat(scene, pass) {
   const deltas = [...O_delta.values];
   const areUndecided = O.values.every((output) => Math.abs(output - 0.5) < NEAR);
   if (H && areUndecided && H.values.every((h) => h < SATURATED)) {
-    const gets = 'Wo, whose pulls are multiplied by h, gets nothing, and on Wh the rows’ pulls cancel';
-    return `every hidden unit is near 0 in every row, so O is ½; ${gets}${butFor(leftOnWh(pass))}`;
+    const gets = 'Wo, whose pulls are times h, gets nothing, and on Wh the pulls cancel';
+    return `every hidden unit is near 0, so O is ½; ${gets}${butFor(leftOnWh(pass))}`;
   }
   if (H && areUndecided && isTwoEachWay(deltas)) {
     const left = leftOnWh(pass);

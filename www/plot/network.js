@@ -60,7 +60,7 @@ const HALF_PULL = 0.05;
 
 /** All in units of the page's type size. */
 const INPUT = { x: 3.9, size: 2.25 };
-const PILL = { width: 3.9, least: 1.3, most: 2.1, named: 5.6 };
+const PILL = { width: 4.2, least: 1.3, most: 2.1, named: 5.6 };
 const OUTPUT = { width: 4.6, height: 2.6 };
 const DOT = 1.1;
 const NAME = 1.3;

@@ -1,5 +1,5 @@
 // A pen: a canvas's context with its size, the page's colours and its type size; and the strokes that figures are made of. Every
-// stroke says its own style, and leaves nothing behind that the next would inherit.
+// stroke says all of its own style, so that it inherits nothing of the one before.
 
 /** @import {Size, Theme} from '../types.d.ts' */
 
@@ -46,21 +46,26 @@ export const SMALL = 0.875;
 export function label(pen, text, x, y, style = {}) {
   const { context, theme, em } = pen;
   const { align = 'left', baseline = 'middle', color = theme.text, halo = false, turn = 0 } = style;
-  context.save();
+  if (turn !== 0) {
+    context.save();
+    context.translate(x, y);
+    context.rotate(turn);
+    label(pen, text, 0, 0, { ...style, turn: 0 });
+    context.restore();
+    return;
+  }
+  // A font that is set already costs nothing; one that is restored is looked up again.
   context.font = fontOf(pen, style);
   context.textAlign = align;
   context.textBaseline = baseline;
-  context.translate(x, y);
-  context.rotate(turn);
   if (halo) {
     context.strokeStyle = theme.background;
     context.lineWidth = 0.3 * em;
     context.lineJoin = 'round';
-    context.strokeText(text, 0, 0);
+    context.strokeText(text, x, y);
   }
   context.fillStyle = color;
-  context.fillText(text, 0, 0);
-  context.restore();
+  context.fillText(text, x, y);
 }
 
 /**
@@ -115,16 +120,16 @@ function fontOf({ theme, em }, { size = SMALL, weight = 400, italic = false }) {
  * @param {Stroke} [style]
  */
 export function stroke({ context, theme }, path, { color = theme.text, width = 1, dash = [], alpha = 1 } = {}) {
-  context.save();
   context.globalAlpha = alpha;
   context.strokeStyle = color;
   context.lineWidth = width;
   context.lineJoin = 'round';
-  context.setLineDash([...dash]);
+  if (dash.length > 0) context.setLineDash([...dash]);
   context.beginPath();
   path(context);
   context.stroke();
-  context.restore();
+  if (dash.length > 0) context.setLineDash([]);
+  context.globalAlpha = 1;
 }
 
 /**
@@ -201,13 +206,12 @@ export function arrow(pen, x0, y0, x1, y1, style = {}) {
  * @param {{ color?: string, alpha?: number }} [style]
  */
 export function fill({ context, theme }, path, { color = theme.text, alpha = 1 } = {}) {
-  context.save();
   context.globalAlpha = alpha;
   context.fillStyle = color;
   context.beginPath();
   path(context);
   context.fill();
-  context.restore();
+  context.globalAlpha = 1;
 }
 
 /**
