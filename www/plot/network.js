@@ -88,7 +88,8 @@ export function networkLayout({ width, height }, em, counts) {
   const layers = counts.map((count, layer) => {
     const isInput = layer === 0;
     const isOutput = layer === counts.length - 1;
-    const steps = isInput ? Math.min(5 * em, (height - INPUT.size * em) / 2 - 0.1 * em) : isOutput ? 0 : pitch;
+    const half = Math.min(middle, height - middle) - (INPUT.size / 2 + 0.1) * em;
+    const steps = isInput ? Math.min(5 * em, half) : isOutput ? 0 : pitch;
     const [x, own] = isInput
       ? [INPUT.x * em, { width: INPUT.size * em, height: INPUT.size * em }]
       : isOutput

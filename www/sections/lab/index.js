@@ -6,7 +6,6 @@ import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings
 import { nextFrame, untracked } from '../../state.js';
 import { createAutoplay } from './autoplay.js';
 import { mountBar } from './bar.js';
-import { mountJumps } from './jumps.js';
 import { mountLinkText } from './link-text.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
@@ -71,8 +70,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   mountWeights(run, state, pointed);
   mountUnits(run, state, sigmoid);
   const guess = mountQuestion(run, state);
-  const { isJumping } = mountNarration(run, player, state, guess);
-  mountJumps(run, state, isJumping);
+  mountNarration(run, player, state, guess);
   mountStories(run, autoplay.fromStart);
 
   mountLinkText(linked, run, player, state);

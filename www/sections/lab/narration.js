@@ -101,5 +101,4 @@ export function mountNarration(run, player, state, guess) {
       angleAt: (at) => run.at(at).angle(),
     };
   }
-  return { isJumping: computed(() => phase.value.kind === 'zigzag' && state.moving.value === null && !guess.isAsked.value) };
 }
