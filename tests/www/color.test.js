@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { activationTint, signedTint, TEXT_ALPHA } from '../../www/plot/color.js';
+import { activationTint, signedTint, TEXT_ALPHA, weightTint } from '../../www/plot/color.js';
 
 test('an activation of 0.5 is the background, 0 and 1 are the two hues', () => {
   assert.equal(activationTint(0.5).alpha, 0);
@@ -24,6 +24,18 @@ test('a weight’s tint has its sign and grows with its magnitude, symmetrically
     before = alpha;
   }
   assert.equal(signedTint(-Infinity).alpha, 1);
+});
+
+test('a weight’s tint beside others tells 1, 10 and 100 apart, and says where it has come to its end', () => {
+  const alphas = [0, 1, 10, 100].map((weight) => weightTint(weight).alpha);
+  assert.ok(alphas.every((alpha, i) => i === 0 || alpha - alphas[i - 1] > 0.14), alphas.join());
+  assert.deepEqual([99, -101, 675].map((weight) => weightTint(weight).isBeyond), [false, true, true]);
+  assert.deepEqual([weightTint(-101).hue, weightTint(-101).alpha], ['negative', 1]);
+});
+
+test('what is no number has no colour', () => {
+  for (const tint of [activationTint, signedTint, weightTint]) assert.equal(tint(Number.NaN).alpha, 0);
+  assert.equal(weightTint(Number.NaN).isBeyond, false);
 });
 
 /** The custom properties of each colour scheme, as the style sheet has them. */

@@ -1,4 +1,4 @@
-// The diverging colour scale: two hues, and an opacity that vanishes where a value says nothing.
+// The diverging colour scale: two hues, and an opacity that vanishes where a value says nothing. What is no number has no colour.
 
 /** @import {Tint} from '../types.d.ts' */
 
@@ -13,8 +13,7 @@ export const TEXT_ALPHA = 0.6;
  * @returns {Tint}
  */
 export function activationTint(activation) {
-  const signed = 2 * activation - 1;
-  return { hue: signed < 0 ? 'negative' : 'positive', alpha: Math.min(1, Math.abs(signed)) };
+  return tint(2 * activation - 1, Math.abs(2 * activation - 1));
 }
 
 /** Weights beyond this, either way, have the same tint: where there are any, the figure says so. */
@@ -28,7 +27,7 @@ export const TINTED_TO = 100;
  */
 export function weightTint(weight) {
   const alpha = Math.log1p(Math.abs(weight)) / Math.log1p(TINTED_TO);
-  return { hue: weight < 0 ? 'negative' : 'positive', alpha: Math.min(1, alpha), isBeyond: alpha > 1 };
+  return { ...tint(weight, alpha), isBeyond: alpha > 1 };
 }
 
 /**
@@ -42,5 +41,14 @@ export function weightTint(weight) {
 export function signedTint(value, half = 5) {
   const magnitude = Math.abs(value);
   const alpha = magnitude === Infinity ? 1 : magnitude / (magnitude + half);
-  return { hue: value < 0 ? 'negative' : 'positive', alpha };
+  return tint(value, alpha);
+}
+
+/**
+ * @param {number} signed
+ * @param {number} alpha
+ * @returns {Tint}
+ */
+function tint(signed, alpha) {
+  return { hue: signed < 0 ? 'negative' : 'positive', alpha: Number.isNaN(alpha) ? 0 : Math.min(1, alpha) };
 }

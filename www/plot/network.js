@@ -187,8 +187,9 @@ export function drawNetwork(pen, data) {
  */
 function edgeMark({ layout, activations, weights, backward }, edge, i) {
   if (!backward) {
-    const width = Math.max(0.9, Math.min(layout.widest, 0.14 * layout.widest * Math.log1p(Math.abs(weights[i]))));
-    const alpha = 0.16 + 0.64 * activations[edge.from.place];
+    const heavy = Math.log1p(Math.abs(weights[i])) || 0;
+    const width = Math.max(0.9, Math.min(layout.widest, 0.14 * layout.widest * heavy));
+    const alpha = 0.16 + 0.64 * (activations[edge.from.place] || 0);
     return { hue: weights[i] < 0 ? 'negative' : 'positive', width, alpha, isArrow: false };
   }
   const { hue, alpha } = signedTint(backward.pulls[i], HALF_PULL);
