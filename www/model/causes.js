@@ -1,6 +1,6 @@
 // Why an answer does what it does, in numbers: from the matrices of an iteration and of the next. Pure.
 
-import { matrixOf, weightsOf } from './pass.js';
+import { matrixOf } from './pass.js';
 
 /** @import {Pass} from '../types.d.ts' */
 
@@ -100,37 +100,7 @@ export function largestChange(now, next, row) {
 }
 
 /**
- * The slopes of E = ½ Σ (y − O)² along the step from one iteration to the next, at its start and at its end: below 0 it leads
- * down.
- *
- * @param {Readonly<Pass>} now
- * @param {Readonly<Pass>} next
- * @returns {[start: number, end: number]}
- */
-export function slopesAlong(now, next) {
-  const step = weightsOf(now).flatMap((name) => [...matrixOf(now, `${name}_update`).values]);
-  return [product(gradientOf(now), step), product(gradientOf(next), step)];
-}
-
-/**
- * @param {Readonly<Pass>} pass
- * @returns {number[]} ∂E/∂w of every weight, in their order
- */
-function gradientOf(pass) {
-  const rows = Array.from({ length: COUNT }, (_, row) => {
-    const [output] = rowOf(pass, 'O', row);
-    const delta = -rowOf(pass, 'O_error', row)[0] * output * (1 - output);
-    const inputs = rowOf(pass, 'X', row);
-    if (!pass.H) return inputs.map((input) => input * delta);
-    const hidden = rowOf(pass, 'H', row);
-    const deltas = hidden.map((h, unit) => delta * matrixOf(pass, 'Wo').values[unit] * h * (1 - h));
-    return [...inputs.flatMap((input) => deltas.map((own) => input * own)), ...hidden.map((h) => h * delta)];
-  });
-  return rows[0].map((_, place) => rows.reduce((sum, row) => sum + row[place], 0));
-}
-
-/**
- * The output's net inputs.
+ * The output's net input for a row.
  *
  * @param {Readonly<Pass>} pass
  * @param {number} row

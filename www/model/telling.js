@@ -2,7 +2,7 @@
 // they do not show. Pure.
 
 import { fraction, full, grouped, significant } from '../text/format.js';
-import { balanceOf, isFinitePass, largestChange, leftOnWh, netInputOf, slopesAlong, spreadOfFactors } from './causes.js';
+import { balanceOf, isFinitePass, largestChange, leftOnWh, netInputOf, spreadOfFactors } from './causes.js';
 import { isRight } from './verdict.js';
 import { capital, countOf, INPUTS, rowList, ROWS, ruleOf, unitName, weightCount } from './words.js';
 
@@ -23,6 +23,7 @@ import { capital, countOf, INPUTS, rowList, ROWS, ruleOf, unitName, weightCount 
  * @property {(from: number, to: number) => Float64Array} errors of the iterations from, …, to − 1
  * @property {(iteration: number) => Pass} passAt
  * @property {(iteration: number) => number} angleAt between the rule's step and the one downhill, in degrees
+ * @property {(iteration: number) => ArrayLike<number>} slopesAt of E along the step, two: at its start and at its end
  */
 
 /**
@@ -324,9 +325,9 @@ function liftsInWords(own) {
  *
  * @param {Scene} scene
  */
-function landsOpposite({ iteration, passAt }) {
-  const [start, end] = slopesAlong(passAt(iteration), passAt(iteration + 1));
-  return start < 0 && end > 0;
+function landsOpposite({ iteration, slopesAt }) {
+  const slopes = slopesAt(iteration);
+  return slopes[0] < 0 && slopes[1] > 0;
 }
 
 /** @param {readonly number[]} deltas */

@@ -99,6 +99,10 @@ export function mountNarration(run, player, state, guess) {
       errors,
       passAt: (at) => (at === iteration ? run.pass() : /** @type {Pass} */ (run.at(at).pass())),
       angleAt: (at) => run.at(at).angle(),
+      slopesAt: (at) => {
+        const trainer = run.at(at);
+        return trainer.errorAlong(trainer.steps().rule, [0, 1]).slopes;
+      },
     };
   }
 }
