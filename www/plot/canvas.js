@@ -1,7 +1,7 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
 import { computed, describing, effect, signal, whenPrinting } from '../state.js';
-import { disc, fill, label, line, widthOf } from './pen.js';
+import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
 
 /** @import {Size, Theme, View} from '../types.d.ts' */
 /** @import {Computed, Signal} from '../state.js' */
@@ -18,6 +18,9 @@ const sizes = new WeakMap();
 
 /** Rises when the page's colours, its type or the screen's pixels may have changed. */
 const look = signal(0);
+
+/** The figure that is drawn as a picture now, without the page's text around it. */
+export const pictured = signal(/** @type {HTMLCanvasElement | null} */ (null));
 
 /** @type {Theme | null} */
 let theme = null;
@@ -89,7 +92,7 @@ function penOf(context, size) {
  * @typedef {object} Key
  * @property {string} text
  * @property {string} color
- * @property {string} shape `square`, `line`, `disc` or `ring`
+ * @property {'square' | 'line' | 'disc' | 'ring' | 'diamond'} shape
  */
 
 /**
@@ -124,7 +127,8 @@ export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) 
         'screenshot, or let this page read its drawings.',
     );
   }
-  const isSquare = getComputedStyle(canvas).aspectRatio !== 'auto';
+  // A canvas's own sides count as auto.
+  const isSquare = !getComputedStyle(canvas).aspectRatio.startsWith('auto');
   const known = sizeNow(canvas);
   const own = known.width > 0 && known.height > 0 ? known : isSquare ? { width: UNSHOWN.height, height: UNSHOWN.height } : UNSHOWN;
   inPaperColors(isSlide ? 16 : undefined, () => {
@@ -143,7 +147,8 @@ export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) 
     context.scale(PICTURE_RATIO, PICTURE_RATIO);
     fill(pen, (path) => path.rect(0, 0, width, height), { color: colors.background });
     label(pen, title, margin, margin + 0.6 * em, { size: 1.125, weight: 600 });
-    label(pen, subtitle, margin, margin + 2 * em, { color: colors.muted });
+    const shrink = Math.min(1, (width - 2 * margin) / widthOf(pen, subtitle));
+    label(pen, subtitle, margin, margin + 2 * em, { color: colors.muted, size: SMALL * shrink });
     lines.forEach((keysOfLine, k) => {
       const y = margin + (3.2 + 1.4 * k) * em;
       for (const { text, color, shape, x } of keysOfLine) {
@@ -187,7 +192,7 @@ function inLines(pen, keys, width) {
 
 /**
  * @param {Pen} pen
- * @param {string} shape
+ * @param {Key['shape']} shape
  * @param {string} color
  * @param {number} x
  * @param {number} y its middle
@@ -197,6 +202,7 @@ function drawKey(pen, shape, color, x, y) {
   if (shape === 'line') line(pen, x, y, x + 1.5 * em, y, { color, width: 3 });
   else if (shape === 'disc') disc(pen, x + 0.75 * em, y, 0.4 * em, { fill: color, edge: color });
   else if (shape === 'ring') disc(pen, x + 0.75 * em, y, 0.4 * em, { edge: color });
+  else if (shape === 'diamond') diamond(pen, x + 0.75 * em, y, 0.4 * em, { edge: color });
   else fill(pen, (path) => path.rect(x + 0.4 * em, y - 0.35 * em, 0.7 * em, 0.7 * em), { color });
 }
 
@@ -211,7 +217,7 @@ function inPaperColors(em, work) {
   const had = classList.contains('on-paper');
   classList.add('on-paper');
   restyle();
-  theme = { ...readTheme(), ...(em && { em }) };
+  theme = { ...readTheme(), background: '#ffffff', ...(em && { em }) };
   try {
     work();
   } finally {
@@ -231,10 +237,12 @@ function withSize(canvas, size, work) {
   const own = /** @type {Signal<Size>} */ (sizes.get(canvas));
   const before = own.value;
   own.value = size;
+  pictured.value = canvas;
   try {
     work();
   } finally {
     own.value = before;
+    pictured.value = null;
   }
 }
 

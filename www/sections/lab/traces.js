@@ -5,7 +5,8 @@ import { ROWS } from '../../model/words.js';
 import { verdictOf } from '../../model/verdict.js';
 import { computed, effect, textEffect, untracked } from '../../state.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { createFigure, sizeOf, textWidth, themeNow } from '../../plot/canvas.js';
+import { createFigure, pictured, sizeOf, textWidth, themeNow } from '../../plot/canvas.js';
+import { label } from '../../plot/pen.js';
 import { createTraces, OVERHANG, tracesLayout } from '../../plot/traces.js';
 import { fraction, grouped } from '../../text/format.js';
 import { NAMES, placeLabels } from './labels.js';
@@ -13,6 +14,8 @@ import { createPicture } from './picture.js';
 
 /** @import {Pins, Player, Run} from '../../types.d.ts' */
 /** @import {Pointed} from '../../model/pointed.js' */
+/** @import {Layout} from '../../plot/traces.js' */
+/** @import {Pen} from '../../plot/pen.js' */
 /** @import {LabState} from './state.js' */
 
 /** Milliseconds between two changes of the range while it plays and has the focus, so that a screen reader keeps up. */
@@ -33,8 +36,11 @@ export function mountTraces(run, player, pins, pointed, state) {
   const size = sizeOf(canvas);
   const rows = findAll(byId('truth-table', HTMLTableElement), 'tr', HTMLElement).map(sizeOf);
   const layout = computed(() => {
+    const { em } = themeNow();
+    // A saved picture has no table beside it whose rows it would have to meet.
+    if (pictured.value === canvas) return tracesLayout(size.value, em, 0, Array(5).fill((size.value.height - 4 * em) / 5));
     const [head, ...heights] = rows.map((row) => row.value.height);
-    return tracesLayout(size.value, themeNow().em, head, heights);
+    return tracesLayout(size.value, em, head, heights);
   });
   const picture = createPicture(run, pins, pointed, state, layout);
   const { x, shown, told } = picture;
@@ -45,6 +51,7 @@ export function mountTraces(run, player, pins, pointed, state) {
     (pen) => {
       const now = picture.now();
       if (now) draw(pen, now);
+      if (now && pictured.value === canvas) nameRows(pen, layout.value, run.settings.targets, state.curve.value);
     },
     () => inWords(run, state, picture),
   );
@@ -161,4 +168,18 @@ function inWords(run, state, { history, told }) {
     `Error: ${fraction(errors[iteration])}; it began at ${fraction(errors[0])}.`,
     ...(moments.length > 0 ? [`What happens${state.isSecret.value ? ' so far' : ''}: ${moments.join(', ')}.`] : []),
   ].join(' ');
+}
+
+/**
+ * Names what the page's own text names beside the figure.
+ *
+ * @param {Pen} pen
+ * @param {Layout} layout
+ * @param {readonly number[]} targets
+ * @param {string} last what the last row shows
+ */
+function nameRows(pen, { left, right, rows, track }, targets, last) {
+  const names = [...ROWS.map((row, k) => `${row} → ${targets[k]}`), last];
+  names.forEach((name, k) => label(pen, name, left + 0.5 * pen.em, rows[k].top + 0.5 * rows[k].height, { weight: 600, halo: true }));
+  label(pen, 'iteration', right, track + 0.85 * pen.em, { align: 'right', color: pen.theme.muted });
 }

@@ -59,7 +59,8 @@ export function mountTakeAway(section, { core, run, shown, address, finish }) {
   act('#copy-python', () => copy(text(), 'The program'));
   act('#save', async () => {
     const name = fileName(run.settings, run.iterations);
-    const words = wordsOf(run.settings).filter(Boolean).join(', ');
+    // The order of the sums shows in no picture.
+    const words = wordsOf(run.settings).filter((one) => one && !one.endsWith(' sums')).join(', ');
     switch (wanted.value) {
       case 'py':
         return save(text(), 'text/x-python', `${name}.py`);

@@ -6,7 +6,7 @@ import { figurePicture } from '../../plot/canvas.js';
 
 /**
  * @param {HTMLCanvasElement} canvas a figure with a name
- * @param {string} subtitle
+ * @param {string} subtitle of which run it is
  * @param {boolean} isSlide
  * @returns {Promise<Blob>} a PNG
  */
@@ -22,12 +22,30 @@ export function pictureOf(canvas, subtitle, isSlide) {
  * @returns {Key[]}
  */
 function keysOf(figure) {
-  const marks = [...figure.querySelectorAll('.key .swatch, .legend .swatch')].filter((mark) => !mark.closest('[hidden]'));
+  const marks = [...figure.querySelectorAll('.key .swatch, .legend .swatch, .key [class^="key-"]')];
   return marks.flatMap((mark) => {
     const text = mark.textContent?.trim() ?? '';
-    const { backgroundColor, borderTopColor } = getComputedStyle(mark, '::before');
-    const shape = ['line', 'disc', 'ring'].find((name) => mark.classList.contains(`is-${name}`)) ?? 'square';
-    const isOutline = shape === 'line' || shape === 'ring';
-    return text ? [{ text, color: isOutline ? borderTopColor : backgroundColor, shape }] : [];
+    const style = getComputedStyle(mark, '::before');
+    if (mark.closest('[hidden]') || text === '' || style.content === 'none') return [];
+    const isOutline = CLEAR.test(style.backgroundColor);
+    const [gradient = ''] = COLOR.exec(style.backgroundImage) ?? [];
+    const color = isOutline ? gradient || style.borderTopColor : style.backgroundColor;
+    return [{ text, color, shape: shapeOf(mark, style, isOutline && gradient === '') }];
   });
+}
+
+const CLEAR = /^transparent$|[,/] ?0\)$/;
+const COLOR = /(?:rgb|rgba|color|color-mix|oklab)\([^)]*\)/;
+
+/**
+ * @param {Element} mark
+ * @param {CSSStyleDeclaration} style
+ * @param {boolean} isOutline
+ * @returns {Key['shape']}
+ */
+function shapeOf(mark, { borderRadius, transform }, isOutline) {
+  if (mark.classList.contains('is-line')) return 'line';
+  if (borderRadius === '50%') return isOutline ? 'ring' : 'disc';
+  if (transform !== 'none') return 'diamond';
+  return 'square';
 }
