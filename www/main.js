@@ -81,7 +81,7 @@ function start(module) {
   mountOneLayer(byId('one-layer', HTMLElement), { core, training, shown });
   mountTwoLayers(byId('two-layers', HTMLElement), { core, training, run, shown });
   mountBackwards(byId('backwards', HTMLElement), { core, run, training, player, shown });
-  mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins });
+  mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins, link: () => address.link({ section: 'microscope' }) });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));
   const crew = {
     module,

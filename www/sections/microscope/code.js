@@ -1,25 +1,19 @@
 // The loop bodies as lines of code: which one has just been computed, which are ahead, and what it does in words.
 
 import { find, findAll, setText } from '../../page/dom.js';
+import { effect, textEffect } from '../../state.js';
 import { pythonRepr } from '../../text/format.js';
 
 /** @import {Run} from '../../types.d.ts' */
-
-/**
- * A line of code on the page.
- *
- * @typedef {object} CodeLine
- * @property {HTMLLIElement} item
- * @property {HTMLInputElement} radio
- * @property {HTMLElement} words
- */
+/** @import {State} from './state.js' */
 
 /**
  * @param {HTMLElement} section holds a `.loop` for every problem, its lines with their words, and the `.explanation`
+ * @param {Run} run
+ * @param {State} state
  * @param {(line: number) => void} choose called when the reader takes a line
- * @returns {{ show: (run: Run, line: number) => void }}
  */
-export function createCode(section, choose) {
+export function mountCode(section, run, state, choose) {
   const explanation = find(section, '.explanation', HTMLElement);
   const iterations = findAll(section, '.loop-iteration', HTMLElement);
   const lengths = findAll(section, '.loop-length', HTMLElement);
@@ -33,34 +27,38 @@ export function createCode(section, choose) {
     element,
     lines: findAll(element, 'li', HTMLLIElement).map((item, line) => prepare(item, () => choose(line))),
   }));
-  let shown = '';
 
-  return {
-    show(run, line) {
-      const { problem, derivative, hiddenDerivative, learningRate } = run.settings;
-      for (const element of iterations) setText(element, String(run.iteration));
-      for (const element of lengths) setText(element, String(run.iterations));
-
-      const wanted = `${problem} ${derivative} ${hiddenDerivative} ${learningRate} ${line}`;
-      if (wanted === shown) return;
-      shown = wanted;
-      for (const { hidden, element } of variants) {
-        element.hidden = element.dataset.derivative !== (hidden ? hiddenDerivative : derivative);
-      }
-      for (const element of rateNotes) element.hidden = learningRate === 1;
-      for (const element of rates) setText(element, learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `);
-      for (const { element, lines } of loops) {
-        element.hidden = element.dataset.problem !== problem;
-        if (element.hidden) continue;
-        lines.forEach(({ item, radio, words }, index) => {
-          item.classList.toggle('is-current', index === line);
-          item.classList.toggle('is-ahead', index > line);
-          radio.checked = index === line;
-          if (index === line) explanation.replaceChildren(...words.cloneNode(true).childNodes);
-        });
-      }
-    },
-  };
+  textEffect(section, () => {
+    const last = state.isLast.value ? ', the last' : '';
+    for (const element of iterations) setText(element, state.iteration.value + last);
+    for (const element of lengths) setText(element, String(run.iterations));
+  });
+  textEffect(section, () => {
+    const { problem, derivative, hiddenDerivative, learningRate } = run.settings;
+    for (const { hidden, element } of variants) {
+      element.hidden = element.dataset.derivative !== (hidden ? hiddenDerivative : derivative);
+    }
+    for (const element of rateNotes) element.hidden = learningRate === 1;
+    for (const element of rates) setText(element, learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `);
+    for (const { element } of loops) element.hidden = element.dataset.problem !== problem;
+  });
+  textEffect(section, () => {
+    const { problem, derivative, hiddenDerivative, learningRate } = run.settings;
+    // What the words of a line depend on.
+    void [derivative, hiddenDerivative, learningRate];
+    const { lines } = loops.find(({ element }) => element.dataset.problem === problem) ?? loops[0];
+    explanation.replaceChildren(...lines[state.line.value].words.cloneNode(true).childNodes);
+  });
+  effect(section, () => {
+    const line = state.line.value;
+    for (const { lines } of loops) {
+      lines.forEach(({ item, radio }, index) => {
+        item.classList.toggle('is-current', index === line);
+        item.classList.toggle('is-ahead', index > line);
+        radio.checked = index === line;
+      });
+    }
+  });
 }
 
 /**
@@ -68,7 +66,6 @@ export function createCode(section, choose) {
  *
  * @param {HTMLLIElement} item
  * @param {() => void} choose
- * @returns {CodeLine}
  */
 function prepare(item, choose) {
   const code = find(item, 'code', HTMLElement);
@@ -76,7 +73,8 @@ function prepare(item, choose) {
   const label = document.createElement('label');
   const radio = document.createElement('input');
   radio.type = 'radio';
-  radio.name = 'microscope-line';
+  // Loops have their radio buttons by themselves: one of each is chosen.
+  radio.name = `microscope-line-${item.closest('.loop')?.getAttribute('data-problem')}`;
   radio.autocomplete = 'off';
   radio.addEventListener('change', choose);
   code.replaceWith(label);

@@ -1,242 +1,227 @@
-// All matrices of an iteration as tables: the pointer and the keys that pick a cell, and the light on cells and tables.
+// All matrices of an iteration as tables, in the order in which they are computed: the pointer and the keys that pick a cell, and the
+// light on cells and tables.
 
+import { operandsOf, originOf } from '../../model/arithmetic.js';
 import { AXES } from '../../model/loop.js';
-import { matrixOf } from '../../model/pass.js';
+import { matrixOf, nameOf } from '../../model/pass.js';
+import { find } from '../../page/dom.js';
+import { computed, effect, signal, textEffect } from '../../state.js';
 import { createMatrixTable } from './matrix.js';
 import { scrollTogether } from './scroll.js';
 
-/** @import {Pass} from '../../types.d.ts' */
-/** @typedef {import('../../model/pass.js').Cell} Cell */
-/** @typedef {import('../../model/loop.js').Axis} Axis */
-/** @typedef {import('../../model/loop.js').Loop} Loop */
-/** @import {AnswerTo, MatrixTable} from './matrix.js' */
+/** @import {Run} from '../../types.d.ts' */
+/** @import {Cell} from '../../model/pass.js' */
+/** @import {State} from './state.js' */
+/** @import {MatrixTable} from './matrix.js' */
 
 /**
- * @typedef {object} Matrices
- * @property {Cell | null} picked the cell that is pointed at, else the one that has focus
- * @property {() => void} release forgets what is picked, until the pointer or the focus moves again
- * @property {(loop: Loop, matrices: Pass, blank: Blank | null) => void} show
- * @property {(loop: Loop, line: number) => void} showLine lights the tables that are computed by then
- * @property {(cells: Readonly<Record<string, readonly Cell[]>>) => void} light gives cells their classes, and no others
- * @property {(cell: Cell) => void} focus
- * @property {(matrix: string) => Cell} threadIn where the thread passes through a matrix
- * @property {(cell: Cell) => void} threadThrough leads it through a cell
- * @property {(matrix: string) => Cell[]} cellsOf
- */
-
-/**
- * The matrix whose numbers are asked for, and what has been answered.
+ * What the reader does with a cell.
  *
- * @typedef {object} Blank
- * @property {string} matrix
- * @property {AnswerTo} answerTo
+ * @typedef {object} OnCell
+ * @property {(cell: Cell, isEntered: boolean) => void} finish an answer, by Enter or by leaving its box
+ * @property {(cell: Cell, key: string) => boolean} press another key in a cell; whether it is taken
  */
 
-/**
- * What the reader does with the boxes of a blank matrix.
- *
- * @typedef {object} OnAnswer
- * @property {(cell: Cell, text: string) => void} type
- * @property {(cell: Cell, isEntered: boolean) => void} finish by Enter, or else by leaving the box
- */
+/** The loop's lines in rows: what goes forward with the output's delta, then what goes back. */
+const LAST_FORWARD = 'O_delta';
 
 /**
- * @param {HTMLElement} element gets the tables
+ * @param {HTMLElement} section has a place for the tables
+ * @param {Run} run
+ * @param {State} state
  * @param {string} describedBy id of what says how the focused number came about
- * @param {() => void} onPick called when another cell is picked, or none
- * @param {OnAnswer} onAnswer
- * @param {(cell: Cell, key: string) => boolean} onKey another key in a cell; whether it is taken
- * @returns {Matrices}
+ * @param {OnCell} on
  */
-export function createMatrices(element, describedBy, onPick, onAnswer, onKey) {
-  // One thread through the whole iteration: the row, the input and the unit that the tables' tab stops share.
-  /** @type {Record<Axis, number>} */
-  const thread = { row: 3, input: 0, unit: 0, output: 0, all: 0 };
-  /** @type {Map<string, MatrixTable>} */
-  let tables = new Map();
+export function createMatrices(section, run, state, describedBy, on) {
+  // It has no box of its own on a wide screen: what is on screen is the section.
+  const element = find(section, '.matrices', HTMLElement);
   /** @type {WeakMap<Element, Cell>} */
-  let cellOf = new WeakMap();
-  /** @type {Cell | null} */
-  let focused = null;
-  /** @type {Cell | null} */
-  let pointedAt = null;
-  /** @type {[HTMLTableCellElement, string][]} */
-  let lit = [];
-  let shape = '';
-
-  /** @param {string} matrix @returns {Cell} */
-  const threadIn = (matrix) => {
-    const [rows, columns] = axesOf(matrix);
-    return { matrix, row: thread[rows], column: thread[columns] };
-  };
-
-  /** @param {Cell} cell */
-  const threadThrough = (cell) => {
-    const [rows, columns] = axesOf(cell.matrix);
-    thread[rows] = cell.row;
-    thread[columns] = cell.column;
-    showTabStops();
-  };
-
-  const showTabStops = () => {
-    for (const [name, table] of tables) {
-      const { row, column } = threadIn(name);
-      table.setTabStop(row, column);
-    }
-  };
+  const cellOf = new WeakMap();
+  /** The tables, made afresh only when their shapes are others. */
+  const shape = computed(() => {
+    const { given, lines } = state.loop.value;
+    return [...given, ...lines.map(({ result }) => result)].map((name) => `${name} ${matrixOf(state.matrices.value, name).rows} ${matrixOf(state.matrices.value, name).columns}`).join();
+  });
+  const tables = computed(() => {
+    const names = shape.value.split(',').map((one) => one.split(' '));
+    const { lines } = state.loop.value;
+    return new Map(
+      names.map(([name, rows, columns]) => {
+        const number = lines.findIndex(({ result }) => result === name) + 1;
+        return [name, createMatrixTable(name, number, Number(rows), Number(columns), (cell, td) => cellOf.set(td, cell))];
+      }),
+    );
+  });
+  /** Where the focus belongs once the tables are as they should be. */
+  const wanted = signal(/** @type {Cell | null} */ (null));
 
   /** @param {Cell} cell */
-  const elementOf = ({ matrix, row, column }) => tables.get(matrix)?.cellAt(row, column) ?? null;
+  const elementOf = ({ matrix, row, column }) => tables.value.get(matrix)?.cellAt(row, column) ?? null;
 
   /** @param {EventTarget | null} target @returns {Cell | null} */
   const cellAround = (target) => {
-    const cell = target instanceof Element ? target.closest('td') : null;
-    return (cell && cellOf.get(cell)) ?? null;
-  };
-
-  /** The tables, made afresh only when their shapes are others. */
-  const build = (/** @type {Loop} */ { given, lines }, /** @type {Pass} */ matrices) => {
-    const names = [...given, ...lines.map(({ result }) => result)];
-    const wanted = names.map((name) => `${name} ${matrices[name]?.rows} ${matrices[name]?.columns}`).join();
-    if (wanted === shape) return;
-    shape = wanted;
-    cellOf = new WeakMap();
-    tables = new Map(
-      names.map((name) => {
-        const { rows = 0, columns = 0 } = matrices[name] ?? {};
-        const number = lines.findIndex(({ result }) => result === name) + 1;
-        return [name, createMatrixTable(name, number, rows, columns, (cell, td) => cellOf.set(td, cell))];
-      }),
-    );
-    element.replaceChildren(...[...tables.values()].map((table) => table.element));
-    scrollTogether([...tables.values()].flatMap(({ name, box }) => (axesOf(name).includes('unit') ? [box] : [])));
-    thread.unit = Math.min(thread.unit, (matrices.H?.columns ?? 1) - 1);
-    focused = null;
-    pointedAt = null;
-    lit = [];
-    showTabStops();
+    const td = target instanceof Element ? target.closest('td') : null;
+    return (td && cellOf.get(td)) ?? null;
   };
 
   /** @param {Cell} cell */
-  const focusCell = (cell) => {
-    pointedAt = null;
+  const focus = (cell) => {
+    state.pointedAt.value = null;
     const td = elementOf(cell);
     (td?.querySelector('input') ?? td)?.focus();
   };
 
-  element.addEventListener('pointerover', (event) => {
+  textEffect(section, () => {
+    const { given, lines } = state.loop.value;
+    const names = lines.map(({ result }) => result);
+    const forward = names.slice(0, names.indexOf(LAST_FORWARD) + 1);
+    const groups = run.settings.problem === 'one-layer' ? [given, names] : [given, forward, names.slice(forward.length)];
+    element.replaceChildren(
+      ...groups.map((group, k) => {
+        const row = document.createElement('div');
+        row.className = `matrices-row ${['is-given', 'is-forward', 'is-backward'][k]}`;
+        row.append(...group.map((name) => /** @type {MatrixTable} */ (tables.value.get(name)).element));
+        return row;
+      }),
+    );
+    scrollTogether([...tables.value.values()].flatMap(({ name, box }) => (AXES[name].includes('unit') ? [box] : [])));
+    state.focused.value = null;
+    state.pointedAt.value = null;
+  });
+
+  textEffect(section, () => {
+    const isAsked = state.mode.value === 'turn';
+    for (const [name, table] of tables.value) {
+      const isBlank = isAsked && name === state.result.value;
+      table.show(matrixOf(state.shown.value, name), isBlank ? state.turn.answerTo : null);
+      table.element.classList.toggle('is-blank', isBlank);
+    }
+  });
+
+  effect(section, () => {
+    const { lines } = state.loop.value;
+    const line = state.line.value;
+    const isLooking = state.mode.value === 'slip';
+    element.classList.toggle('is-whole', isLooking);
+    for (const [name, { element: { classList } }] of tables.value) {
+      classList.toggle('is-current', !isLooking && name === state.result.value);
+      classList.toggle('is-operand', !isLooking && lines[line].operands.includes(name));
+      classList.toggle('is-ahead', lines.findIndex(({ result }) => result === name) > line);
+    }
+  });
+
+  effect(section, () => {
+    for (const [name, table] of tables.value) {
+      const { row, column } = state.threadIn(name);
+      table.setTabStop(row, column);
+    }
+  });
+
+  /** @type {[HTMLTableCellElement, string][]} */
+  let lit = [];
+  /** The cells that a cell is computed from, or, of one that is given, that are computed from it. */
+  const light = computed(() => {
+    const { settings } = run;
+    const cell = state.cell.value;
+    const origin = originOf(state.shown.value, settings, cell);
+    return { cell, sources: origin ? operandsOf(origin) : [], targets: origin ? [] : usesOf(cell) };
+  });
+  effect(section, () => {
+    const { cell, sources, targets } = light.value;
+    for (const [td, name] of lit) td.classList.remove(name);
+    lit = [
+      ...[cell].map((one) => /** @type {const} */ ([elementOf(one), 'is-active'])),
+      ...sources.map((one) => /** @type {const} */ ([elementOf(one), 'is-source'])),
+      ...targets.map((one) => /** @type {const} */ ([elementOf(one), 'is-target'])),
+    ].flatMap(([td, name]) => (td ? [[td, name]] : []));
+    for (const [td, name] of lit) td.classList.add(name);
+  });
+
+  effect(section, () => {
+    const cell = wanted.value;
+    if (!cell) return;
+    wanted.value = null;
+    focus(cell);
+  });
+
+  /**
+   * The cells that are computed from a cell.
+   *
+   * @param {Cell} source
+   * @returns {Cell[]}
+   */
+  function usesOf(source) {
+    return state.loop.value.lines
+      .filter(({ operands }) => operands.includes(source.matrix))
+      .flatMap(({ result }) => state.cellsOf(result))
+      .filter((target) => {
+        const origin = originOf(state.shown.value, run.settings, target);
+        return origin && operandsOf(origin).some((operand) => nameOf(operand) === nameOf(source));
+      });
+  }
+
+  element.addEventListener('pointerover', ({ target }) => {
     // Between two cells the last one stays.
-    pointedAt = cellAround(event.target) ?? pointedAt;
-    onPick();
+    state.pointedAt.value = cellAround(target) ?? state.pointedAt.value;
   });
   element.addEventListener('pointerleave', () => {
-    pointedAt = null;
-    onPick();
+    state.pointedAt.value = null;
   });
-  element.addEventListener('click', (event) => {
+  element.addEventListener('click', ({ target }) => {
     // A tap does not give focus everywhere.
-    const cell = cellAround(event.target);
-    if (cell && !(event.target instanceof HTMLInputElement)) elementOf(cell)?.focus({ preventScroll: true });
+    const cell = cellAround(target);
+    if (cell && !(target instanceof HTMLInputElement)) elementOf(cell)?.focus({ preventScroll: true });
   });
-  element.addEventListener('focusin', (event) => {
-    const cell = cellAround(event.target);
-    if (!cell) return;
-    focused = cell;
-    threadThrough(cell);
-    onPick();
-    if (event.target instanceof Element) event.target.setAttribute('aria-describedby', describedBy);
+  element.addEventListener('focusin', ({ target }) => {
+    const cell = cellAround(target);
+    if (!cell || !(target instanceof Element)) return;
+    state.focused.value = cell;
+    state.threadThrough(cell);
+    target.setAttribute('aria-describedby', describedBy);
   });
-  element.addEventListener('input', (event) => {
-    const cell = cellAround(event.target);
-    if (cell && event.target instanceof HTMLInputElement) onAnswer.type(cell, event.target.value);
+  element.addEventListener('focusout', ({ target }) => {
+    if (target instanceof Element) target.removeAttribute('aria-describedby');
+    state.focused.value = null;
   });
-  element.addEventListener('change', (event) => {
-    const cell = cellAround(event.target);
-    if (cell) onAnswer.finish(cell, false);
+  element.addEventListener('input', ({ target }) => {
+    const cell = cellAround(target);
+    if (cell && target instanceof HTMLInputElement) state.turn.type(cell, target.value);
   });
-  element.addEventListener('focusout', (event) => {
-    if (event.target instanceof Element) event.target.removeAttribute('aria-describedby');
-    focused = null;
-    onPick();
+  element.addEventListener('change', ({ target }) => {
+    const cell = cellAround(target);
+    if (cell) on.finish(cell, false);
   });
   element.addEventListener('keydown', (event) => {
     const cell = cellAround(event.target);
-    const table = cell && tables.get(cell.matrix);
+    const table = cell && tables.value.get(cell.matrix);
     if (!table || event.altKey || event.metaKey || event.shiftKey) return;
     const isBox = event.target instanceof HTMLInputElement;
     if (isBox && event.key === 'Enter') {
       event.preventDefault();
-      onAnswer.finish(cell, true);
+      on.finish(cell, true);
       return;
     }
     // In a box the other keys move the caret.
     if (isBox && event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const next = moved(cell, event.key, event.ctrlKey, table);
-    if (next) focusCell(next);
-    if (next || (!event.ctrlKey && onKey(cell, event.key))) event.preventDefault();
+    if (next) focus(next);
+    if (next || (!event.ctrlKey && on.press(cell, event.key))) event.preventDefault();
   });
 
   return {
-    get picked() {
-      return pointedAt ?? focused;
+    focus,
+
+    /** Gives a cell the focus once the tables show what they should. @param {Cell} cell */
+    focusSoon(cell) {
+      wanted.value = cell;
     },
 
-    release() {
-      pointedAt = null;
-      focused = null;
-    },
-
-    show(loop, matrices, blank) {
-      build(loop, matrices);
-      for (const [name, table] of tables) {
-        table.show(matrixOf(matrices, name), blank?.matrix === name ? blank.answerTo : null);
-        table.element.classList.toggle('is-blank', blank?.matrix === name);
-      }
-    },
-
-    focus: focusCell,
-
-    showLine({ lines }, line) {
-      const current = lines[line];
-      for (const [name, table] of tables) {
-        const { classList } = table.element;
-        classList.toggle('is-current', name === current?.result);
-        classList.toggle('is-operand', current?.operands.includes(name) ?? false);
-        classList.toggle('is-ahead', lines.findIndex(({ result }) => result === name) > line);
-      }
-    },
-
-    light(cells) {
-      for (const [td, className] of lit) td.classList.remove(className);
-      lit = Object.entries(cells).flatMap(([className, places]) =>
-        places.flatMap((place) => {
-          const td = elementOf(place);
-          return td ? [/** @type {[HTMLTableCellElement, string]} */ ([td, className])] : [];
-        }),
-      );
-      for (const [td, className] of lit) td.classList.add(className);
-    },
-
-    threadIn,
-    threadThrough,
-
-    cellsOf(matrix) {
-      const { rows = 0, columns = 0 } = tables.get(matrix) ?? {};
-      return Array.from({ length: rows * columns }, (_, i) => ({
-        matrix,
-        row: Math.floor(i / columns),
-        column: i % columns,
-      }));
+    /** Selects an answer that was wrong, to be typed over. @param {Cell} cell */
+    select(cell) {
+      const box = elementOf(cell)?.querySelector('input');
+      if (document.activeElement === box) box?.select();
     },
   };
-}
-
-/**
- * @param {string} matrix
- * @returns {readonly [Axis, Axis]}
- */
-function axesOf(matrix) {
-  return AXES[matrix] ?? ['all', 'all'];
 }
 
 /**

@@ -196,15 +196,17 @@ function halfOf(answer) {
   return 0.5 * 10 ** -Math.max(4, decimals.length - Number(exponent));
 }
 
+/** Who takes another cell's number makes no second slip on the way to it. */
+const OTHER_CELL = /^(of-|transposed)/;
+
 /**
  * @param {readonly Slip[]} usual
  * @returns {Slip[][]} two at a time, of one family none
  */
 function pairsOf(usual) {
-  const family = (/** @type {Slip} */ slip) => (/^of-|^transposed/.test(slip) ? 'of' : slip.replace(/-\d+$/, ''));
-  return usual.flatMap((first, k) =>
-    usual.slice(k + 1).flatMap((second) => (family(first) === family(second) ? [] : [[first, second]])),
-  );
+  const family = (/** @type {Slip} */ slip) => slip.replace(/-\d+$/, '');
+  const own = usual.filter((slip) => !OTHER_CELL.test(slip));
+  return own.flatMap((first, k) => own.slice(k + 1).flatMap((second) => (family(first) === family(second) ? [] : [[first, second]])));
 }
 
 /**
@@ -362,7 +364,7 @@ export function passWithSlip(pass, rules, wrong, slip) {
  */
 export function slipInWords(slip, cell, rules) {
   const [, family = slip, index] = /^(.*)-(\d+)$/.exec(slip) ?? [];
-  return SAID[family](cell, rules, Number(index));
+  return SAID[family]?.(cell, rules, Number(index)) ?? slip;
 }
 
 /** @type {Record<string, (cell: Cell, rules: Rules, index: number) => string>} */

@@ -4,15 +4,21 @@ import { branchAt } from '../../model/branch.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { keyOf } from '../../model/settings.js';
 import { find, setText } from '../../page/dom.js';
+import { effect, untracked } from '../../state.js';
 import { nextDouble } from '../../text/float.js';
 import { grouped, pythonRepr } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
 
 /** @import {Pins, Player, Run} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
+/** @import {State} from './state.js' */
+
+/** Their numbers can be given. */
+export const WEIGHTS = new Set(['W', 'Wh', 'Wo']);
 
 /**
  * @param {HTMLLabelElement} label with the box in it
+ * @param {State} state
  * @param {object} world
  * @param {Run} world.run
  * @param {Player} world.player
@@ -20,27 +26,37 @@ import { readNumber } from '../../text/read-number.js';
  * @param {(words: string) => void} world.say
  * @param {(cell: Cell) => void} world.leave the reader is done with a cell, by a key
  */
-export function createWeightBox(label, { run, player, pins, say, leave }) {
+export function createWeightBox(label, state, { run, player, pins, say, leave }) {
   const name = find(label, 'code', HTMLElement);
   const box = find(label, 'input', HTMLInputElement);
-  /** The weight whose number is in the box. @type {Cell | null} */
-  let cell = null;
   /** The run that the last edit made: further edits of it need no other pin. @type {string | null} */
   let edited = null;
-  let isOpen = false;
 
-  const present = () => (cell ? pythonRepr(valueAt(run.pass(), cell)) : '');
+  const weight = () => (WEIGHTS.has(state.cell.value.matrix) && state.mode.value !== 'slip' ? state.cell.value : null);
+  const present = () => {
+    const cell = weight();
+    return cell ? pythonRepr(valueAt(state.matrices.value, cell)) : '';
+  };
 
-  /** @param {Cell} weight @param {number} value */
-  const give = (weight, value) => {
-    const pass = run.pass();
-    if (Object.is(value, valueAt(pass, weight))) return;
+  effect(label.parentElement, () => {
+    const cell = weight();
+    label.hidden = cell === null;
+    if (!cell || state.held.value) return;
+    setText(name, nameOf(cell));
+    if (box.value !== present()) box.value = present();
+  });
+
+  /** @param {Cell} cell @param {number} value */
+  const give = (cell, value) => {
+    const pass = state.matrices.value;
+    if (Object.is(value, valueAt(pass, cell))) return;
     const weights = weightsOf(pass).flatMap((matrix) => {
       const { columns, values } = matrixOf(pass, matrix);
-      const place = matrix === weight.matrix ? weight.row * columns + weight.column : -1;
+      const place = matrix === cell.matrix ? cell.row * columns + cell.column : -1;
       return Array.from(values, (old, k) => (k === place ? value : old));
     });
-    const { settings, iterations, iteration } = run;
+    const { settings, iterations } = run;
+    const iteration = state.iteration.value;
     const isFirst = keyOf(settings) !== edited;
     const wrong = run.open(branchAt(settings, iteration, weights));
     if (wrong) {
@@ -52,10 +68,11 @@ export function createWeightBox(label, { run, player, pins, say, leave }) {
     if (isFirst) pins.keep({ settings, iterations });
     const from = iteration === 0 ? 'starts with it' : `goes on with it from iteration ${grouped(iteration)}`;
     const old = !isFirst ? '' : hadRoom ? ' The run before is pinned.' : ' Three runs are pinned already, so the run before is not.';
-    say(`${nameOf(weight)} is ${pythonRepr(value)}: the run ${from}.${old} Back undoes it.`);
+    say(`${nameOf(cell)} is ${pythonRepr(value)}: the run ${from}.${old} Back undoes it.`);
   };
 
   const take = () => {
+    const cell = weight();
     if (!cell || box.value === present()) return true;
     const value = readNumber(box.value, { whole: false });
     box.setAttribute('aria-invalid', String(value === null));
@@ -69,29 +86,30 @@ export function createWeightBox(label, { run, player, pins, say, leave }) {
   };
 
   const close = () => {
-    const weight = cell;
-    isOpen = false;
+    const cell = weight();
+    state.held.value = null;
     box.setAttribute('aria-invalid', 'false');
     box.value = present();
-    if (weight) leave(weight);
+    if (cell) leave(cell);
   };
 
   box.addEventListener('focus', () => {
-    isOpen = true;
+    state.held.value = weight();
     player.pause();
   });
   // What cannot be read stays in the box, to be mended.
   box.addEventListener('blur', () => {
-    isOpen = !take();
+    if (take()) state.held.value = null;
   });
   box.addEventListener('keydown', (event) => {
+    const cell = weight();
     if (event.key === 'Enter') {
       if (take()) close();
     } else if (event.key === 'Escape') {
       say('');
       close();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      if (cell && take()) give(cell, nextDouble(valueAt(run.pass(), cell), event.key === 'ArrowUp' ? 1 : -1));
+      if (cell && take()) give(cell, nextDouble(valueAt(state.matrices.value, cell), event.key === 'ArrowUp' ? 1 : -1));
       box.value = present();
     } else {
       return;
@@ -100,32 +118,20 @@ export function createWeightBox(label, { run, player, pins, say, leave }) {
   });
 
   return {
-    /** @returns {Cell | null} the weight that is being written: it stays, whatever is pointed at */
-    get held() {
-      return isOpen ? cell : null;
-    },
-
-    /** @param {Cell | null} weight what the box is for; null hides it */
-    show(weight) {
-      cell = weight;
-      label.hidden = weight === null;
-      if (!weight || isOpen) return;
-      setText(name, nameOf(weight));
-      if (box.value !== present()) box.value = present();
-    },
-
     /**
-     * @param {Cell} weight
+     * @param {Cell} cell
      * @param {string} start what is typed already; empty for the present number
      */
-    open(weight, start) {
-      isOpen = false;
-      this.show(weight);
+    open(cell, start) {
       // Before the cell loses the focus, and with it the box its place.
-      isOpen = true;
+      state.held.value = cell;
+      untracked(() => {
+        label.hidden = false;
+        setText(name, nameOf(cell));
+        box.value = start || present();
+      });
       box.focus();
-      if (start) box.value = start;
-      else box.select();
+      if (!start) box.select();
     },
   };
 }
