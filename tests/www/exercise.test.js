@@ -25,9 +25,10 @@ before(() => {
 function passOf(choices, iteration) {
   const trainer = new Trainer(choices);
   trainer.seek(iteration);
-  const pass = /** @type {Pass} */ ({ ...trainer.pass(), error: { rows: 1, columns: 1, values: Float64Array.of(trainer.error()) } });
+  const pass = /** @type {Pass} */ (trainer.pass());
+  const error = { rows: 1, columns: 1, values: Float64Array.of(trainer.error()) };
   trainer.free();
-  return pass;
+  return /** @type {Pass} */ ({ ...pass, error });
 }
 
 /** @type {[Choices, number][]} */
