@@ -6,8 +6,8 @@ import test, { before } from 'node:test';
 
 import { initSync, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
 import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
-import { halfSquares } from '../../www/model/along.js';
-import { anglesAlong, besideDownhill, countBelow } from '../../www/sections/which-derivative/angles.js';
+import { besideDownhill, halfSquares } from '../../www/model/along.js';
+import { anglesAlong, countBelow } from '../../www/sections/which-derivative/angles.js';
 import { weightNames } from '../../www/model/words.js';
 import {
   COMBINATIONS,

@@ -1,6 +1,6 @@
 // A figure of E along the step that a run takes next: its length is the reader's, and the next steps are the run's own at that rate.
 
-import { errorsAlong, longerInWords, stepFrom, stepInWords } from '../model/along.js';
+import { besideDownhill, errorsAlong, stepFrom, stepInWords } from '../model/along.js';
 import { allWeights } from '../model/pass.js';
 import { find, setText } from '../page/dom.js';
 import { ALONG_MARGIN, alongLayout, drawAlong } from '../plot/along.js';
@@ -57,13 +57,12 @@ export function mountAlong(figure, run, { Trainer, sigmoid }) {
   createFigure(canvas, (pen) => drawAlong(pen, data.value), () => `E over the distance along the next step. ${words.value}`);
 
   const words = computed(() => {
-    const { weights, direction, length, landed } = step.value;
-    const { downhill } = ways.value;
+    const { weights, length, downhill, downhillLength, landed } = step.value;
     const [first] = landed;
-    if (!downhill || !first) return stepInWords(step.value);
-    const own = { length: factor.value * length, error: first.error };
-    const [same] = errorsAlong(sigmoid, run.settings, weights, direction, [downhill.distance]);
-    return `${stepInWords(step.value)} ${longerInWords(own, { length: downhill.distance, error: downhill.error }, same)}`.trim();
+    if (!first || !ways.value.down) return stepInWords(step.value);
+    const [own, other] = [factor.value * length, factor.value * downhillLength];
+    const [down, asLong] = errorsAlong(sigmoid, run.settings, weights, downhill, [other, own]);
+    return stepInWords(step.value) + besideDownhill({ after: first.error, length: own, down, downhillLength: other, asLong });
   });
   const said = find(figure, '.along-said', HTMLElement);
   const length = find(figure, 'output', HTMLOutputElement);

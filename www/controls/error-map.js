@@ -4,9 +4,9 @@ import { createFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
 import { drawErrorMap, errorMapLayout } from '../plot/error-map.js';
 import { startingWith } from '../model/branch.js';
 import { allWeights } from '../model/pass.js';
-import { computed, signal } from '../state.js';
+import { computed } from '../state.js';
 
-/** @import {Core, Run, View} from '../types.d.ts' */
+/** @import {Core, Run} from '../types.d.ts' */
 /** @import {Arrow, Part} from '../plot/error-map.js' */
 
 /** Errors a side: while the run moves they are computed in every frame, at rest they show more. */
@@ -22,19 +22,15 @@ const SIDE = { moving: 64, resting: 128 };
  * @param {() => Part} what.part of their plane
  * @param {() => readonly (Omit<Arrow, 'step'> & { step: Float64Array })[]} what.steps from the playhead, of all weights
  * @param {() => string} what.describe the text alternative
- * @param {boolean} [what.isHandle] whether its point can be dragged
- * @returns {View & { pointAt: (x: number, y: number) => [number, number] | null, place: () => { x: number, y: number } }} `pointAt`
- *   gives the two weights at a place of the canvas, in CSS pixels; `place` where the point is. `invalidate` is on its way out, for
- *   what is not on the graph yet
+ * @returns {{ pointAt: (x: number, y: number) => [number, number] | null, place: () => { x: number, y: number } }} `pointAt` gives
+ *   the two weights at a place of the canvas, in CSS pixels; `place` where the point is, which can be dragged
  */
-export function createErrorMap(canvas, run, core, { weights, names, part, steps, describe, isHandle = false }) {
+export function createErrorMap(canvas, run, core, { weights, names, part, steps, describe }) {
   const { Trainer, errorSurface, paint } = core;
-  const nudges = signal(0);
   const present = computed(() => weightsOf(run));
   const isResting = restOf(canvas, () => present.value);
 
   const map = computed(() => {
-    void nudges.value;
     const [first, second] = weights();
     const shown = part();
     const side = isResting.value ? SIDE.resting : SIDE.moving;
@@ -50,8 +46,7 @@ export function createErrorMap(canvas, run, core, { weights, names, part, steps,
   createFigure(
     canvas,
     (pen) => {
-      void nudges.value;
-      const [first, second] = weights();
+        const [first, second] = weights();
       /** @param {ArrayLike<number>} all */
       const two = (all) => /** @type {const} */ ([all[first], all[second]]);
       const { iterations, weights: path } = run.path;
@@ -66,7 +61,6 @@ export function createErrorMap(canvas, run, core, { weights, names, part, steps,
           played: [...played.map(two), point],
           coming: [point, ...path.slice(played.length).map(two)],
           point,
-          isHandle,
           arrows: steps().map((arrow) => ({ ...arrow, step: two(arrow.step) })),
         },
         paint,
@@ -77,9 +71,6 @@ export function createErrorMap(canvas, run, core, { weights, names, part, steps,
 
   const layout = () => errorMapLayout(sizeOf(canvas).value, themeNow().em, part());
   return {
-    invalidate() {
-      nudges.value += 1;
-    },
     pointAt(x, y) {
       const { left, top, side, x: across, y: up } = layout();
       const isInside = x >= left && x <= left + side && y >= top && y <= top + side;
@@ -99,6 +90,6 @@ export function createErrorMap(canvas, run, core, { weights, names, part, steps,
  * @param {Run} run
  * @returns {Float64Array}
  */
-export function weightsOf(run) {
+function weightsOf(run) {
   return allWeights(run.pass());
 }

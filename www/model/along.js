@@ -146,19 +146,22 @@ export function stepInWords({ before, slopeBefore, landed: [first], slopeAfter, 
 }
 
 /**
- * Why a step may land lower than the one straight downhill, in words; empty where it does not, or not for this reason.
+ * Where a step straight downhill lands beside the run's, and why, where it lands higher.
  *
- * @param {{ length: number, error: number }} own the step as it is shown, and E where it lands
- * @param {{ length: number, error: number }} downhill likewise
- * @param {number} same E along the own step at the length of the other
- * @returns {string}
+ * @param {object} steps
+ * @param {number} steps.after E where the run's step lands
+ * @param {number} steps.length of it
+ * @param {number} steps.down E where a step straight downhill of the same rate lands
+ * @param {number} steps.downhillLength
+ * @param {number} steps.asLong E as far straight downhill as the run's step is long
+ * @returns {string} empty where the two are one
  */
-export function longerInWords(own, downhill, same) {
-  if (!(own.error < downhill.error && own.length > downhill.length && same >= downhill.error)) return '';
-  return (
-    `Straight downhill E would be ${fixed(downhill.error, DECIMALS)}, higher: that step is shorter, and over the same length it would ` +
-    'be the lower one.'
-  );
+export function besideDownhill({ after, length, down, downhillLength, asLong }) {
+  if (after === down) return '';
+  const ends = ` A step straight downhill of the same rate ends at ${fixed(down, DECIMALS)}`;
+  // It is the length only if at the same length downhill is lower.
+  if (!(after < down && length > downhillLength && asLong < after)) return `${ends}.`;
+  return `${ends}, higher, because it is shorter: as long as this one it would end at ${fixed(asLong, DECIMALS)}.`;
 }
 
 /**

@@ -1,5 +1,4 @@
 // Draws the error over two weights as a map: its height as shade and contours, the run's path, where it is, and steps as arrows.
-// The point is drawn in the colour of what can be touched where it can be dragged.
 
 import { contours } from './contours.js';
 import { drawPicture, heightRamp } from './picture.js';
@@ -22,7 +21,6 @@ import { arrow, disc, fill, label, line, polyline, stroke, widthOf } from './pen
  *
  * @typedef {object} Arrow
  * @property {readonly [number, number]} step
- * @property {'accent' | 'text' | 'positive' | 'negative'} color
  * @property {readonly number[]} [dashes] in units of the page's type size
  */
 
@@ -35,7 +33,6 @@ import { arrow, disc, fill, label, line, polyline, stroke, widthOf } from './pen
  * @property {readonly (readonly [number, number])[]} played the path up to the point
  * @property {readonly (readonly [number, number])[]} coming the path from the point on
  * @property {readonly [number, number]} point
- * @property {boolean} isHandle whether the point can be dragged
  * @property {readonly Arrow[]} arrows
  */
 
@@ -79,7 +76,7 @@ export function errorMapLayout({ width, height }, em, { centre, span }) {
  */
 export function drawErrorMap(pen, data, paint) {
   const { context, size, theme, em } = pen;
-  const { errors, side: count, part, names, played, coming, point, isHandle, arrows } = data;
+  const { errors, side: count, part, names, played, coming, point, arrows } = data;
   const layout = errorMapLayout(size, em, part);
   const { x, y, left, top, side } = layout;
   const place = (/** @type {readonly [number, number]} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
@@ -106,12 +103,11 @@ export function drawErrorMap(pen, data, paint) {
   // Outside the square, the point stands at its side.
   const [px, py] = place(point);
   const clamp = (/** @type {number} */ value, /** @type {number} */ from) => Math.min(from + side, Math.max(from, value));
-  const inside = isHandle ? theme.accent : theme.text;
-  disc(pen, clamp(px, left), clamp(py, top), (isHandle ? 0.5 : 0.35) * em, { fill: inside, edge: theme.background });
-  for (const { step, color, dashes = [] } of arrows) {
+  disc(pen, clamp(px, left), clamp(py, top), 0.5 * em, { fill: theme.accent, edge: theme.background });
+  for (const { step, dashes = [] } of arrows) {
     const [toX, toY] = place([point[0] + step[0], point[1] + step[1]]);
     if (Math.hypot(toX - px, toY - py) < LEAST_ARROW) continue;
-    arrow(pen, px, py, toX, toY, { color: theme[color], width: 0.18 * em, head: 0.6 * em, dash: dashes.map((dash) => dash * em) });
+    arrow(pen, px, py, toX, toY, { width: 0.18 * em, head: 0.6 * em, dash: dashes.map((dash) => dash * em) });
   }
   context.restore();
 

@@ -1,12 +1,13 @@
 // The error as a height over two of the three weights: a point to move by hand, the step that the rule takes, and what it brings.
 
-import { createErrorMap, weightsOf } from '../../controls/error-map.js';
+import { createErrorMap } from '../../controls/error-map.js';
 import { placeIn } from '../../controls/plot-range.js';
 import { bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { halfSquares } from '../../model/along.js';
 import { startingWith } from '../../model/branch.js';
 import { ONE_LAYER } from '../../model/notebook.js';
+import { allWeights } from '../../model/pass.js';
 import { computed, effect, textEffect } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 import { TARGETS, targetsName } from './run-state.js';
@@ -44,7 +45,7 @@ export function mountHeight(section, core, run, player, over) {
     const [first, second] = over.value.split('-').map(Number);
     return /** @type {const} */ ([first, second]);
   });
-  const weights = computed(() => weightsOf(run));
+  const weights = computed(() => allWeights(run.pass()));
   const steps = computed(() => run.trainer.steps());
   /** The part of the plane that is shown: twice as much, and again, while the point lies outside. */
   const part = computed(
@@ -60,13 +61,12 @@ export function mountHeight(section, core, run, player, over) {
   );
 
   const map = createErrorMap(canvas, run, core, {
-    isHandle: true,
     weights: () => pair.value,
     names: () => [NAMES[pair.value[0]], NAMES[pair.value[1]]],
     part: () => part.value,
     steps: () => [
-      { step: steps.value.downhill, color: 'text', dashes: [0.25, 0.2] },
-      { step: steps.value.rule, color: 'text' },
+      { step: steps.value.downhill, dashes: [0.25, 0.2] },
+      { step: steps.value.rule },
     ],
     describe: () => {
       const [first, second] = pair.value;

@@ -1,7 +1,5 @@
 // The angle between a run's steps and downhill, along the run. Pure but for the core's trainer.
 
-import { fixed } from '../../text/format.js';
-
 /** @import {Run, Trainer} from '../../types.d.ts' */
 
 /** Samples in each of the parts below: a logarithmic axis shows the early ones as wide as the late ones. */
@@ -51,25 +49,6 @@ function addAngles({ iterations, values }, trainer, start, length, isLast) {
     });
     if (end >= length) return;
   }
-}
-
-/**
- * Where a step straight downhill lands beside the run's, and why, where it lands higher.
- *
- * @param {object} steps
- * @param {number} steps.after E where the run's step lands
- * @param {number} steps.length of it
- * @param {number} steps.down E where a step straight downhill of the same rate lands
- * @param {number} steps.downhillLength
- * @param {number} steps.asLong E as far straight downhill as the run's step is long
- * @returns {string} empty where the two are one
- */
-export function besideDownhill({ after, length, down, downhillLength, asLong }) {
-  if (after === down) return '';
-  const ends = ` A step straight downhill of the same rate ends at ${fixed(down, 4)}`;
-  // It is the length only if at the same length downhill is lower.
-  if (!(after < down && length > downhillLength && asLong < after)) return `${ends}.`;
-  return `${ends}, higher, because it is shorter: as long as this one it would end at ${fixed(asLong, 4)}.`;
 }
 
 /**

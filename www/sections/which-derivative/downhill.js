@@ -1,6 +1,6 @@
 // Does a step go downhill? Where it points, where it lands, and the angle to downhill along the run.
 
-import { errorsAlong, stepFrom, stepInWords } from '../../model/along.js';
+import { besideDownhill, errorsAlong, stepFrom, stepInWords } from '../../model/along.js';
 import { allWeights } from '../../model/pass.js';
 import { find, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
@@ -8,7 +8,7 @@ import { createCurves, frameOf, iterationScale } from '../../plot/curves.js';
 import { linearScale } from '../../plot/scale.js';
 import { computed, textEffect } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
-import { anglesAlong, besideDownhill, countBelow } from './angles.js';
+import { anglesAlong, countBelow } from './angles.js';
 
 /** @import {Core, Run, Scale} from '../../types.d.ts' */
 /** @import {Angles} from './angles.js' */
