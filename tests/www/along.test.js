@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { initSync, sigmoid, Trainer } from '../../dist/pkg/backprop_live.js';
-import { besideDownhill, errorsAlong, halfSquares, STEPS, stepFrom, stepInWords } from '../../www/model/along.js';
+import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
+import { besideDownhill, halfSquares, STEPS, stepFrom, stepInWords } from '../../www/model/along.js';
 import { startingWith } from '../../www/model/branch.js';
 import { ONE_LAYER } from '../../www/model/notebook.js';
 import { allWeights } from '../../www/model/pass.js';
@@ -45,23 +45,27 @@ const CASES = /** @type {[Settings, number][]} */ ([
   [complete({ problem: 'one-layer' }), 3],
 ]);
 
-test('E along the step is the core’s E there', () => {
+test('E along the step is that of the weights there, and the steps after are the run’s own', () => {
   for (const [settings, iteration] of CASES) {
     const weights = weightsAt(settings, iteration);
-    const { direction, length } = stepFrom(Trainer, settings, weights, 1);
-    const distances = [-0.2, 0, 0.3, 1, 1.7].map((part) => part * length);
-    const errors = errorsAlong(sigmoid, settings, weights, direction, distances);
-    distances.forEach((distance, i) => {
-      const there = errorOf(settings, weights.map((weight, place) => weight + distance * direction[place]));
-      assert.ok(Math.abs(errors[i] - there) < 1e-12, `${errors[i]} and ${there}`);
-    });
-  }
-});
+    const at = [-0.2, 0, 0.3, 1, 1.7];
+    const step = stepFrom(Trainer, settings, weights, 1, at);
+    const trainer = new Trainer(startingWith(settings, [...weights]));
+    const { rule, downhill } = trainer.steps();
+    trainer.free();
+    /** @type {[Float64Array, Float64Array, number][]} */
+    const ways = [[rule, step.along, 1], [downhill, step.straight, step.length / step.downhillLength]];
+    for (const [way, errors, stretch] of ways) {
+      at.forEach((distance, i) => {
+        const there = errorOf(settings, weights.map((weight, place) => weight + distance * stretch * way[place]));
+        assert.ok(Math.abs(errors[i] - there) < 1e-12, `${errors[i]} and ${there}`);
+      });
+    }
+    assert.equal(step.before, step.along[1]);
+    assert.equal(step.after, step.along[3]);
+    assert.ok(Math.abs(step.asLong - step.straight[3]) < 1e-15);
+    assert.equal(step.isDownhill, settings.derivative === 'chain-rule');
 
-test('the slopes are E’s, and the steps after are the run’s own', () => {
-  for (const [settings, iteration] of CASES) {
-    const weights = weightsAt(settings, iteration);
-    const step = stepFrom(Trainer, settings, weights, 1);
     const run = new Trainer(settings);
     assert.equal(step.landed.length, STEPS);
     step.landed.forEach(({ error }, k) => {
@@ -71,10 +75,11 @@ test('the slopes are E’s, and the steps after are the run’s own', () => {
     run.free();
     // The first lands on the cut itself.
     assert.ok(Math.abs(step.landed[0].distance - step.length) < 1e-9);
+    assert.ok(Math.abs(step.landed[0].error - step.after) < 1e-12);
     const h = 1e-5;
-    for (const [slope, at] of /** @type {const} */ ([[step.slopeBefore, 0], [step.slopeAfter, step.length]])) {
-      const [below, above] = errorsAlong(sigmoid, settings, weights, step.direction, [at - h, at + h]);
-      assert.ok(Math.abs(slope - (above - below) / (2 * h)) < 1e-6);
+    const [below, above, further, furthest] = stepFrom(Trainer, settings, weights, 1, [-h, h, 1 - h, 1 + h]).along;
+    for (const [slope, rise] of [[step.slopeBefore, above - below], [step.slopeAfter, furthest - further]]) {
+      assert.ok(Math.abs(slope - rise / (2 * h * step.length)) < 1e-6);
     }
   }
 });
@@ -89,7 +94,7 @@ test('iteration 6,000 of seed 1: it points downhill, lands on the opposite wall,
   );
   // The floor lies about halfway: half as long a step is near it, and lower than either end.
   const half = stepFrom(Trainer, settings, weights, 0.5);
-  assert.ok(half.landed[0].error < whole.before - 0.05);
+  assert.ok(half.after < whole.before - 0.05);
   // The next ones go from wall to wall.
   whole.landed.forEach(({ distance }, k) => assert.ok(k % 2 === 0 ? distance > 0.75 * whole.length : distance < 0.25 * whole.length));
 });
@@ -106,9 +111,8 @@ test('a step of length 0 and one that points uphill are told as such', () => {
 test('one layer’s first step lands lower than downhill’s, since it is longer', () => {
   const settings = ONE_LAYER.settings;
   const weights = Float64Array.from(settings.initialWeights ?? []);
-  const { length, downhill, downhillLength, landed } = stepFrom(Trainer, settings, weights, 1);
-  const [down, asLong] = errorsAlong(sigmoid, settings, weights, downhill, [downhillLength, length]);
-  const words = besideDownhill({ after: landed[0].error, length, down, downhillLength, asLong });
-  assert.equal(landed[0].error.toFixed(4), '0.4756');
+  const step = stepFrom(Trainer, settings, weights, 1);
+  const words = besideDownhill(step);
+  assert.equal(step.after.toFixed(4), '0.4756');
   assert.match(words, /ends at 0\.4921, higher, because it is shorter/);
 });

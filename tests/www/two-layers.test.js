@@ -4,10 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { initSync, sigmoid, sigmoidDerivative, surface, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
-import { errorsAlong, halfSquares } from '../../www/model/along.js';
-import { activationsAt, partsOf, withoutSigmoid } from '../../www/model/hidden.js';
-import { complete } from '../../www/model/settings.js';
+import { initSync, sigmoid, sigmoidDerivative, surface, surfaceWithoutSigmoid, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
+import { activationsAt, partsOf } from '../../www/model/hidden.js';
 import { isLinkText } from '../../www/model/shown.js';
 import { verdictOf } from '../../www/model/verdict.js';
 import { readState, writeState } from '../../www/sections/two-layers/link-text.js';
@@ -32,28 +30,17 @@ function passAt(choices, iteration) {
 }
 
 test('the zigzag: how many steps land on the opposite wall, end higher, and would land lower at half the length', () => {
-  const settings = complete({});
-  const run = new Trainer(settings);
+  const run = new Trainer({});
   const zigzags = run.moments(80_000).filter((moment) => moment.kind === 'zigzag');
   const counts = { steps: 0, walls: 0, climbs: 0, halves: 0 };
-  const dot = (/** @type {Float64Array} */ a, /** @type {Float64Array} */ b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
   for (const { iteration, until } of zigzags) {
-    /** @type {{ rule: Float64Array, downhill: Float64Array, error: number, half: number } | null} */
-    let before = null;
-    for (let i = iteration; i <= until + 1; i += 1) {
+    for (let i = iteration; i <= until; i += 1) {
       run.seek(i);
-      const { rule, downhill } = run.steps();
-      const error = halfSquares(settings.targets, run.outputs());
-      if (before) {
-        counts.steps += 1;
-        counts.walls += Number(-dot(before.downhill, before.rule) < 0 && -dot(downhill, before.rule) > 0);
-        counts.climbs += Number(error > before.error);
-        counts.halves += Number(before.half < before.error && before.half < error);
-      }
-      const weights = Float64Array.of(...run.weights('Wh'), ...run.weights('Wo'));
-      const length = Math.hypot(...rule);
-      const [half] = errorsAlong(sigmoid, settings, weights, rule.map((part) => part / length), [length / 2]);
-      before = { rule, downhill, error, half };
+      const { errors, slopes } = run.errorAlong(run.steps().rule, [0, 0.5, 1]);
+      counts.steps += 1;
+      counts.walls += Number(slopes[0] < 0 && slopes[2] > 0);
+      counts.climbs += Number(errors[2] > errors[0]);
+      counts.halves += Number(errors[1] < errors[0] && errors[1] < errors[2]);
     }
   }
   const texts = ['zigzag-steps', 'walls', 'climbs', 'halves'].map(said);
@@ -101,23 +88,17 @@ test('the speck around 0 0 at the end of seed 1’s run is less than a ten-thous
   assert.ok(inside.size < 1e-4 * side ** 2, `${inside.size} cells`);
 });
 
-test('without σ two layers are one: the collapsed layer answers what H = X·Wh gives', () => {
+test('without σ two layers are one: X·Wh·Wo is X·(Wh·Wo), and the core’s picture is that of the one layer', () => {
   for (const iteration of [0, 700, 16_000]) {
-    const settings = complete({ hidden: 3 });
-    const pass = passAt(settings, iteration);
-    const { X, Wh, Wo } = pass;
+    const run = new Trainer({ hidden: 3 });
+    run.seek(iteration);
+    const { Wh, Wo } = /** @type {Pass} */ (run.pass());
     assert.ok(Wh && Wo);
-    const one = new Trainer(withoutSigmoid(settings, pass));
-    const outputs = one.outputs();
-    for (let row = 0; row < X.rows; row += 1) {
-      let sum = 0;
-      for (let unit = 0; unit < Wh.columns; unit += 1) {
-        let net = 0;
-        for (let i = 0; i < X.columns; i += 1) net += X.values[row * X.columns + i] * Wh.values[i * Wh.columns + unit];
-        sum += net * Wo.values[unit];
-      }
-      assert.ok(Math.abs(outputs[row] - sigmoid([sum])[0]) < 1e-12);
-    }
+    const initialWeights = [0, 1, 2].map((input) =>
+      Wo.values.reduce((sum, weight, unit) => sum + weight * Wh.values[input * Wh.columns + unit], 0),
+    );
+    const one = surface(new Trainer({ problem: 'one-layer', initialWeights }), 40, 40);
+    surfaceWithoutSigmoid(run, 40, 40).forEach((answer, i) => assert.ok(Math.abs(answer - one[i]) < 1e-6));
   }
 });
 

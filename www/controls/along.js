@@ -1,6 +1,6 @@
 // A figure of E along the step that a run takes next: its length is the reader's, and the next steps are the run's own at that rate.
 
-import { besideDownhill, errorsAlong, stepFrom, stepInWords } from '../model/along.js';
+import { besideDownhill, stepFrom, stepInWords } from '../model/along.js';
 import { allWeights } from '../model/pass.js';
 import { find, setText } from '../page/dom.js';
 import { ALONG_MARGIN, alongLayout, drawAlong } from '../plot/along.js';
@@ -19,50 +19,42 @@ const BACK = 0.2;
 /** The highest rate that the core takes. */
 const MOST_RATE = 100;
 
-/** Points along the cut. */
+/** Where E is computed along the cut, in steps of the run. */
 const POINTS = 121;
-
-/** How nearly two directions are one. */
-const SAME = 1e-9;
+const AT = Array.from({ length: POINTS }, (_, i) => -BACK + ((LONGEST + BACK) * i) / (POINTS - 1));
 
 /**
  * @param {HTMLElement} figure in the page's HTML: a canvas under a range, an output with the range's length, a `.along-said`
  * @param {Run} run cut at its playhead
- * @param {Pick<Core, 'Trainer' | 'sigmoid'>} core
+ * @param {Pick<Core, 'Trainer'>} core
  */
-export function mountAlong(figure, run, { Trainer, sigmoid }) {
+export function mountAlong(figure, run, { Trainer }) {
   const canvas = find(figure, 'canvas', HTMLCanvasElement);
   const range = find(figure, 'input', HTMLInputElement);
   /** The step's length, in steps of the run. */
   const wanted = signal(1);
   const factor = computed(() => Math.min(wanted.value, MOST_RATE / run.settings.learningRate));
-  const step = computed(() => stepFrom(Trainer, run.settings, allWeights(run.pass()), factor.value));
-  const ways = computed(() => {
-    const { weights, direction, length, downhill, downhillLength } = step.value;
-    const scale = length || 1;
-    const distances = Array.from({ length: POINTS }, (_, i) => scale * (-BACK + ((LONGEST + BACK) * i) / (POINTS - 1)));
-    const curve = (/** @type {Float64Array} */ way) => ({
-      distances,
-      errors: errorsAlong(sigmoid, run.settings, weights, way, distances),
-    });
-    const isSame = direction.every((part, place) => Math.abs(part - downhill[place]) < SAME);
-    const reach = factor.value * downhillLength;
-    const isShown = !isSame && reach > 0 && reach <= LONGEST * scale;
-    const [error] = isShown ? errorsAlong(sigmoid, run.settings, weights, downhill, [reach]) : [];
-    return { along: curve(direction), down: isSame ? null : curve(downhill), downhill: isShown ? { distance: reach, error } : null };
-  });
+  const step = computed(() => stepFrom(Trainer, run.settings, allWeights(run.pass()), factor.value, AT));
   /** @type {import('../state.js').Computed<AlongData>} */
-  const data = computed(() => ({ ...ways.value, before: step.value.before, landed: step.value.landed }));
+  const data = computed(() => {
+    const { length, downhillLength, isDownhill, before, landed, along, straight, down } = step.value;
+    const distances = AT.map((at) => at * (length || 1));
+    const reach = factor.value * downhillLength;
+    const isShown = !isDownhill && reach > 0 && reach <= LONGEST * length;
+    return {
+      along: { distances, errors: along },
+      down: isDownhill ? null : { distances, errors: straight },
+      before,
+      landed,
+      downhill: isShown ? { distance: reach, error: down } : null,
+    };
+  });
 
   createFigure(canvas, (pen) => drawAlong(pen, data.value), () => `E over the distance along the next step. ${words.value}`);
 
   const words = computed(() => {
-    const { weights, length, downhill, downhillLength, landed } = step.value;
-    const [first] = landed;
-    if (!first || !ways.value.down) return stepInWords(step.value);
-    const [own, other] = [factor.value * length, factor.value * downhillLength];
-    const [down, asLong] = errorsAlong(sigmoid, run.settings, weights, downhill, [other, own]);
-    return stepInWords(step.value) + besideDownhill({ after: first.error, length: own, down, downhillLength: other, asLong });
+    const { landed, isDownhill } = step.value;
+    return stepInWords(step.value) + (landed.length === 0 || isDownhill ? '' : besideDownhill(step.value));
   });
   const said = find(figure, '.along-said', HTMLElement);
   const length = find(figure, 'output', HTMLOutputElement);

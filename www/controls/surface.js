@@ -1,7 +1,6 @@
 // A figure of what a unit answers over the input square.
 
 import { createFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
-import { withoutSigmoid } from '../model/hidden.js';
 import { divergingRamp } from '../plot/picture.js';
 import { boundary, contrastOf, drawSurface, surfaceLayout } from '../plot/surface.js';
 import { computed, signal } from '../state.js';
@@ -21,14 +20,14 @@ const SMALL = { moving: 40, resting: 80 };
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Shown} run drawn at its playhead
- * @param {Pick<Core, 'Trainer' | 'surface' | 'paint'>} core
+ * @param {Pick<Core, 'surface' | 'surfaceWithoutSigmoid' | 'paint'>} core
  * @param {object} what
  * @param {number} [what.unit] the number of a hidden unit; without it the output. Nothing is drawn for one that the network has not
  * @param {() => string} what.describe the text alternative
  * @param {boolean} [what.hasGrid] whether the grid of inputs is drawn
  * @param {() => boolean} [what.isLinear] whether the hidden units pass their net inputs on, without σ
  */
-export function createSurface(canvas, run, { Trainer, surface, paint }, { unit, describe, hasGrid = false, isLinear = () => false }) {
+export function createSurface(canvas, run, { surface, surfaceWithoutSigmoid, paint }, { unit, describe, hasGrid = false, isLinear = () => false }) {
   const sides = unit === undefined ? LARGE : SMALL;
   const isLabelled = unit === undefined;
   const isPresent = () => unit === undefined || unit < (run.settings.hidden ?? 0);
@@ -37,11 +36,7 @@ export function createSurface(canvas, run, { Trainer, surface, paint }, { unit, 
 
   const answers = computed(() => {
     const side = isResting.value ? sides.resting : sides.moving;
-    if (!isLinear()) return { side, values: surface(run.trainer, side, side, unit) };
-    const collapsed = new Trainer(withoutSigmoid(run.settings, run.pass()));
-    const values = surface(collapsed, side, side);
-    collapsed.free();
-    return { side, values };
+    return { side, values: isLinear() ? surfaceWithoutSigmoid(run.trainer, side, side) : surface(run.trainer, side, side, unit) };
   });
   const line = computed(() => boundary(answers.value));
   const contrast = computed(() => contrastOf(answers.value));

@@ -11,9 +11,6 @@ export const STEPS = 6;
 /** Decimals of E. */
 const DECIMALS = 4;
 
-/** The rows of inputs: x₁, x₂ and the bias. */
-const X = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]];
-
 /**
  * Half the squared error, E = ½ Σ (y − O)².
  *
@@ -25,106 +22,80 @@ export function halfSquares(targets, outputs) {
 }
 
 /**
- * E at distances from some weights, all in one direction.
- *
- * @param {Core['sigmoid']} sigmoid
- * @param {Pick<Settings, 'hidden' | 'targets'>} network
- * @param {ArrayLike<number>} weights Wh then Wo, or W, row-major
- * @param {ArrayLike<number>} direction of length 1, a number for each weight
- * @param {readonly number[]} distances
- * @returns {Float64Array}
- */
-export function errorsAlong(sigmoid, { hidden, targets }, weights, direction, distances) {
-  const at = (/** @type {number} */ place, /** @type {number} */ distance) => weights[place] + distance * direction[place];
-  const units = hidden ?? 1;
-  const sums = distances.flatMap((distance) =>
-    X.flatMap((x) =>
-      Array.from({ length: units }, (_, unit) => x.reduce((sum, input, i) => sum + input * at(i * units + unit, distance), 0)),
-    ),
-  );
-  const first = sigmoid(sums);
-  if (hidden === undefined) return sumsOfRows(targets, first);
-  const netInputs = distances.flatMap((distance, k) =>
-    X.map((_, row) => {
-      const H = first.subarray((k * X.length + row) * hidden, (k * X.length + row + 1) * hidden);
-      return H.reduce((sum, h, unit) => sum + h * at(X[0].length * hidden + unit, distance), 0);
-    }),
-  );
-  return sumsOfRows(targets, sigmoid(netInputs));
-}
-
-/**
- * @param {readonly number[]} targets
- * @param {Float64Array} outputs four for each distance
- */
-function sumsOfRows(targets, outputs) {
-  return Float64Array.from({ length: outputs.length / X.length }, (_, k) =>
-    halfSquares(targets, outputs.subarray(k * X.length, (k + 1) * X.length)),
-  );
-}
-
-/**
- * A step of a run, and what comes of it.
+ * A step of a run, `factor` times as long as the run's own, and what comes of it. Lengths are distances in the space of all weights.
  *
  * @typedef {object} Step
- * @property {Float64Array} weights where it begins
- * @property {Float64Array} direction of length 1
- * @property {number} length in the space of all weights, at the run's own rate
- * @property {Float64Array} downhill the direction straight down, of length 1
- * @property {number} downhillLength of the step straight down at the run's own rate
+ * @property {number} length of the run's own step
+ * @property {number} downhillLength of the step straight downhill at the run's own rate
+ * @property {boolean} isDownhill whether the two are one
  * @property {number} before E where the step begins
- * @property {number} slopeBefore of E in the step's direction, there
- * @property {readonly { distance: number, error: number }[]} landed where the next steps land: E, and how far that is in the step's
- *   direction. Empty at length 0
- * @property {number} slopeAfter of E in the step's direction, where the first of them lands
+ * @property {number} after E where it lands
+ * @property {number} slopeBefore of E in the step's direction, where it begins
+ * @property {number} slopeAfter likewise, where it lands
+ * @property {readonly { distance: number, error: number }[]} landed where it and the next steps land, at that length's rate: E, and how
+ *   far that is in the step's direction. Empty at length 0
+ * @property {number} down E where the step straight downhill lands, `factor` times as long as well
+ * @property {number} asLong E as far straight downhill as the step itself is long
+ * @property {Float64Array} along E in the step's direction, at the distances asked for
+ * @property {Float64Array} straight E straight downhill, at the same distances
  */
 
+/** How nearly two directions are one. */
+const SAME = 1e-9;
+
 /**
- * The step that a run takes from some weights, made `factor` times as long, and the next ones at that rate.
- *
  * @param {Core['Trainer']} Trainer
  * @param {Settings} settings
- * @param {Float64Array} weights
- * @param {number} factor
+ * @param {Float64Array} weights where the step begins
+ * @param {number} factor 0 or more
+ * @param {readonly number[]} [at] distances, in lengths of the run's own step
  * @returns {Step}
  */
-export function stepFrom(Trainer, settings, weights, factor) {
+export function stepFrom(Trainer, settings, weights, factor, at = []) {
   const start = startingWith(settings, [...weights]);
   const own = new Trainer(start);
   const { rule, downhill } = own.steps();
   const [length, downhillLength] = [rule, downhill].map((step) => Math.hypot(...step));
-  const direction = rule.map((part) => part / (length || 1));
-  const before = halfSquares(settings.targets, own.outputs());
+  /** As long as the run's step, straight downhill. */
+  const stretch = downhillLength === 0 ? 0 : length / downhillLength;
+  const along = own.errorAlong(rule, [0, factor, ...at]);
+  const straight = own.errorAlong(downhill, [factor, factor * stretch, ...at.map((distance) => distance * stretch)]);
   own.free();
-  /** @param {Float64Array} step straight down, at a rate */
-  const slope = (step, rate = settings.learningRate) => -dot(step, direction) / rate;
-
-  /** @type {{ distance: number, error: number }[]} */
-  const landed = [];
-  const slopeBefore = slope(downhill);
-  let slopeAfter = slopeBefore;
-  if (factor > 0) {
-    const rate = factor * settings.learningRate;
-    const trainer = new Trainer({ ...start, learningRate: rate });
-    for (let k = 1; k <= STEPS; k += 1) {
-      trainer.seek(k);
-      const moved = weightsAt(trainer, settings).map((weight, place) => weight - weights[place]);
-      landed.push({ distance: dot(moved, direction), error: halfSquares(settings.targets, trainer.outputs()) });
-      if (k === 1) slopeAfter = slope(trainer.steps().downhill, rate);
-    }
-    trainer.free();
-  }
+  const [before, after] = along.errors;
+  const [slopeBefore, slopeAfter] = along.slopes.map((slope) => slope / (length || 1));
+  const [down, asLong] = straight.errors;
   return {
-    weights,
-    direction,
     length,
-    downhill: downhill.map((part) => part / (downhillLength || 1)),
     downhillLength,
+    isDownhill: rule.every((part, place) => Math.abs(part - stretch * downhill[place]) <= SAME * length),
     before,
+    after,
     slopeBefore,
-    landed,
     slopeAfter,
+    landed: factor > 0 ? landingsFrom(Trainer, { ...start, learningRate: factor * settings.learningRate }, weights, rule) : [],
+    down,
+    asLong,
+    along: along.errors.slice(2),
+    straight: straight.errors.slice(2),
   };
+}
+
+/**
+ * @param {Core['Trainer']} Trainer
+ * @param {Settings} start settings of a run that starts where the first step does
+ * @param {Float64Array} weights there
+ * @param {Float64Array} rule in whose direction distances are measured
+ */
+function landingsFrom(Trainer, start, weights, rule) {
+  const trainer = new Trainer(start);
+  const length = Math.hypot(...rule) || 1;
+  const landings = Array.from({ length: STEPS }, (_, k) => {
+    trainer.seek(k + 1);
+    const moved = weightsAt(trainer, start).map((weight, place) => weight - weights[place]);
+    return { distance: dot(moved, rule) / length, error: halfSquares(start.targets, trainer.outputs()) };
+  });
+  trainer.free();
+  return landings;
 }
 
 /**
@@ -133,10 +104,9 @@ export function stepFrom(Trainer, settings, weights, factor) {
  * @param {Step} step
  * @returns {string}
  */
-export function stepInWords({ before, slopeBefore, landed: [first], slopeAfter, length }) {
-  if (!first) return 'A step of length 0 stays where it is.';
+export function stepInWords({ before, after, slopeBefore, landed, slopeAfter, length }) {
+  if (landed.length === 0) return 'A step of length 0 stays where it is.';
   if (length === 0) return 'No weight moves.';
-  const after = first.error;
   const [from, to] = [before, after].map((error) => fixed(error, DECIMALS));
   const course = from === to ? `E stays at ${from}, to these digits` : `E ${after < before ? 'falls' : 'rises'} from ${from} to ${to}`;
   const start = `The step points ${slopeBefore < 0 ? 'downhill' : 'uphill'}`;
@@ -148,12 +118,7 @@ export function stepInWords({ before, slopeBefore, landed: [first], slopeAfter, 
 /**
  * Where a step straight downhill lands beside the run's, and why, where it lands higher.
  *
- * @param {object} steps
- * @param {number} steps.after E where the run's step lands
- * @param {number} steps.length of it
- * @param {number} steps.down E where a step straight downhill of the same rate lands
- * @param {number} steps.downhillLength
- * @param {number} steps.asLong E as far straight downhill as the run's step is long
+ * @param {Pick<Step, 'after' | 'length' | 'down' | 'downhillLength' | 'asLong'>} step
  * @returns {string} empty where the two are one
  */
 export function besideDownhill({ after, length, down, downhillLength, asLong }) {

@@ -1,6 +1,6 @@
-// The hidden layer: what its units answer anywhere, what each adds to the output, and the layers without their σ. Pure.
+// The hidden layer: what its units answer anywhere, and what each adds to the output. Pure.
 
-/** @import {Core, Pass, Settings} from '../types.d.ts' */
+/** @import {Core, Pass} from '../types.d.ts' */
 /** @import {Place} from './line.js' */
 
 /**
@@ -29,19 +29,4 @@ export function partsOf({ H, Wo }, off) {
   return Array.from({ length: H.rows }, (_, row) =>
     Array.from(Wo.values, (weight, unit) => (off.has(unit) ? 0 : H.values[row * H.columns + unit] * weight)),
   );
-}
-
-/**
- * The one layer that two layers are without σ between them: X·Wh·Wo = X·(Wh·Wo).
- *
- * @param {Settings} settings
- * @param {Readonly<Pass>} pass of two layers
- * @returns {import('../types.d.ts').Choices} that layer's settings
- */
-export function withoutSigmoid({ targets }, { Wh, Wo }) {
-  if (!Wh || !Wo) throw new Error('This network has no hidden layer.');
-  const initialWeights = Array.from({ length: Wh.rows }, (_, input) =>
-    Wo.values.reduce((sum, weight, unit) => sum + Wh.values[input * Wh.columns + unit] * weight, 0),
-  );
-  return { problem: 'one-layer', targets, initialWeights };
 }

@@ -27,8 +27,7 @@ const HIGH_RATE = 10;
 export function mountQuestions(core, run, player, line) {
   const rate = createQuestion(byId('rate-question', HTMLElement), () => {
     const settings = begin({ learningRate: HIGH_RATE, targets: TARGETS.notebook });
-    const { before, landed, slopeBefore, slopeAfter } = stepFrom(core.Trainer, settings, Float64Array.from(settings.initialWeights ?? []), 1);
-    const after = landed[0].error;
+    const { before, after, slopeBefore, slopeAfter } = stepFrom(core.Trainer, settings, Float64Array.from(settings.initialWeights ?? []), 1);
     const end = endOf(core, settings, run.iterations);
     const course = after > before ? 'rises' : 'falls';
     const back = slopeBefore < 0 && slopeAfter > 0 ? ' The cut below the map shows it: where the step lands, the slope points back.' : '';

@@ -1,6 +1,6 @@
 // Does a step go downhill? Where it points, where it lands, and the angle to downhill along the run.
 
-import { besideDownhill, errorsAlong, stepFrom, stepInWords } from '../../model/along.js';
+import { besideDownhill, stepFrom, stepInWords } from '../../model/along.js';
 import { allWeights } from '../../model/pass.js';
 import { find, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
@@ -28,11 +28,7 @@ const LEVEL = Array(256).fill(ACROSS);
  */
 export function mountDownhill(fold, core, run) {
   const step = computed(() => stepFrom(core.Trainer, run.settings, allWeights(run.pass()), 1));
-  const landing = computed(() => {
-    const { weights, downhill, downhillLength, length, landed } = step.value;
-    const [down, asLong] = errorsAlong(core.sigmoid, run.settings, weights, downhill, [downhillLength, length]);
-    return `${stepInWords(step.value)}${besideDownhill({ after: landed[0].error, length, down, downhillLength, asLong })}`;
-  });
+  const landing = computed(() => stepInWords(step.value) + besideDownhill(step.value));
 
   const curves = createCurves();
   /** Of the present run; null before it is trained. */
