@@ -3,7 +3,7 @@
 /** @import {Theme} from '../types.d.ts' */
 
 /** Colours in a ramp: so many that none is seen to change, where it is steep. */
-const COLORS = 4097;
+const COLORS = 2049;
 
 /** How much of the text's colour is in the middle of the diverging ramp: neither the dark page's black nor the light one's white. */
 const MIDDLE = 0.14;
