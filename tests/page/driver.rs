@@ -8,13 +8,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
-use crate::session::Failure;
-
-/// Seconds that one script in the page may run.
-const SCRIPT_SECONDS: u32 = 20;
-
-/// Seconds that the page may take to load.
-const LOAD_SECONDS: u32 = 30;
+use crate::session::{Failure, LIMIT};
 
 /// The colour scheme that a reader's system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,11 +76,9 @@ impl Driver {
     pub(crate) async fn connect(&self, scheme: Scheme) -> Result<Client, Failure> {
         let mut capabilities: Capabilities = serde_json::from_str(&self.capabilities)?;
         self.prefer(scheme, &mut capabilities)?;
-        let timeouts = json!({
-            "implicit": 0,
-            "pageLoad": LOAD_SECONDS * 1000,
-            "script": SCRIPT_SECONDS * 1000,
-        });
+        // Beyond any test's own limit, which alone ends what hangs.
+        let milliseconds = 10 * LIMIT.as_secs() * 1000;
+        let timeouts = json!({ "implicit": 0, "pageLoad": milliseconds, "script": milliseconds });
         capabilities.insert("timeouts".to_owned(), timeouts);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         Ok(builder.capabilities(capabilities).connect(&self.address).await?)

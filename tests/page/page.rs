@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::fs;
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -13,29 +14,32 @@ use fantoccini::actions::{
 use fantoccini::key::Key;
 use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, Locator};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
 use crate::driver::Driver;
 use crate::session::Failure;
 
-/// How long [`Page::wait_until`] waits.
-const WAIT: Duration = Duration::from_secs(20);
+/// What all scripts use.
+const HANDS: &str = "hands.js";
+
+/// What is asked of the page below.
+const JS: &str = "page.js";
 
 /// How often [`Page::wait_until`] looks.
-const LOOK: Duration = Duration::from_millis(20);
+const LOOK: Duration = Duration::from_millis(50);
 
 /// The least width of a window, in CSS pixels, that every browser gives.
 const NARROWEST: u32 = 500;
-
-/// How many frames the `until` of [`Page::script_steps`] waits: less than a script may run.
-const WAIT_FRAMES: u32 = 600;
 
 /// A browser's only tab. Clones are the same tab.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
     client: Client,
     driver: Driver,
+    /// When the test's time is over: the only limit to whatever is waited for.
+    deadline: Instant,
     /// What was read from the console, and how much of it [`Page::take_errors`] has returned.
     console: Rc<RefCell<(Vec<Entry>, usize)>>,
 }
@@ -49,8 +53,8 @@ pub(crate) struct Entry {
 }
 
 impl Page {
-    pub(crate) fn new(client: Client, driver: Driver) -> Self {
-        Self { client, driver, console: Rc::default() }
+    pub(crate) fn new(client: Client, driver: Driver, deadline: Instant) -> Self {
+        Self { client, driver, deadline, console: Rc::default() }
     }
 
     /// The page's address.
@@ -63,27 +67,61 @@ impl Page {
         self.driver.versions.clone()
     }
 
-    /// Loads the page anew.
-    pub(crate) async fn reload(&self) -> Result<(), Failure> {
-        self.read_console().await?;
-        Ok(self.client.refresh().await?)
+    /// The engine's name: `chromium`, `firefox` or `webkit`.
+    pub(crate) fn engine(&self) -> &str {
+        &self.driver.engine
     }
+
+    /// What the server was asked for so far, a line such as `GET /index.html 200` for each request.
+    pub(crate) fn requests(&self) -> Result<Vec<String>, Failure> {
+        let lines = fs::read_to_string(&self.driver.requests)?;
+        Ok(lines.lines().map(str::to_owned).collect())
+    }
+
+    // Where it is.
 
     /// Opens the page with a hash, or without if it is empty, and waits until it shows an iteration.
     pub(crate) async fn open(&self, hash: &str) -> Result<(), Failure> {
         self.goto(&format!("{}{hash}", self.driver.url)).await?;
-        self.wait_for_iteration().await
+        self.has_opened().await
     }
 
     /// Waits until the page shows an iteration.
-    pub(crate) async fn wait_for_iteration(&self) -> Result<(), Failure> {
-        // The browser reports a page as loaded while its core is still being compiled.
-        self.wait_until("the page shows an iteration", async || {
-            let body = "return document.querySelector('#iteration')?.innerText ?? ''";
-            let text = self.script(body, vec![]).await?;
-            Ok(text.as_str().unwrap_or_default().contains(|c: char| c.is_ascii_digit()))
-        })
-        .await
+    pub(crate) async fn has_opened(&self) -> Result<(), Failure> {
+        self.call(JS, "hasOpened", json!([])).await
+    }
+
+    /// Opens the page as [`Page::open`] does, in a viewport that may be narrower than the browser's windows.
+    pub(crate) async fn open_in(&self, size: (u32, u32), hash: &str) -> Result<(), Failure> {
+        if size.0 < NARROWEST && self.driver.engine != "chromium" {
+            self.leave().await?;
+            let url = format!("{}{hash}", self.driver.url);
+            self.open_frame(size, &url, None).await?;
+            self.has_opened().await?;
+        } else {
+            self.set_viewport(size.0, size.1).await?;
+            self.open(hash).await?;
+        }
+        let viewport = self.viewport().await?;
+        if viewport == size { Ok(()) } else { Err(format!("the viewport is {viewport:?}").into()) }
+    }
+
+    /// Opens an address in a frame that is all of the document, and goes into it.
+    pub(crate) async fn open_frame(
+        &self,
+        size: (u32, u32),
+        url: &str,
+        sandbox: Option<&str>,
+    ) -> Result<(), Failure> {
+        // Any file of the same origin will do: a browser may draw no frames of another one's.
+        self.goto(&format!("{}recorder.js", self.driver.url)).await?;
+        self.call::<()>(JS, "putFrame", json!([size.0, size.1, url, sandbox])).await?;
+        self.enter_frame(0).await
+    }
+
+    /// Goes into a frame of the page, until it goes to another address.
+    pub(crate) async fn enter_frame(&self, number: u16) -> Result<(), Failure> {
+        Ok(self.client.clone().enter_frame(number).await?)
     }
 
     /// Leaves whatever was open before, with the pointer in the corner and no key down.
@@ -105,70 +143,35 @@ impl Page {
         Ok(self.client.goto(url).await?)
     }
 
-    /// Goes into a frame of the page, until it goes to another address.
-    pub(crate) async fn enter_frame(&self, number: u16) -> Result<(), Failure> {
-        Ok(self.client.clone().enter_frame(number).await?)
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) -> Result<(), Failure> {
+        self.read_console().await?;
+        Ok(self.client.refresh().await?)
     }
 
-    /// Makes the part of the window that shows the page this large, in CSS pixels.
-    pub(crate) async fn set_viewport(&self, width: u32, height: u32) -> Result<(), Failure> {
-        let wanted = (width, height);
-        let mut inner = self.viewport().await?;
-        // What the window has around the page differs from browser to browser.
-        let (outer_width, outer_height) = self.client.get_window_size().await?;
-        let around = (outer_width - u64::from(inner.0), outer_height - u64::from(inner.1));
-        let (width, height) = (u64::from(width) + around.0, u64::from(height) + around.1);
-        self.client.set_window_size(width.try_into()?, height.try_into()?).await?;
-        let end = Instant::now() + WAIT;
-        while inner != wanted {
-            if Instant::now() > end {
-                return Err(format!("the viewport is {inner:?} and not {wanted:?}").into());
-            }
-            sleep(LOOK).await;
-            inner = self.viewport().await?;
-        }
-        Ok(())
+    /// Gives the page that is open another hash.
+    pub(crate) async fn go_to(&self, hash: &str) -> Result<(), Failure> {
+        self.call(JS, "goTo", json!([hash])).await
     }
 
-    /// The size of the part of the window that shows the page, or of the frame that the tests are in.
-    async fn viewport(&self) -> Result<(u32, u32), Failure> {
-        let inner = self.script("return [innerWidth, innerHeight]", vec![]).await?;
-        Ok(serde_json::from_value(inner)?)
+    /// The part of the address behind its `#`.
+    pub(crate) async fn hash(&self) -> Result<String, Failure> {
+        self.call(JS, "hash", json!([])).await
     }
 
-    /// Opens the page as [`Page::open`] does, in a viewport that may be narrower than the browser's windows.
-    pub(crate) async fn open_in(&self, size: (u32, u32), hash: &str) -> Result<(), Failure> {
-        let is_narrow = size.0 < NARROWEST && self.driver.engine != "chromium";
-        if is_narrow {
-            self.leave().await?;
-            // Any file of the same origin will do: a browser may draw no frames of another one's.
-            self.client.goto(&format!("{}recorder.js", self.driver.url)).await?;
-            let body = "const frame = document.createElement('iframe');
-                [frame.width, frame.height, frame.src] = arguments;
-                frame.style.border = 0;
-                frame.style.colorScheme = 'light dark';
-                document.body.replaceChildren(frame);";
-            let url = format!("{}{hash}", self.driver.url);
-            self.script(body, vec![size.0.into(), size.1.into(), url.into()]).await?;
-            self.client.enter_frame(0).await?;
-            self.wait_for_iteration().await?;
-        } else {
-            self.set_viewport(size.0, size.1).await?;
-            self.open(hash).await?;
-        }
-        let viewport = self.viewport().await?;
-        if viewport == size { Ok(()) } else { Err(format!("the viewport is {viewport:?}").into()) }
+    /// Goes back in the history of the page that is open.
+    pub(crate) async fn back(&self) -> Result<(), Failure> {
+        self.call(JS, "travel", json!([-1])).await
     }
 
-    /// What the server was asked for so far, a line such as `GET /index.html 200` for each request.
-    pub(crate) fn requests(&self) -> Result<Vec<String>, Failure> {
-        let lines = std::fs::read_to_string(&self.driver.requests)?;
-        Ok(lines.lines().map(str::to_owned).collect())
+    /// Goes forward in the history of the page that is open.
+    pub(crate) async fn forward(&self) -> Result<(), Failure> {
+        self.call(JS, "travel", json!([1])).await
     }
 
-    /// The engine's name: `chromium`, `firefox` or `webkit`.
-    pub(crate) fn engine(&self) -> &str {
-        &self.driver.engine
+    /// Goes back in the history from another page.
+    pub(crate) async fn come_back(&self) -> Result<(), Failure> {
+        Ok(self.client.back().await?)
     }
 
     /// The page's title.
@@ -176,115 +179,95 @@ impl Page {
         Ok(self.client.title().await?)
     }
 
-    /// The text of the first element that a selector finds, as it is rendered.
-    pub(crate) async fn text(&self, selector: &str) -> Result<String, Failure> {
-        // WebKit's own answer to this question is empty for some elements that can be seen.
-        let body = "return document.querySelector(arguments[0])?.innerText";
-        let text = self.script(body, vec![selector.into()]).await?;
-        Ok(text.as_str().ok_or_else(|| format!("there is no {selector}"))?.to_owned())
+    /// Makes the part of the window that shows the page this large, in CSS pixels.
+    pub(crate) async fn set_viewport(&self, width: u32, height: u32) -> Result<(), Failure> {
+        let inner = self.viewport().await?;
+        // What the window has around the page differs from browser to browser.
+        let (outer_width, outer_height) = self.client.get_window_size().await?;
+        let around = (outer_width - u64::from(inner.0), outer_height - u64::from(inner.1));
+        let size = (u64::from(width) + around.0, u64::from(height) + around.1);
+        self.client.set_window_size(size.0.try_into()?, size.1.try_into()?).await?;
+        self.wait_until(&format!("a viewport of {width}×{height}"), async || {
+            Ok(self.viewport().await? == (width, height))
+        })
+        .await
     }
 
-    /// The value of a form's element.
-    pub(crate) async fn value(&self, selector: &str) -> Result<String, Failure> {
-        let value = self.client.find(Locator::Css(selector)).await?.prop("value").await?;
-        value.ok_or_else(|| format!("{selector} has no value").into())
+    /// The size of the part of the window that shows the page, or of the frame that the tests are in.
+    async fn viewport(&self) -> Result<(u32, u32), Failure> {
+        let [width, height]: [String; 2] = self.call(JS, "viewport", json!([])).await?;
+        Ok((width.parse()?, height.parse()?))
     }
 
-    /// Clicks an element.
-    pub(crate) async fn click(&self, selector: &str) -> Result<(), Failure> {
-        Ok(self.client.find(Locator::Css(selector)).await?.click().await?)
-    }
-
-    /// Presses and releases a key while an element has the focus.
-    pub(crate) async fn press(&self, selector: &str, key: Key) -> Result<(), Failure> {
-        self.script("document.querySelector(arguments[0]).focus()", vec![selector.into()]).await?;
-        let value = char::from(key);
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value });
-        Ok(self.client.perform_actions(keys).await?)
-    }
-
-    /// Presses and releases a key so many times, wherever the focus is.
-    pub(crate) async fn press_here(&self, key: Key, times: usize) -> Result<(), Failure> {
-        let value = char::from(key);
-        let mut keys = KeyActions::new("keyboard".to_owned());
-        for _ in 0..times {
-            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        }
-        Ok(self.client.perform_actions(keys).await?)
-    }
-
-    /// Types a text, wherever the focus is.
-    pub(crate) async fn type_here(&self, text: &str) -> Result<(), Failure> {
-        let mut keys = KeyActions::new("keyboard".to_owned());
-        for value in text.chars() {
-            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        }
-        Ok(self.client.perform_actions(keys).await?)
-    }
-
-    /// Drags the pointer along an element's middle, from one part of its width to another.
-    pub(crate) async fn drag(&self, selector: &str, from: f64, to: f64) -> Result<(), Failure> {
-        let element = self.client.find(Locator::Css(selector)).await?;
-        let (left, top, width, height) = element.rectangle().await?;
-        let to_part = |part: f64| PointerAction::MoveTo {
-            duration: None,
-            x: left + width * part,
-            y: top + height / 2.0,
-        };
-        let middle = f64::midpoint(from, to);
-        let mouse = MouseActions::new("mouse".to_owned())
-            .then(to_part(from))
-            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(to_part(middle))
-            .then(to_part(to))
-            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        Ok(self.client.perform_actions(mouse).await?)
-    }
-
-    /// Lets the browser draw some frames.
-    pub(crate) async fn pass_frames(&self, frames: u32) -> Result<(), Failure> {
-        let body = "let [left, done] = arguments;
-            const frame = () => { left -= 1; if (left > 0) requestAnimationFrame(frame); else done(); };
-            requestAnimationFrame(frame);";
-        self.client.execute_async(body, vec![frames.into()]).await?;
-        Ok(())
-    }
-
-    /// Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen
-    /// is there.
-    pub(crate) async fn show_all(&self) -> Result<(), Failure> {
-        let body = "const done = arguments[arguments.length - 1];
-            for (const folded of document.querySelectorAll('details')) folded.open = true;
-            const sections = [...document.querySelectorAll('main > section'), document.body];
-            const frame = () => {
-              const section = sections.shift();
-              if (!section) return done(null);
-              section.scrollIntoView({ behavior: 'instant' });
-              requestAnimationFrame(() => requestAnimationFrame(frame));
-            };
-            frame();";
-        self.script_async(body, vec![]).await?;
-        Ok(())
-    }
-
-    /// Opens another tab, which hides this one, and comes back when that one has drawn some frames.
-    pub(crate) async fn hide_for_a_while(&self) -> Result<(), Failure> {
+    /// Opens another tab, which hides this one, goes there, and comes back after what is done meanwhile.
+    pub(crate) async fn behind_another_tab<F>(
+        &self,
+        url: &str,
+        meanwhile: impl FnOnce() -> F,
+    ) -> Result<(), Failure>
+    where
+        F: Future<Output = Result<(), Failure>>,
+    {
         let this = self.client.window().await?;
         let other = self.client.new_window(true).await?;
         self.client.switch_to_window(other.handle).await?;
-        if self.driver.engine != "webkit" {
-            // There, a tab that a driver opens stays behind and draws nothing.
-            self.pass_frames(20).await?;
-        }
+        self.client.goto(url).await?;
+        meanwhile().await?;
         self.client.close_window().await?;
         Ok(self.client.switch_to_window(this).await?)
     }
 
-    /// Goes back in the history.
-    pub(crate) async fn back(&self) -> Result<(), Failure> {
-        Ok(self.client.back().await?)
+    // What it shows.
+
+    /// The iteration that the page shows.
+    pub(crate) async fn iteration(&self) -> Result<u32, Failure> {
+        let digits: String = self.call(JS, "digits", json!([])).await?;
+        Ok(digits.parse().map_err(|error| format!("#iteration shows {digits:?}: {error}"))?)
+    }
+
+    /// The four outputs that the page shows, as it shows them.
+    pub(crate) async fn outputs(&self) -> Result<[String; 4], Failure> {
+        self.call(JS, "outputs", json!([])).await
+    }
+
+    /// The text of the first element that a selector finds, as it is rendered.
+    pub(crate) async fn text(&self, selector: &str) -> Result<String, Failure> {
+        self.call(JS, "text", json!([selector])).await
+    }
+
+    /// The texts of all elements that a selector finds.
+    pub(crate) async fn texts(&self, selector: &str) -> Result<Vec<String>, Failure> {
+        self.call(JS, "texts", json!([selector])).await
+    }
+
+    /// The value of a form's element.
+    pub(crate) async fn value(&self, selector: &str) -> Result<String, Failure> {
+        self.call(JS, "value", json!([selector])).await
+    }
+
+    /// A property of an element, as text.
+    pub(crate) async fn property(&self, selector: &str, name: &str) -> Result<String, Failure> {
+        self.call(JS, "property", json!([selector, name])).await
+    }
+
+    /// Whether a selector finds an element.
+    pub(crate) async fn is_there(&self, selector: &str) -> Result<bool, Failure> {
+        self.call(JS, "isThere", json!([selector])).await
+    }
+
+    /// Whether an element can be seen.
+    pub(crate) async fn is_seen(&self, selector: &str) -> Result<bool, Failure> {
+        self.call(JS, "isSeen", json!([selector])).await
+    }
+
+    /// How many elements a selector finds.
+    pub(crate) async fn count(&self, selector: &str) -> Result<usize, Failure> {
+        Ok(self.call::<String>(JS, "count", json!([selector])).await?.parse()?)
+    }
+
+    /// What the page has loaded beside itself.
+    pub(crate) async fn loaded(&self) -> Result<Vec<String>, Failure> {
+        self.call(JS, "loaded", json!([])).await
     }
 
     /// The page on paper, as PDF; none where the driver does not print.
@@ -301,58 +284,134 @@ impl Page {
         Ok(self.client.screenshot().await?)
     }
 
-    /// Runs a function's body in the page and returns what it returns; numbers have to be returned as text, because
-    /// the way back may round them.
-    pub(crate) async fn script(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Failure> {
-        Ok(self.client.execute(body, arguments).await?)
+    // What a reader does.
+
+    /// Brings an element into view.
+    pub(crate) async fn show(&self, selector: &str) -> Result<(), Failure> {
+        self.call(JS, "show", json!([selector])).await
     }
 
-    /// The same for a body that calls its last argument with what it returns, at some later time.
-    pub(crate) async fn script_async(
-        &self,
-        body: &str,
-        arguments: Vec<Value>,
-    ) -> Result<Value, Failure> {
-        Ok(self.client.execute_async(body, arguments).await?)
+    /// Opens a fold and brings it into view.
+    pub(crate) async fn unfold(&self, selector: &str) -> Result<(), Failure> {
+        self.call(JS, "unfold", json!([selector])).await
     }
 
-    /// Runs an async function's body in the page, with the core that the page itself uses as `core` and the arguments as
-    /// `given`, and returns what it returns; what it throws is the failure. Numbers go as in [`Page::script`].
-    pub(crate) async fn with_core(
-        &self,
-        body: &str,
-        arguments: Vec<Value>,
-    ) -> Result<Value, Failure> {
-        let body = format!("const core = await window.loadCore(); {body}");
-        self.script_steps(&body, arguments).await
+    /// Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen
+    /// is there.
+    pub(crate) async fn show_all(&self) -> Result<(), Failure> {
+        self.call(JS, "showAll", json!([])).await
     }
 
-    /// Runs an async function's body in the page, with the arguments as `given`, and returns what it returns; what it throws
-    /// is the failure. It may `await frame()`, and `await until(what, condition)` looks once a frame whether a condition holds:
-    /// where many short waits follow each other, the way to the browser and back for each takes longer than they do.
-    pub(crate) async fn script_steps(
+    /// Stops the page, which plays by itself; the iteration that it has reached.
+    pub(crate) async fn pause(&self) -> Result<u32, Failure> {
+        Ok(self.call::<String>(JS, "pause", json!([])).await?.parse()?)
+    }
+
+    /// Lets the page, which plays, go on, and stops it; the iteration that it has reached.
+    pub(crate) async fn go_on(&self) -> Result<u32, Failure> {
+        Ok(self.call::<String>(JS, "goOn", json!([])).await?.parse()?)
+    }
+
+    /// Clicks an element with the pointer, once it stands still.
+    pub(crate) async fn click(&self, selector: &str) -> Result<(), Failure> {
+        self.settled(selector).await?;
+        Ok(self.client.find(Locator::Css(selector)).await?.click().await?)
+    }
+
+    /// Clicks an element by script, where the pointer is not what is tested.
+    pub(crate) async fn activate(&self, selector: &str) -> Result<(), Failure> {
+        self.call(JS, "click", json!([selector])).await
+    }
+
+    /// Gives a control a value, as a reader does who replaces what is there.
+    pub(crate) async fn write(&self, selector: &str, value: &str) -> Result<(), Failure> {
+        self.call(JS, "write", json!([selector, value, "input", "change"])).await
+    }
+
+    /// Presses and releases a key while an element has the focus.
+    pub(crate) async fn press(&self, selector: &str, key: Key) -> Result<(), Failure> {
+        self.call::<()>(JS, "focus", json!([selector])).await?;
+        self.press_here(key, 1).await
+    }
+
+    /// Presses and releases a key so many times, wherever the focus is.
+    pub(crate) async fn press_here(&self, key: Key, times: usize) -> Result<(), Failure> {
+        self.keys(std::iter::repeat_n(char::from(key), times)).await
+    }
+
+    /// Types a text, wherever the focus is.
+    pub(crate) async fn type_here(&self, text: &str) -> Result<(), Failure> {
+        self.keys(text.chars()).await
+    }
+
+    async fn keys(&self, values: impl Iterator<Item = char>) -> Result<(), Failure> {
+        let keys = values.fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
+            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
+    /// Drags the pointer along an element's middle, from one part of its width to another.
+    pub(crate) async fn drag(&self, selector: &str, from: f64, to: f64) -> Result<(), Failure> {
+        let [left, top, width, height] = self.settled(selector).await?;
+        let to_part = |part: f64| PointerAction::MoveTo {
+            duration: None,
+            x: left + width * part,
+            y: top + height / 2.0,
+        };
+        let middle = f64::midpoint(from, to);
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(to_part(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(to_part(middle))
+            .then(to_part(to))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.client.perform_actions(mouse).await?)
+    }
+
+    /// Waits until an element stands still; its left, top, width and height on screen.
+    async fn settled(&self, selector: &str) -> Result<[f64; 4], Failure> {
+        let place: [String; 4] = self.call(JS, "settled", json!([selector])).await?;
+        let numbers = place.iter().map(|number| number.parse()).collect::<Result<Vec<f64>, _>>()?;
+        Ok(numbers.try_into().map_err(|_| "no place")?)
+    }
+
+    // Scripts.
+
+    /// Calls a function of a file in this folder in the page, with these arguments, and returns what it returns; what it
+    /// throws is the failure. Numbers have to be returned as text, because the way back may round them.
+    pub(crate) async fn call<T: DeserializeOwned>(
         &self,
-        body: &str,
-        arguments: Vec<Value>,
-    ) -> Result<Value, Failure> {
+        file: &str,
+        function: &str,
+        arguments: Value,
+    ) -> Result<T, Failure> {
+        let left = self.deadline.saturating_duration_since(Instant::now()).as_secs_f64() * 1000.0;
+        let (hands, file) = (functions(HANDS)?, functions(file)?);
         let script = format!(
-            "const [given, done] = [Array.from(arguments).slice(0, -1), arguments[arguments.length - 1]];
-            const frame = () => new Promise(requestAnimationFrame);
-            const until = async (what, condition) => {{
-              for (let left = {WAIT_FRAMES}; left > 0; left -= 1) {{
-                await frame();
-                if (condition()) return;
-              }}
-              throw new Error(`after {WAIT_FRAMES} frames not yet: ${{what}}`);
-            }};
-            const steps = async () => {{ {body} }};
-            steps().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+            "const [left, given, done] = arguments;
+            const deadline = performance.now() + left;
+            {hands}
+            const call = (() => {{
+              {file}
+              return {function};
+            }})();
+            Promise.resolve().then(() => call(...given)).then(
+              (value) => done({{ value }}),
+              (error) => done({{ error: `${{error}}\\n${{error?.stack ?? ''}}` }}),
+            );",
         );
-        let mut answer = self.script_async(&script, arguments).await?;
+        let mut answer = self.client.execute_async(&script, vec![left.into(), arguments]).await?;
         match answer.get("error").and_then(Value::as_str) {
-            Some(error) => Err(format!("in the page: {error}").into()),
-            None => Ok(answer["value"].take()),
+            Some(error) => Err(format!("{function} in the page: {error}").into()),
+            None => Ok(serde_json::from_value(answer["value"].take())?),
         }
+    }
+
+    /// Runs a script of somebody else's as it is.
+    pub(crate) async fn inject(&self, script: &str) -> Result<(), Failure> {
+        self.client.execute(script, vec![]).await?;
+        Ok(())
     }
 
     /// Gives Chromium's driver a command of its own, and returns its answer.
@@ -369,15 +428,16 @@ impl Page {
     where
         F: Future<Output = Result<bool, Failure>>,
     {
-        let end = Instant::now() + WAIT;
         while !condition().await? {
-            if Instant::now() > end {
-                return Err(format!("after {} seconds not yet: {what}", WAIT.as_secs()).into());
+            if Instant::now() > self.deadline {
+                return Err(format!("the test's time is over; not yet: {what}").into());
             }
             sleep(LOOK).await;
         }
         Ok(())
     }
+
+    // The console.
 
     /// Everything that was written to the console since the browser opened.
     pub(crate) async fn console(&self) -> Result<Vec<Entry>, Failure> {
@@ -397,9 +457,8 @@ impl Page {
 
     /// Moves what has come to the console from the browser to here.
     async fn read_console(&self) -> Result<(), Failure> {
-        // `tests/page/recorder.js` keeps it; the blank document that a browser opens with has no recorder.
-        let body = "return window.recordedConsole ? window.recordedConsole.splice(0) : null";
-        let recorded = self.script(body, vec![]).await?;
+        // `recorder.js` keeps it; the blank document that a browser opens with has no recorder.
+        let recorded: Value = self.call(JS, "takeConsole", json!([])).await?;
         if recorded.is_null()
             && self.client.current_url().await?.as_str().starts_with(&self.driver.url)
         {
@@ -414,6 +473,15 @@ impl Page {
         self.console.borrow_mut().0.append(&mut entries);
         Ok(())
     }
+}
+
+/// The functions of a file in this folder, as a driver takes them, whose scripts import nothing and export nothing.
+fn functions(file: &str) -> Result<String, Failure> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page").join(file);
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.starts_with("import "));
+    let lines = lines.filter(|line| !line.starts_with("export {"));
+    Ok(lines.flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"]).collect())
 }
 
 fn entries(list: &Value, text: &str) -> Vec<Entry> {

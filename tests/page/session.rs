@@ -11,7 +11,7 @@ use std::time::Duration;
 use fantoccini::Client;
 use tokio::runtime::{Builder, Handle};
 use tokio::task::LocalSet;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::driver::{Driver, Place, Scheme};
 use crate::page::Page;
@@ -19,11 +19,12 @@ use crate::page::Page;
 /// Whatever keeps a test from going on.
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
-/// How long a test may take in all, where nothing else is said.
-const TEST_TIME: Duration = Duration::from_secs(120);
+/// How long a test may take in all, where nothing else is said: no machine that can run a browser needs as much, and
+/// what hangs ends.
+pub(crate) const LIMIT: Duration = Duration::from_secs(20 * 60);
 
-/// How long opening a browser may take, and how long each of the steps that follow a test.
-const STEP_TIME: Duration = Duration::from_secs(60);
+/// How long a failed test's traces may take, and closing its browser: what hangs there fails nothing.
+const TRACES: Duration = Duration::from_secs(60);
 
 /// The size of the part of the window that shows the page, in CSS pixels.
 const VIEWPORT: (u32, u32) = (1280, 800);
@@ -55,7 +56,7 @@ pub(crate) struct Session {
 
 impl Default for Session {
     fn default() -> Self {
-        Self { place: Place::Site, scheme: Scheme::Light, time: TEST_TIME }
+        Self { place: Place::Site, scheme: Scheme::Light, time: LIMIT }
     }
 }
 
@@ -90,18 +91,17 @@ impl Session {
         let local = LocalSet::new();
         let result = local.block_on(&runtime, async {
             let driver = Driver::from_environment(place)?;
-            let (client, page) = timeout(STEP_TIME, open(&driver, scheme))
+            let (client, page) = timeout(LIMIT, open(&driver, scheme, time))
                 .await
                 .map_err(|_| "no browser opened in time")??;
-            let mut result = outcome(time, test(page.clone())).await;
-            if result.is_ok() {
-                result = timeout(STEP_TIME, without_errors(&page))
-                    .await
-                    .map_err(Failure::from)
-                    .flatten();
-            }
+            let (test, tested) = (test(page.clone()), page.clone());
+            let result = outcome(time, async move {
+                test.await?;
+                without_errors(&tested).await
+            })
+            .await;
             if let Err(failure) = &result {
-                let traces = timeout(STEP_TIME, keep_traces(&page, &driver, name, failure)).await;
+                let traces = timeout(TRACES, keep_traces(&page, &driver, name, failure)).await;
                 match traces.map_err(Failure::from).flatten() {
                     Ok(path) => eprintln!("traces of the failure: {path}.txt and .png"),
                     Err(error) => eprintln!("no traces of the failure: {error}"),
@@ -109,8 +109,11 @@ impl Session {
             }
             if result.is_ok() {
                 *open_browser() = Some((scheme, client));
-            } else if let Err(error) = close(client).await {
-                eprintln!("the browser of the failure stays open: {error}");
+            } else {
+                let closed = timeout(TRACES, client.close()).await;
+                if let Err(error) = closed.map_err(Failure::from).and_then(|closed| Ok(closed?)) {
+                    eprintln!("the browser of the failure stays open: {error}");
+                }
             }
             result
         });
@@ -124,26 +127,22 @@ fn open_browser() -> MutexGuard<'static, Option<(Scheme, Client)>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn open(driver: &Driver, scheme: Scheme) -> Result<(Client, Page), Failure> {
+async fn open(driver: &Driver, scheme: Scheme, time: Duration) -> Result<(Client, Page), Failure> {
     let left = open_browser().take();
     let client = match left {
         Some((preferred, client)) if preferred == scheme => client,
         other => {
             if let Some((_, client)) = other {
-                close(client).await?;
+                client.close().await?;
             }
             let driver = driver.clone();
             CONNECTIONS.spawn(async move { driver.connect(scheme).await }).await??
         }
     };
-    let page = Page::new(client.clone(), driver.clone());
+    let page = Page::new(client.clone(), driver.clone(), Instant::now() + time);
     page.leave().await?;
     page.set_viewport(VIEWPORT.0, VIEWPORT.1).await?;
     Ok((client, page))
-}
-
-async fn close(client: Client) -> Result<(), Failure> {
-    Ok(timeout(STEP_TIME, client.close()).await??)
 }
 
 /// How a test ends: within its time, and with a panic as an error like others.
@@ -152,9 +151,10 @@ async fn outcome(
     test: impl Future<Output = Result<(), Failure>> + 'static,
 ) -> Result<(), Failure> {
     let mut task = tokio::task::spawn_local(test);
-    let Ok(ended) = timeout(time, &mut task).await else {
+    // What is waited for ends by itself when the time is over, and says what it was.
+    let Ok(ended) = timeout(time + TRACES, &mut task).await else {
         task.abort();
-        return Err(format!("not done after {} seconds", time.as_secs()).into());
+        return Err(format!("not done after {} minutes", time.as_secs() / 60).into());
     };
     ended.map_err(|error| match error.try_into_panic() {
         Ok(panic) => message(panic.as_ref()).into(),

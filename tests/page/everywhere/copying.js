@@ -1,0 +1,25 @@
+// Numbers that are copied.
+
+import { find, show, text, until } from '../hands.js';
+
+const table = () => /** @type {HTMLTableElement} */ (find('#which-derivative table'));
+
+/** Has the table's numbers copied when the reader presses a key: only then a browser lets a page copy. */
+export async function copyAtKey() {
+  show('#which-derivative table');
+  await until('numbers', () => text('#which-derivative table').includes('−'));
+  addEventListener('keydown', () => {
+    getSelection()?.selectAllChildren(table().tBodies[0]);
+    document.execCommand('copy');
+  }, { once: true });
+  window.notes = {};
+  addEventListener('copy', ({ clipboardData }) => (window.notes.copied = clipboardData?.getData('text/plain')));
+}
+
+/** The table's numbers as they are shown and as they were copied. @returns {Promise<[string[], string[]]>} */
+export async function copied() {
+  await until('a copy', () => window.notes.copied !== undefined);
+  const cells = /** @type {HTMLElement[]} */ ([...table().tBodies[0].querySelectorAll('td')]).map((cell) => cell.innerText);
+  const parts = window.notes.copied.trim().split(/[\t\n]+/);
+  return [cells, parts.filter((/** @type {string} */ part) => !/^[A-Z]/.test(part)).map((/** @type {string} */ part) => String(JSON.parse(part)))];
+}

@@ -1,0 +1,38 @@
+// What a keyboard reaches, and whether it is seen to.
+
+import { all } from '../hands.js';
+
+/** @param {HTMLElement} element */
+const name = (element) => element.id || [element.localName, element.className, element.ariaLabel ?? element.textContent?.trim()].join(' ').slice(0, 60);
+
+/** @param {HTMLElement} element */
+const isStop = (element) => {
+  if (element.tabIndex < 0 || !element.checkVisibility()) return false;
+  if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+  // A group of radio buttons is one stop: at the one that is chosen, or at the first.
+  const group = /** @type {HTMLInputElement[]} */ ([...document.getElementsByName(element.name)]);
+  return element === (group.find(({ checked }) => checked) ?? group[0]);
+};
+
+/** Lists what a keyboard has to reach, in the document's order, and notes what it does reach. */
+export function listen() {
+  const stops = all('a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex="0"]').filter(isStop);
+  window.notes = { focused: [], unmarked: [] };
+  addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement) || !target.parentElement) return;
+    window.notes.focused.push(stops.indexOf(target));
+    // A slider that lies over its figure lets the figure show the focus.
+    const near = [target, target.parentElement, ...target.parentElement.querySelectorAll(':scope > canvas, :scope > span')];
+    const marks = (/** @type {Element} */ element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+    };
+    if (!near.some(marks)) window.notes.unmarked.push(name(target));
+  });
+  return stops.map(name);
+}
+
+/** Which were reached, one after the other. */
+export const focused = () => window.notes.focused.map(String);
+
+export const unmarked = () => window.notes.unmarked;

@@ -1,0 +1,42 @@
+//! Everything by keyboard alone, in the order in which it stands, with a visible focus.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::session::{self, Failure};
+
+const JS: &str = "everywhere/keyboard.js";
+
+#[test]
+fn tab_reaches_everything_in_the_documents_order() {
+    session::run("tab", async |page| {
+        // Nothing is clicked, so that the focus starts at the top.
+        page.open("#iteration=3").await?;
+        page.show_all().await?;
+        let stops: Vec<String> = page.call(JS, "listen", json!([])).await?;
+        assert!(stops.len() > 30, "{stops:?}");
+        let focused = async || -> Result<Vec<i64>, Failure> {
+            let list: Vec<String> = page.call(JS, "focused", json!([])).await?;
+            Ok(list.iter().map(|at| at.parse()).collect::<Result<_, _>>()?)
+        };
+        // Behind the end come the browser's own controls, of which the page hears nothing.
+        let mut silent = 0;
+        while focused().await?.len() < stops.len() && silent < 2 {
+            let before = focused().await?.len();
+            page.press_here(Key::Tab, 16).await?;
+            silent = if focused().await?.len() == before { silent + 1 } else { 0 };
+        }
+        let mut reached = focused().await?;
+        reached.truncate(stops.len());
+        let missed: Vec<&String> = (0_i64..)
+            .zip(&stops)
+            .filter(|(at, _)| !reached.contains(at))
+            .map(|(_, stop)| stop)
+            .collect();
+        assert!(missed.is_empty(), "not reached by Tab: {missed:?}\nreached: {reached:?}");
+        assert!(reached.is_sorted(), "not in the document's order: {reached:?} of {stops:?}");
+        let unmarked: Vec<String> = page.call(JS, "unmarked", json!([])).await?;
+        assert_eq!(unmarked, [""; 0], "without a visible focus");
+        Ok(())
+    });
+}

@@ -1,0 +1,14 @@
+//! What only our own code decides: one engine is enough, and these run in Chromium alone.
+
+pub(crate) mod devtools;
+pub(crate) mod endurance;
+pub(crate) mod lab;
+pub(crate) mod link;
+pub(crate) mod microscope;
+pub(crate) mod one_layer;
+pub(crate) mod order;
+pub(crate) mod playing;
+pub(crate) mod questions;
+pub(crate) mod rules;
+pub(crate) mod settings;
+pub(crate) mod take_away;
