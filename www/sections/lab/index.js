@@ -1,8 +1,10 @@
 // The lab: wires the run, the player and the controls and figures that show them.
 
+import { mountPasteWeights } from '../../controls/paste-weights.js';
 import { placesOf } from '../../model/moments.js';
 import { createPointed } from '../../model/pointed.js';
 import { complete, NOTEBOOK_ITERATIONS, withProblem } from '../../model/settings.js';
+import { byId } from '../../page/dom.js';
 import { nextFrame, untracked } from '../../state.js';
 import { createAutoplay } from './autoplay.js';
 import { mountBar } from './bar.js';
@@ -62,7 +64,8 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   mountRows(run, state);
   const { leave } = mountTraces(run, player, pins, pointed, state);
   mountSettings(run, state, { chooseNetwork, randomSeed, leave, autoplay });
-  mountView(run, state);
+  mountView(run, player, state);
+  mountPasteWeights(byId('paste-weights', HTMLElement), run, autoplay.fromStart);
   mountPinList(run, pins);
   mountTabs();
 

@@ -1,5 +1,6 @@
 // What a link says of the lab beyond the run: whether it plays, how fast, and how its picture is drawn.
 
+import { emptyGuess } from '../../model/guess.js';
 import { effect, untracked } from '../../state.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
@@ -21,6 +22,7 @@ const WORDS = {
   stops: { is: ({ pausesAtMoments }) => pausesAtMoments.value, set: ({ pausesAtMoments }) => void (pausesAtMoments.value = true) },
   // From when stops were what the page opened with.
   'no-stops': { is: () => false, set: ({ pausesAtMoments }) => void (pausesAtMoments.value = false) },
+  guess: { is: ({ guess }) => guess.value !== null, set: ({ guess }) => void (guess.value ??= emptyGuess()) },
   'all-digits': { is: ({ allDigits }) => allDigits.value, set: ({ allDigits }) => void (allDigits.value = true) },
 };
 
@@ -52,6 +54,7 @@ export function mountLinkText(shown, run, player, state) {
       state.curve.value = 'error';
       state.scale.value = 'root';
       for (const flag of [state.isLogError, state.pausesAtMoments, state.allDigits]) flag.value = false;
+      if (!words.includes('guess')) state.guess.value = null;
       for (const word of words) WORDS[word]?.set(state);
       if (words.includes('playing')) player.play();
       if (words.includes('paused')) player.pause();

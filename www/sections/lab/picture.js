@@ -132,6 +132,7 @@ export function createPicture(run, pins, pointed, state, layout) {
   return {
     x,
     shown,
+    errorScale,
     bands,
     told,
     history,

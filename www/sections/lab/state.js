@@ -20,6 +20,7 @@ import { keyOf } from '../../model/settings.js';
  * @property {Signal<Stretch | null>} zoom the stretch that is shown; null for the whole run
  * @property {Signal<boolean>} allDigits whether numbers have all of theirs
  * @property {Signal<boolean>} pausesAtMoments
+ * @property {Signal<readonly number[] | null>} guess the error as the reader has drawn it; null where no guess is asked for
  * @property {Signal<'seed' | 'iterations' | null>} moving which of the two sliders is being dragged
  * @property {Computed<boolean>} isSecret whether what lies ahead of the playhead is hidden: only while a run plays for the first time
  *   from its start. Texts follow the same rule.
@@ -60,6 +61,7 @@ export function createState(run) {
     zoom: signal(/** @type {Stretch | null} */ (null)),
     allDigits: signal(false),
     pausesAtMoments: signal(false),
+    guess: signal(/** @type {readonly number[] | null} */ (null)),
     moving,
     isSecret,
     hasEnded,

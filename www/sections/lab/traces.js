@@ -1,5 +1,6 @@
 // The lab's picture: four answers and the error over the run, what happens in it, and the playhead, which pointer, touch and keys move.
 
+import { mountGuess } from '../../controls/guess.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { ROWS } from '../../model/words.js';
 import { verdictOf } from '../../model/verdict.js';
@@ -46,11 +47,26 @@ export function mountTraces(run, player, pins, pointed, state) {
   const { x, shown, told } = picture;
 
   const draw = createTraces();
+  // The future is no secret to who has seen it, and a guess comes before the run.
+  effect(null, () => {
+    if (state.guess.value !== null && run.iteration === 0) untracked(state.hide);
+  });
+  const drawGuess = mountGuess(byId('guess', HTMLElement), byId('guess-words', HTMLElement), {
+    run,
+    player,
+    guess: state.guess,
+    row() {
+      const { left, right, rows: placed } = layout.value;
+      return { left, right, top: placed[4].top, height: placed[4].height, x: x.value, y: picture.errorScale.value };
+    },
+    offset: () => OVERHANG * themeNow().em,
+  });
   createFigure(
     canvas,
     (pen) => {
       const now = picture.now();
       if (now) draw(pen, now);
+      if (now && state.curve.value === 'error') drawGuess(pen);
       if (now && pictured.value === canvas) nameRows(pen, layout.value, run.settings.targets, state.curve.value);
     },
     () => inWords(run, state, picture),

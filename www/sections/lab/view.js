@@ -1,11 +1,12 @@
 // The lab's View: what the last row shows, the axes, zoom, and runs that are pinned.
 
+import { emptyGuess } from '../../model/guess.js';
 import { effect } from '../../state.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { following, zoomed } from './stretch.js';
 
-/** @import {Run} from '../../types.d.ts' */
+/** @import {Player, Run} from '../../types.d.ts' */
 /** @import {LabState} from './state.js' */
 
 /** What a button or a key multiplies the shown length by. */
@@ -15,9 +16,10 @@ const SCALES = { root: '(√ scale)', even: '', log: '(log scale)' };
 
 /**
  * @param {Run} run
+ * @param {Player} player
  * @param {LabState} state
  */
-export function mountView(run, state) {
+export function mountView(run, player, state) {
   const view = byId('view', HTMLElement);
   const axis = byId('axis-scale', HTMLElement);
   const playhead = byId('playhead', HTMLInputElement);
@@ -29,6 +31,16 @@ export function mountView(run, state) {
   bindRadios(findAll(view, 'input[name="scale"]', HTMLInputElement), state.scale);
   bindBox(byId('log-error', HTMLInputElement), state.isLogError);
   bindBox(byId('all-digits', HTMLInputElement), state.allDigits);
+  const guess = byId('draw-guess', HTMLInputElement);
+  effect(null, () => {
+    guess.checked = state.guess.value !== null;
+  });
+  guess.addEventListener('change', () => {
+    state.guess.value = guess.checked ? emptyGuess() : null;
+    if (!guess.checked) return;
+    player.pause();
+    run.seek(0);
+  });
 
   /** @param {number} factor */
   const by = (factor) => {
