@@ -26,6 +26,7 @@ const SMALL = { moving: 40, resting: 80 };
  * @param {() => string} what.describe the text alternative
  * @param {boolean} [what.hasGrid] whether the grid of inputs is drawn
  * @param {() => boolean} [what.isLinear] whether the hidden units pass their net inputs on, without σ
+ * @returns {{ hasLine: () => boolean }} whether the answer is ½ anywhere in the square
  */
 export function createSurface(canvas, run, { surface, surfaceWithoutSigmoid, paint }, { unit, describe, hasGrid = false, isLinear = () => false }) {
   const sides = unit === undefined ? LARGE : SMALL;
@@ -72,6 +73,7 @@ export function createSurface(canvas, run, { surface, surfaceWithoutSigmoid, pai
   canvas.addEventListener('pointerleave', () => {
     pointed.value = null;
   });
+  return { hasLine: () => line.value.length > 0 };
 }
 
 /**

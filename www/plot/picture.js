@@ -14,6 +14,9 @@ const STEEPNESS = 0.6;
 /** The shade of the lowest and of the highest height: text and lines are still clear over both. */
 const SHADES = { light: [0, 0.5], dark: [0.65, 0.1] };
 
+/** How much of a hue is at either end. */
+const FULL = 0.85;
+
 /** @type {WeakMap<Theme, Map<string, Uint8ClampedArray>>} */
 const known = new WeakMap();
 
@@ -30,7 +33,7 @@ export function divergingRamp(theme) {
   const [negative, positive, background, text] = [theme.negative, theme.positive, theme.background, theme.text].map(channels);
   const middle = mix(background, text, MIDDLE);
   return rampOf(theme, 'diverging', (share) => {
-    const distance = Math.abs(2 * share - 1) ** STEEPNESS;
+    const distance = FULL * Math.abs(2 * share - 1) ** STEEPNESS;
     return [...mix(middle, share < 0.5 ? negative : positive, distance), 255];
   });
 }

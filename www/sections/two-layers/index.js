@@ -6,7 +6,7 @@ import { MOST_HIDDEN } from '../../model/settings.js';
 import { ROWS, unitName } from '../../model/words.js';
 import { bindBox } from '../../page/binding.js';
 import { byId, find, setText } from '../../page/dom.js';
-import { effect, signal } from '../../state.js';
+import { computed, effect, signal, textEffect } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 import { mountHiddenSpace } from './hidden-space.js';
 import { readState, writeState } from './link-text.js';
@@ -61,13 +61,17 @@ export function mountTwoLayers(section, { core, training, run, shown }) {
  */
 function mountSurfaces(section, core, run, isLinear) {
   bindBox(byId('without-sigmoid', HTMLInputElement), isLinear);
-  createSurface(find(section, '#output-surface', HTMLCanvasElement), run, core, {
-    isLinear: () => isLinear.value && run.settings.problem === 'two-layers',
+  const isCollapsed = computed(() => isLinear.value && run.settings.problem === 'two-layers');
+  const output = createSurface(find(section, '#output-surface', HTMLCanvasElement), run, core, {
+    isLinear: () => isCollapsed.value,
     describe: () =>
-      isLinear.value
-        ? 'The output over the input square, without σ in the hidden layer: if its line crosses the square, it is straight.'
+      isCollapsed.value
+        ? `The output over the input square, without σ in the hidden layer. ${straight()}`
         : `The output over the input square at iteration ${grouped(run.iteration)}: ${inWords(run.trainer.outputs())}.`,
   });
+  const straight = () => (output.hasLine() ? 'Its line is straight.' : 'Its straight line lies outside the square.');
+  const verdict = byId('without-sigmoid-said', HTMLElement);
+  textEffect(verdict, () => setText(verdict, isCollapsed.value ? straight() : ''));
   const box = find(section, '.hidden-surfaces', HTMLElement);
   const note = find(box, 'p', HTMLElement);
   /** @type {HTMLElement[]} */
