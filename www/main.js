@@ -80,7 +80,13 @@ function start(module) {
   createDerivation(byId('derivation', HTMLElement), { core, chosenX });
   mountOneLayer(byId('one-layer', HTMLElement), { core, training, shown });
   mountTwoLayers(byId('two-layers', HTMLElement), { core, training, run, shown });
-  mountBackwards(byId('backwards', HTMLElement), { core, run, training, player, shown });
+  const showLab = () => {
+    address.showAll();
+    byId('lab', HTMLElement).scrollIntoView();
+    // Where the arrow keys go on from seed to seed.
+    byId('seed', HTMLInputElement).focus({ preventScroll: true });
+  };
+  mountBackwards(byId('backwards', HTMLElement), { core, run, training, player, shown, pins, showLab });
   mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins, link: () => address.link({ section: 'microscope' }) });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));
   const crew = {
@@ -88,12 +94,6 @@ function start(module) {
     createWorker: workers.create,
     count: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 1)),
     areRefused: () => workers.areRefused,
-  };
-  const showLab = () => {
-    address.showAll();
-    byId('lab', HTMLElement).scrollIntoView();
-    // Where the arrow keys go on from seed to seed.
-    byId('seed', HTMLInputElement).focus({ preventScroll: true });
   };
   const openInLab = (/** @type {Settings} */ settings, /** @type {number} */ iterations) => {
     const opened = { settings, iterations, iteration: iterations };

@@ -7,7 +7,7 @@ import type { Trajectory } from './model/trajectory.js';
 export type Core = typeof core;
 export type { GradientCheck, Matrix, Trainer } from '../pkg/backprop_live.js';
 /** Settings as the core takes them: what is left out takes its default. */
-export type Choices = core.Settings & { from?: readonly number[] | undefined };
+export type Choices = core.Settings & { from?: readonly number[] | undefined; fromRules?: readonly string[] | undefined };
 
 export type Problem = 'one-layer' | 'two-layers';
 export type Derivative = 'notebook' | 'chain-rule' | 'none';
@@ -25,6 +25,8 @@ interface Common {
   readonly initialWeights?: readonly number[];
   /** The iterations, 1 or more and rising, at which the next set of weights takes the place of the run's own; see model/branch.js. */
   readonly from?: readonly number[];
+  /** The rules from each of these iterations on, as model/branch.js writes them; left out where they stay as they were. */
+  readonly fromRules?: readonly string[];
   /** Above 0, at most 100. */
   readonly learningRate: number;
   /** The output's. */
@@ -156,6 +158,8 @@ export type Change = 'run' | 'length' | 'trained' | 'playhead';
 /** A run that is shown: its settings, its length and a playhead. What reads it inside an effect or a computed value follows it. */
 export interface Run {
   readonly settings: Settings;
+  /** With the rules that hold at the playhead: a branch may have changed them. */
+  readonly settingsHere: Settings;
   /** The run's length; the playhead stays within it. */
   readonly iterations: number;
   /** Where the playhead is. */

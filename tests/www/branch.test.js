@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
-import { branchAt } from '../../www/model/branch.js';
+import { branchAt, settingsAt } from '../../www/model/branch.js';
 import { formatLink, parseLink } from '../../www/model/link.js';
 import { complete, keyOf } from '../../www/model/settings.js';
 import { createTraining } from '../../www/model/training.js';
@@ -100,6 +100,51 @@ test('a run whose training is not there yet is as long as its oldest part', () =
     last = run.trained;
     assert.equal(run.errors(0, last + 1).length, last + 1);
     run.at(last).error();
+  }
+});
+
+test('a branch can change the rules, for both layers or the hidden one, and everything before it stays', () => {
+  for (const [rules, own] of /** @type {[string, import('../../www/types.d.ts').Choices][]} */ ([
+    ['chain-rule', { derivative: 'chain-rule' }],
+    ['notebook~chain-rule', { hiddenDerivative: 'chain-rule' }],
+    ['none~notebook', { derivative: 'none', hiddenDerivative: 'notebook' }],
+  ])) {
+    const start = complete({});
+    const weights = weightsAt(trained(start, 1500).at(962), start);
+    const settings = branchAt(start, 962, weights, rules);
+    const run = trained(settings, 1500);
+    const by = new Trainer({ ...own, initialWeights: weights });
+    by.train(538);
+    assert.deepEqual([...run.errors(962, 1501)], [...by.errors(0, 539)]);
+    by.free();
+    assert.deepEqual([...run.errors(0, 962)], [...trained(start, 1500).errors(0, 962)]);
+    assert.equal(settingsAt(settings, 961), settings);
+    const { derivative, hiddenDerivative } = settingsAt(settings, 962);
+    assert.deepEqual([derivative, hiddenDerivative], Object.values({ ...{ d: own.derivative ?? 'notebook' }, h: own.hiddenDerivative ?? own.derivative }));
+
+    const link = formatLink({
+      ...{ settings, iterations: 1500, iteration: 962, pins: [], section: null, embed: false, question: false, shown: {} },
+    });
+    const { place, ignored } = parseLink(link, []);
+    assert.deepEqual([place.settings, ignored], [settings, []]);
+    assert.notEqual(keyOf(settings), keyOf(branchAt(start, 962, weights)));
+
+    // An edit further on keeps the rules; one before takes them away with what came after it.
+    const later = branchAt(settings, 1200, weights);
+    assert.deepEqual(later.fromRules, [rules, 'same']);
+    assert.equal(settingsAt(later, 1300).hiddenDerivative, hiddenDerivative);
+    assert.equal(branchAt(settings, 500, weights).fromRules, undefined);
+  }
+  const oneLayer = branchAt(complete({ problem: 'one-layer' }), 5, [1, 2, 3], 'notebook~chain-rule');
+  assert.equal(settingsAt(oneLayer, 5).hiddenDerivative, undefined);
+});
+
+test('a branch’s rules that a link has wrong are named', () => {
+  const weights = Array(16).fill(1).join('_');
+  for (const rules of ['chain', 'same_chain-rule', 'none~none~none', '', 'same~notebook']) {
+    const { place, ignored } = parseLink(`initialWeights=${weights}&from=5&fromRules=${rules}`, []);
+    assert.equal(place.settings.fromRules, undefined, rules);
+    assert.ok(ignored.some((part) => part.startsWith('fromRules=')), `${rules}: ${ignored}`);
   }
 });
 

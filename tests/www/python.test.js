@@ -86,6 +86,9 @@ test('two layers: every digit of the editions that NumPy still has', exact, () =
   assertEveryDigit({ derivative: 'chain-rule', hiddenDerivative: 'notebook' }, 10_000, 1250);
   assertEveryDigit({ derivative: 'none', hiddenDerivative: 'chain-rule' }, 10_000, 1250);
   assertEveryDigit({ derivative: 'notebook', hiddenDerivative: 'none' }, 4000, 500);
+  const initialWeights = Array.from({ length: 32 }, (_, k) => Math.sin(k));
+  assertEveryDigit({ initialWeights, from: [300, 962], fromRules: ['same', 'notebook~chain-rule'] }, 2000, 250);
+  assertEveryDigit({ initialWeights, from: [300, 962], fromRules: ['chain-rule', 'none~notebook'] }, 2000, 250);
   assertEveryDigit({ problem: 'two-layers', seed: 42, learningRate: 2, targets: [1, 0, 0, 1] }, 20_000, 2500);
 });
 

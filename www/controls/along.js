@@ -34,7 +34,7 @@ export function mountAlong(figure, run, { Trainer }) {
   /** The step's length, in steps of the run. */
   const wanted = signal(1);
   const factor = computed(() => Math.min(wanted.value, MOST_RATE / run.settings.learningRate));
-  const step = computed(() => stepFrom(Trainer, run.settings, allWeights(run.pass()), factor.value, AT));
+  const step = computed(() => stepFrom(Trainer, run.settingsHere, allWeights(run.pass()), factor.value, AT));
   /** @type {import('../state.js').Computed<AlongData>} */
   const data = computed(() => {
     const { length, downhillLength, isDownhill, before, landed, along, straight, down } = step.value;

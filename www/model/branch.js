@@ -1,8 +1,8 @@
-// Runs that leave themselves: at an iteration of `from` other weights take the place of the run's own. Before it the run is what it was.
+// A run can switch to other weights at given iterations, those of `from`, and to other rules with them; up to there it is unchanged.
 
-import { complete, MOST_BRANCHES } from './settings.js';
+import { BOTH, complete, MOST_BRANCHES, SAME } from './settings.js';
 
-/** @import {Settings, TrainedRun, Training} from '../types.d.ts' */
+/** @import {Derivative, Settings, TrainedRun, Training} from '../types.d.ts' */
 
 /**
  * The settings of the run that comes of other weights at an iteration.
@@ -10,13 +10,38 @@ import { complete, MOST_BRANCHES } from './settings.js';
  * @param {Settings} settings
  * @param {number} iteration
  * @param {readonly number[]} weights row-major, Wh then Wo, or W
+ * @param {string} [rules] from there on: `same`, one for both layers, or the output's and the hidden layer's, as in `notebook~chain-rule`
  * @returns {Settings}
  */
-export function branchAt(settings, iteration, weights) {
-  if (iteration === 0) return complete({ ...settings, initialWeights: weights, from: undefined });
+export function branchAt(settings, iteration, weights, rules = SAME) {
+  if (iteration === 0) return complete({ ...withRules(settings, rules), initialWeights: weights, from: undefined });
   const kept = (settings.from ?? []).filter((start) => start < iteration).slice(0, MOST_BRANCHES - 1);
   const before = setsOf(settings).slice(0, setsOf(settings).length - (settings.from ?? []).length + kept.length);
-  return complete({ ...settings, initialWeights: [...before, weights].flat(), from: [...kept, iteration] });
+  const fromRules = [...kept.map((_, k) => settings.fromRules?.[k] ?? SAME), rules];
+  return complete({ ...settings, initialWeights: [...before, weights].flat(), from: [...kept, iteration], fromRules });
+}
+
+/**
+ * The settings with the rules that hold at an iteration, and after it until the next branch.
+ *
+ * @param {Settings} settings
+ * @param {number} iteration
+ * @returns {Settings}
+ */
+export function settingsAt(settings, iteration) {
+  const { from = [], fromRules = [] } = settings;
+  return fromRules.reduce((so, rules, k) => (from[k] <= iteration ? withRules(so, rules) : so), settings);
+}
+
+/**
+ * @param {Settings} settings
+ * @param {string} rules of a branch
+ * @returns {Settings}
+ */
+function withRules(settings, rules) {
+  if (rules === SAME) return settings;
+  const [derivative, hiddenDerivative = derivative] = /** @type {Derivative[]} */ (rules.split(BOTH));
+  return complete({ ...settings, derivative, hiddenDerivative: settings.problem === 'one-layer' ? undefined : hiddenDerivative });
 }
 
 /**
@@ -60,7 +85,8 @@ export function startOf(settings) {
  * @param {Settings} settings
  */
 export function hasItsWeights(settings) {
-  const { initialWeights, from = [] } = settings;
+  const { initialWeights, from = [], fromRules = [] } = settings;
+  if (fromRules.length > 0 && fromRules.length !== from.length) return false;
   if (!initialWeights) return from.length === 0;
   const sets = initialWeights.length / weightsIn(settings);
   return from.length <= MOST_BRANCHES && (sets === from.length || sets === from.length + 1) && sets > 0;
@@ -82,10 +108,11 @@ export function withBranches(train) {
       ...settings,
       initialWeights: weights.length > 0 ? weights : undefined,
       from: settings.from && settings.from.length > 1 ? settings.from.slice(0, -1) : undefined,
+      fromRules: settings.fromRules?.slice(0, -1),
     });
     // A run that ends before it branches has no branch yet.
     const branch =
-      length < start ? null : train(startingWith(settings, sets[sets.length - 1]), length - start, onProgress, urgency);
+      length < start ? null : train(startingWith(settingsAt(settings, start), sets[sets.length - 1]), length - start, onProgress, urgency);
     const past = trained(left, Math.min(length, start - 1), onProgress, urgency);
     /** @type {TrainedRun} */
     const run = {

@@ -216,8 +216,8 @@ function readRun(parts, ignore) {
   const choices = Object.fromEntries([...found].map(([key, { value }]) => [key, value]));
   const { iterations, ...rest } = choices;
   let settings = complete(rest);
-  if (!hasItsWeights({ ...settings, from: rest.from })) {
-    for (const key of ['initialWeights', 'from']) drop(key);
+  if (!hasItsWeights({ ...settings, from: rest.from, fromRules: rest.fromRules })) {
+    for (const key of ['initialWeights', 'from', 'fromRules']) drop(key);
     settings = complete({ ...settings, initialWeights: undefined });
   }
   return { settings, iterations: iterations ?? NOTEBOOK_ITERATIONS[settings.problem] };

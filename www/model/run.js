@@ -1,6 +1,7 @@
 // A run that is shown: its settings, its length and a playhead, shared by all that show it.
 
 import { computed, effect, signal, untracked } from '../state.js';
+import { settingsAt } from './branch.js';
 import { momentsOf } from './moments.js';
 import { complete, MOST_ITERATIONS } from './settings.js';
 import { pathOf } from './trajectory.js';
@@ -25,6 +26,7 @@ export function createRun(training, initialSettings, initialIterations, urgency)
   const target = computed(() => Math.min(wish.value, trained.value.length));
   const iteration = computed(() => Math.min(target.value, known.value));
   const pass = computed(() => /** @type {Pass} */ (trained.value.at(iteration.value).pass()));
+  const settingsHere = computed(() => settingsAt(trained.value.settings, iteration.value));
   const moments = computed(() => momentsOf(run));
   const path = computed(() => pathOf(run));
   known.value = trained.value.trained;
@@ -57,6 +59,9 @@ export function createRun(training, initialSettings, initialIterations, urgency)
   const run = {
     get settings() {
       return trained.value.settings;
+    },
+    get settingsHere() {
+      return settingsHere.value;
     },
     get iterations() {
       return trained.value.length;

@@ -26,6 +26,10 @@ const MOST_RATE = 100;
  * @property {(settings: Settings) => string} words for a label; empty where there is nothing to say
  */
 
+/** A branch's rules: as they were before it; else one for both layers, or the output's and the hidden layer's with this between them. */
+export const SAME = 'same';
+export const BOTH = '~';
+
 const RULES = { notebook: 'notebook rule', 'chain-rule': 'chain rule', none: 'no factor' };
 
 /** @type {Record<keyof Settings, Setting>} */
@@ -82,12 +86,30 @@ const TABLE = {
     standard: () => undefined,
     read: readBranches,
     write: (iterations) => iterations.join('_'),
-    words: ({ from }) => (from ? `own weights from ${from.map(grouped).join(' and ')}` : ''),
+    words: ({ from = [], fromRules = [] }) => {
+      const edited = from.filter((_, k) => (fromRules[k] ?? SAME) === SAME);
+      return edited.length > 0 ? `own weights from ${edited.map(grouped).join(' and ')}` : '';
+    },
+  },
+  fromRules: {
+    standard: () => undefined,
+    read: readRules,
+    write: (rules) => rules.join('_'),
+    words: ({ from = [], fromRules = [] }) => {
+      const parts = fromRules.flatMap((rules, k) => (rules === SAME ? [] : [`${branchWords(rules)} from ${grouped(from[k])}`]));
+      return parts.join(', ');
+    },
   },
 };
 
+/** @param {string} rules of a branch */
+function branchWords(rules) {
+  const [output, hidden = output] = /** @type {Derivative[]} */ (rules.split(BOTH));
+  return output === hidden ? RULES[output] : `${RULES[hidden]} at the hidden units`;
+}
+
 const ENTRIES = Object.entries(TABLE);
-const LISTS = ['targets', 'initialWeights', 'from'];
+const LISTS = ['targets', 'initialWeights', 'from', 'fromRules'];
 
 /**
  * Every setting of a run: what is left out takes its default. What is not allowed is left for the core to refuse.
@@ -99,6 +121,7 @@ export function complete(choices) {
   /** @type {Record<string, any>} */
   const settings = { ...choices };
   if (settings.initialWeights === undefined) delete settings.from;
+  if (!settings.from || settings.fromRules?.every((/** @type {string} */ rules) => rules === SAME)) delete settings.fromRules;
   for (const [name, { standard }] of ENTRIES) {
     if (settings[name] === undefined) settings[name] = standard(settings);
     if (settings[name] === undefined) delete settings[name];
@@ -230,6 +253,13 @@ function readRate(text) {
 function readWeights(text) {
   const weights = text.split('_').map((weight) => readNumber(weight, { whole: false }));
   return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && !weights.includes(null) ? weights : undefined;
+}
+
+/** @param {string} text */
+function readRules(text) {
+  const rules = text.split('_');
+  const isRule = (/** @type {string} */ one) => one === SAME || one.split(BOTH).every((rule) => Object.hasOwn(RULES, rule));
+  return rules.length <= MOST_BRANCHES && rules.every((one) => isRule(one) && one.split(BOTH).length <= 2) ? rules : undefined;
 }
 
 /** @param {string} text */

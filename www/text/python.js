@@ -74,7 +74,8 @@ export function programDigits(settings) {
  */
 export function programParts(settings, iterations, { keepErrors = false, blanks = false } = {}) {
   const { problem, targets, learningRate } = settings;
-  const rules = problem === 'one-layer' ? [settings.derivative] : [settings.derivative, settings.hiddenDerivative];
+  const stages = stagesOf(settings);
+  const rules = stages.flatMap(({ O, H }) => (problem === 'one-layer' ? [O] : [O, H]));
   const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
   /** @type {(rule: string, activation: string) => string} */
   const slope = (rule, activation) => (rule === 'notebook' ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`);
@@ -83,11 +84,18 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
     if (!blanks) return [`    ${name} = ${right}`.replace(/_update =/, ' +=')];
     return [`    ${name} = ...  # ${hint}`, `    if i == 0 and not is_right("${name}", ${name}):`, '        break'];
   };
-  /** @type {(rule: string, layer: string) => string[]} */
-  const delta = (rule, layer) =>
-    rule === 'none'
-      ? line(`${layer}_delta`, `${layer}_error`, `${layer}_error itself: no factor`)
-      : line(`${layer}_delta`, `${layer}_error * ${slope(rule, layer)}`, `${layer}_error times the slope: ${slope(rule, layer)}`);
+  /** @type {(rule: string, layer: string) => string} */
+  const product = (rule, layer) => (rule === 'none' ? `${layer}_error` : `${layer}_error * ${slope(rule, layer)}`);
+  /** @type {(layer: 'O' | 'H') => string[]} */
+  const delta = (layer) => {
+    const [{ [layer]: first }, ...later] = stages;
+    const hint = first === 'none' ? `${layer}_error itself: no factor` : `${layer}_error times the slope: ${slope(first, layer)}`;
+    const changes = later.filter((stage, k) => stage[layer] !== stages[k][layer]);
+    return [
+      ...line(`${layer}_delta`, product(first, layer), hint),
+      ...changes.flatMap((stage) => [`    if i >= ${stage.from}:`, `        ${layer}_delta = ${product(stage[layer], layer)}`]),
+    ];
+  };
   const updates = problem === 'one-layer' ? ['W'] : ['Wo', 'Wh'];
 
   return {
@@ -118,18 +126,33 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
       `    if i % ${Math.max(1, Math.floor(iterations / REPORTS[problem]))} == 0:`,
       '        print("Error:", error)',
       '',
-      ...delta(settings.derivative, 'O'),
+      ...delta('O'),
       ...(problem === 'one-layer'
         ? line('W_update', `${rate}np.dot(X.T, O_delta)`, `${rate}X transposed, times O_delta`)
         : [
             ...line('H_error', 'O_delta.dot(Wo.T)', 'O_delta, handed back through Wo'),
-            ...delta(settings.hiddenDerivative, 'H'),
+            ...delta('H'),
             ...line('Wo_update', `${rate}H.T.dot(O_delta)`, `${rate}H transposed, times O_delta`),
             ...line('Wh_update', `${rate}X.T.dot(H_delta)`, `${rate}X transposed, times H_delta`),
           ]),
       ...(blanks ? updates.map((weights) => `    ${weights} += ${weights}_update`) : []),
     ],
   };
+}
+
+/**
+ * The rules of the output and of the hidden layer, from the start and from every branch that changes them.
+ *
+ * @param {Settings} settings
+ * @returns {{ from: number, O: string, H: string }[]}
+ */
+function stagesOf({ derivative, hiddenDerivative = derivative, from = [], fromRules = [] }) {
+  const stages = [{ from: 0, O: /** @type {string} */ (derivative), H: /** @type {string} */ (hiddenDerivative) }];
+  fromRules.forEach((rules, k) => {
+    const [O, H = O] = rules.split('~');
+    if (rules !== 'same') stages.push({ from: from[k], O, H });
+  });
+  return stages;
 }
 
 /** @param {Settings} settings */

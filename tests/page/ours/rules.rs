@@ -100,6 +100,7 @@ fn the_pulls_open_on_the_plateau_and_a_link_keeps_what_was_chosen() {
 fn through_the_new_wo_the_product_is_not_what_is_measured() {
     session::run("new Wo", async |page| {
         page.open("#backwards&iteration=6000").await?;
+        unfold(&page, "measured").await?;
         page.wait_until("both agree", async || {
             Ok(page.text("#backwards .finding").await?.ends_with("The chain rule says the same."))
         })
@@ -108,6 +109,41 @@ fn through_the_new_wo_the_product_is_not_what_is_measured() {
         page.wait_until("they do not", async || {
             let text = page.text("#backwards .finding").await?;
             Ok(text.ends_with("the error did not pass through the new Wo."))
+        })
+        .await
+    });
+}
+
+#[test]
+fn a_run_goes_on_with_another_factor_beside_the_one_that_it_left() {
+    session::run("going on", async |page| {
+        page.open("#backwards&iteration=100").await?;
+        page.script("document.querySelector('.pulls').scrollIntoView()", vec![]).await?;
+        let is_off = "return document.querySelector('.go-on').disabled";
+        page.wait_until("its own factor", async || {
+            Ok(page.text(".go-on").await? == "The run’s own factor"
+                && page.script(is_off, vec![]).await? == true)
+        })
+        .await?;
+        let choose = "document.querySelector('[name=pulls-factor][value=chain-rule]').click()";
+        page.script(choose, vec![]).await?;
+        page.wait_until("another", async || Ok(page.script(is_off, vec![]).await? == false))
+            .await?;
+        page.click(".go-on").await?;
+        page.wait_until("the link", async || {
+            let link = page.script("return location.hash", vec![]).await?;
+            let link = link.as_str().unwrap_or_default();
+            Ok(link.contains("&from=962&fromRules=notebook~chain-rule&iteration=962&pin="))
+        })
+        .await?;
+        let error = "return Number(document.querySelector('#error').textContent)";
+        assert!(page.script(error, vec![]).await?.as_f64().is_some_and(|error| error > 0.49));
+        // The error is under 0.2 after 432 iterations.
+        let link = page.script("return location.hash", vec![]).await?;
+        let later = link.as_str().unwrap_or_default().replace("iteration=962", "iteration=1394");
+        page.open(&later).await?;
+        page.wait_until("the error there", async || {
+            Ok(page.script(error, vec![]).await?.as_f64().is_some_and(|error| error < 0.2))
         })
         .await
     });

@@ -15,7 +15,7 @@ import { createPicker } from './picker.js';
 import { mountPulls } from './pulls.js';
 import { inWords } from './words.js';
 
-/** @import {Core, Pass, Player, Run, Training} from '../../types.d.ts' */
+/** @import {Core, Pass, Pins, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
 /** @import {Shown} from '../../model/shown.js' */
 /** @import {Chain, Nudged} from './chain.js' */
@@ -38,9 +38,9 @@ const PLACES = {
 
 /**
  * @param {HTMLElement} section
- * @param {{ core: Core, run: Run, training: Training, player: Player, shown: Shown }} world
+ * @param {{ core: Core, run: Run, training: Training, player: Player, shown: Shown, pins: Pins, showLab: () => void }} world
  */
-export function mountBackwards(section, { core, run, training, player, shown }) {
+export function mountBackwards(section, { core, run, training, player, shown, pins, showLab }) {
   const finding = find(section, '.finding', HTMLElement);
   const shares = findAll(section, '.shares tbody tr', HTMLTableRowElement);
   const total = find(section, '.shares tfoot tr', HTMLTableRowElement);
@@ -48,6 +48,7 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
   const marks = findAll(section, '[data-rule]', HTMLElement);
   const whichWo = find(section, '.which-wo', HTMLFieldSetElement);
   const stage = find(section, '.stage', HTMLElement);
+  const fold = find(section, '#measured', HTMLDetailsElement);
 
   const wanted = signal(/** @type {Cell} */ (OPENS.weight));
   const row = signal(OPENS.row);
@@ -99,14 +100,14 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
   });
   textEffect(stage, () => {
     picker.show(run.pass(), weight.value);
-    showFactors(chains.value[Number(row.value)], run.pass(), weight.value, hasNewWo.value);
-    const { derivative, hiddenDerivative = derivative } = run.settings;
-    for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
-    setText(finding, inWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }));
-  });
-  textEffect(update, () => {
     shares.forEach((element, r) => showShare(element, chains.value[r]));
     showShare(total, sum.value);
+  });
+  textEffect(fold, () => {
+    showFactors(chains.value[Number(row.value)], run.pass(), weight.value, hasNewWo.value);
+    const { derivative, hiddenDerivative = derivative } = run.settingsHere;
+    for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
+    setText(finding, inWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }));
     setText(update, updateInWords(run, run.pass(), weight.value));
   });
   effect(section, () => {
@@ -121,7 +122,7 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
   bindRadios(findAll(section, '[name=backwards-wo]', HTMLInputElement), wo);
   bindBox(find(section, '.has-notebooks', HTMLInputElement), hasNotebooks);
 
-  const pulls = mountPulls(find(section, '.pulls', HTMLElement), { core, run, player, training });
+  const pulls = mountPulls(find(section, '.pulls', HTMLElement), { core, run, player, training, pins, showLab });
   shown.register(section.id, {
     give() {
       const flags = [hasNotebooks.value && 'rules', wo.value === 'new' && 'new'].filter(Boolean);
@@ -140,6 +141,8 @@ export function mountBackwards(section, { core, run, training, player, shown }) 
       nudge.value = size === '0' ? OPENS.nudge : size;
       hasNotebooks.value = rules !== undefined;
       wo.value = which === undefined ? 'old' : 'new';
+      // What a link has chosen there is to be seen.
+      if (nudge.value !== OPENS.nudge || rules || which) fold.open = true;
       return true;
     },
   });
@@ -186,7 +189,7 @@ function nudgedBy({ Trainer }, run, pass, weight, nudge) {
       const place = name === weight.matrix ? weight.row * columns + weight.column : -1;
       return Array.from(values, (value, k) => (k === place ? value + change : value));
     });
-    const trainer = new Trainer(startingWith(run.settings, initialWeights));
+    const trainer = new Trainer(startingWith(run.settingsHere, initialWeights));
     try {
       return /** @type {Pass} */ (trainer.pass());
     } finally {

@@ -1,5 +1,6 @@
 // Four pulls, tip to tail: what the rows ask of a hidden unit's weights under three factors, what is left, and what comes of it.
 
+import { goOn } from '../../controls/go-on.js';
 import { createRuns, firstUnder } from '../../controls/runs.js';
 import { startingWith } from '../../model/branch.js';
 import { allWeights } from '../../model/pass.js';
@@ -24,7 +25,7 @@ import { drawBiasPulls, drawFactor, drawLeft, drawOnward, drawTipToTail, drawUni
 import { computed, effect, nextFrame, onScreen, signal, textEffect, untracked } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 
-/** @import {Core, Derivative, Pass, Player, Run, Training} from '../../types.d.ts' */
+/** @import {Core, Derivative, Pass, Pins, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Factor, Left, Vector} from '../../model/pulls.js' */
 
 /** What the figure opens with: the plateau of the notebook's own run. */
@@ -74,10 +75,10 @@ const COLUMNS = 4;
 
 /**
  * @param {HTMLElement} element
- * @param {{ core: Core, run: Run, player: Player, training: Training }} world
+ * @param {{ core: Core, run: Run, player: Player, training: Training, pins: Pins, showLab: () => void }} world
  * @returns {PullsState} for the link
  */
-export function mountPulls(element, { core, run: lab, player, training }) {
+export function mountPulls(element, { core, run: lab, player, training, pins, showLab }) {
   const near = onScreen(element);
   const own = createRun(training, complete({}), LENGTH, () => Number(near.value));
   const factor = signal(/** @type {Factor} */ (OPENS.factor));
@@ -103,7 +104,7 @@ export function mountPulls(element, { core, run: lab, player, training }) {
   const mix = gliding(element, () => FACTORS.map((each) => Number(each === factor.value)));
   const weights = computed(() => [...allWeights(pass.value)]);
   const onward = createRuns(training, find(element, '.onward', HTMLCanvasElement), FACTORS, ONWARD, (each) =>
-    complete({ ...startingWith(run.value.settings, weights.value), hiddenDerivative: /** @type {Derivative} */ (each) }),
+    complete({ ...startingWith(run.value.settingsHere, weights.value), hiddenDerivative: /** @type {Derivative} */ (each) }),
   );
 
   /** @param {Record<Factor, number[]>} pulls */
@@ -225,6 +226,17 @@ export function mountPulls(element, { core, run: lab, player, training }) {
     range.max = String(run.value.iterations);
     range.value = String(run.value.target);
     setText(output, grouped(run.value.iteration));
+  });
+  const onwards = find(element, '.go-on', HTMLButtonElement);
+  textEffect(onwards, () => {
+    const { hiddenDerivative } = run.value.settingsHere;
+    const isOwn = hiddenDerivative === factor.value;
+    setText(onwards, isOwn ? 'The run’s own factor' : 'Go on with this factor in the lab');
+    onwards.disabled = isOwn || run.value.iteration >= run.value.iterations;
+  });
+  onwards.addEventListener('click', () => {
+    player.pause();
+    if (!goOn(lab, pins, { derivative: run.value.settingsHere.derivative, hiddenDerivative: factor.value }, run.value)) showLab();
   });
   mountUnits(find(element, '.pulls-units', HTMLElement), {
     draw: (pen) =>

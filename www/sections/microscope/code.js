@@ -34,7 +34,7 @@ export function mountCode(section, run, state, choose) {
     for (const element of lengths) setText(element, String(run.iterations));
   });
   textEffect(section, () => {
-    const { problem, derivative, hiddenDerivative, learningRate } = run.settings;
+    const { problem, derivative, hiddenDerivative, learningRate } = run.settingsHere;
     for (const { hidden, element } of variants) {
       element.hidden = element.dataset.derivative !== (hidden ? hiddenDerivative : derivative);
     }
@@ -43,7 +43,7 @@ export function mountCode(section, run, state, choose) {
     for (const { element } of loops) element.hidden = element.dataset.problem !== problem;
   });
   textEffect(section, () => {
-    const { problem, derivative, hiddenDerivative, learningRate } = run.settings;
+    const { problem, derivative, hiddenDerivative, learningRate } = run.settingsHere;
     // What the words of a line depend on.
     void [derivative, hiddenDerivative, learningRate];
     const { lines } = loops.find(({ element }) => element.dataset.problem === problem) ?? loops[0];

@@ -132,7 +132,7 @@ export function mountMicroscope(section, { run, player, shown, pins, link }) {
   textEffect(section, () => {
     const cell = state.cell.value;
     const matrices = state.shown.value;
-    const origin = originOf(matrices, run.settings, cell);
+    const origin = originOf(matrices, run.settingsHere, cell);
     const digits = hasAllDigits.value ? full : brief;
     const format = (/** @type {number} */ value, /** @type {Cell | null} */ of) => (of && state.isOpen(of) ? BLANK : digits(value));
     const isAsked = state.isOpen(cell);

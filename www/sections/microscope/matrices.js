@@ -155,7 +155,7 @@ export function createMatrices(section, run, state, describedBy, on) {
       .filter(({ operands }) => operands.includes(source.matrix))
       .flatMap(({ result }) => state.cellsOf(result))
       .filter((target) => {
-        const origin = originOf(state.shown.value, run.settings, target);
+        const origin = originOf(state.shown.value, run.settingsHere, target);
         return origin && operandsOf(origin).some((operand) => nameOf(operand) === nameOf(source));
       });
   }

@@ -34,13 +34,13 @@ export function mountSlipForm(form, run, state, say) {
     told.hidden = isGiven;
     const before = untracked(() => choice.value);
     choice.replaceChildren(
-      ...slips.value.map((slip) => new Option(capital(slipInWords(slip, at.value, run.settings).replace(/: .*/, '')), slip, false, slip === before)),
+      ...slips.value.map((slip) => new Option(capital(slipInWords(slip, at.value, run.settingsHere).replace(/: .*/, '')), slip, false, slip === before)),
     );
   });
 
   told.addEventListener('click', () => {
     const { exercise, matrices } = state;
-    if (exercise.value) say(answerTo(exercise.value, matrices.value, run.settings, at.value, /** @type {Slip} */ (choice.value)).words);
+    if (exercise.value) say(answerTo(exercise.value, matrices.value, run.settingsHere, at.value, /** @type {Slip} */ (choice.value)).words);
   });
   find(form, '.slip-next', HTMLButtonElement).addEventListener('click', () => {
     state.attempt.value += 1;
@@ -52,6 +52,6 @@ export function mountSlipForm(form, run, state, say) {
     const { cell, slip } = exercise.value;
     state.threadThrough(cell);
     state.lookedAt.value = cell.matrix;
-    say(answerTo(exercise.value, matrices.value, run.settings, cell, slip).words.replace(/^Found: /, ''));
+    say(answerTo(exercise.value, matrices.value, run.settingsHere, cell, slip).words.replace(/^Found: /, ''));
   });
 }

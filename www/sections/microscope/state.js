@@ -53,7 +53,7 @@ export function createState(run, player) {
     const pass = /** @type {Pass} */ (trainer.pass());
     return /** @type {Pass} */ ({ ...pass, error: { rows: 1, columns: 1, values: Float64Array.of(trainer.error()) } });
   });
-  const exercise = computed(() => (mode.value === 'slip' ? exerciseOf(matrices.value, run.settings, attempt.value) : null));
+  const exercise = computed(() => (mode.value === 'slip' ? exerciseOf(matrices.value, run.settingsHere, attempt.value) : null));
   /** What the tables show: with the slip that is looked for. */
   const shown = computed(() => exercise.value?.paper ?? matrices.value);
 

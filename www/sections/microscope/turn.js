@@ -81,7 +81,7 @@ export function createTurn(run, iteration) {
         put(cell, { state: 'wrong' });
         return `“${text}” is not a number that can be read. Write it like 0.1234, 0,1234, 12.34 % or -1.5e-3.`;
       }
-      const judgement = judge(matrices, run.settings, cell, value);
+      const judgement = judge(matrices, run.settingsHere, cell, value);
       if (judgement.verdict === 'wrong') put(cell, { state: 'wrong', tries: tries + 1, slips: [...slips, ...judgement.slips] });
       else put(cell, { state: 'right' });
       return judgement.words;
@@ -119,7 +119,7 @@ export function createTurn(run, iteration) {
       const lines = cellsOf(matrices, run.settings.problem).flatMap((cell) => {
         const answer = answerTo(cell);
         if (!answer || (answer.text === '' && !answer.isShown)) return [];
-        const named = [...new Set(answer.slips)].map((slip) => slipInWords(slip, cell, run.settings));
+        const named = [...new Set(answer.slips)].map((slip) => slipInWords(slip, cell, run.settingsHere));
         const after = named.length > 0 ? ` after: ${named.join('; ')}` : answer.tries > 0 ? ` after ${countOf(answer.tries, 'wrong answer')}` : '';
         return [`${nameOf(cell)}\t${answer.text || '–'}\t${answer.state}${answer.isShown ? ', shown' : ''}${after}`];
       });

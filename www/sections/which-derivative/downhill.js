@@ -27,7 +27,7 @@ const LEVEL = Array(256).fill(ACROSS);
  * @param {Run} run
  */
 export function mountDownhill(fold, core, run) {
-  const step = computed(() => stepFrom(core.Trainer, run.settings, allWeights(run.pass()), 1));
+  const step = computed(() => stepFrom(core.Trainer, run.settingsHere, allWeights(run.pass()), 1));
   const landing = computed(() => stepInWords(step.value) + besideDownhill(step.value));
 
   const curves = createCurves();

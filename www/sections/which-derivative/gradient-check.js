@@ -67,7 +67,7 @@ export function mountGradientCheck(fold, core, run) {
  * @returns {Slope[]} at the run's present weights, whatever rule has led there
  */
 function check(core, run, derivative) {
-  const { settings } = run;
+  const settings = run.settingsHere;
   // The run's own trainer claims what its own rule does.
   if (settings.derivative === derivative && (settings.hiddenDerivative ?? derivative) === derivative) {
     return slopesOf(run.trainer.gradientCheck());
