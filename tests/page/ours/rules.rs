@@ -1,6 +1,6 @@
 //! Backwards and Which derivative?: the notebook's rule and the chain rule, held against each other.
 
-use crate::session;
+use crate::session::{self, Failure};
 
 #[test]
 fn the_gradient_check_passes_for_the_chain_rule_only() {
@@ -100,7 +100,7 @@ fn the_pulls_open_on_the_plateau_and_a_link_keeps_what_was_chosen() {
 fn through_the_new_wo_the_product_is_not_what_is_measured() {
     session::run("new Wo", async |page| {
         page.open("#backwards&iteration=6000").await?;
-        unfold(&page, "measured").await?;
+        page.unfold("#measured").await?;
         page.wait_until("both agree", async || {
             Ok(page.text("#backwards .finding").await?.ends_with("The chain rule says the same."))
         })
@@ -118,32 +118,28 @@ fn through_the_new_wo_the_product_is_not_what_is_measured() {
 fn a_run_goes_on_with_another_factor_beside_the_one_that_it_left() {
     session::run("going on", async |page| {
         page.open("#backwards&iteration=100").await?;
-        page.script("document.querySelector('.pulls').scrollIntoView()", vec![]).await?;
-        let is_off = "return document.querySelector('.go-on').disabled";
+        page.show(".pulls").await?;
+        let is_off =
+            async || Ok::<_, Failure>(page.property(".go-on", "disabled").await? == "true");
         page.wait_until("its own factor", async || {
-            Ok(page.text(".go-on").await? == "The run’s own factor"
-                && page.script(is_off, vec![]).await? == true)
+            Ok(page.text(".go-on").await? == "The run’s own factor" && is_off().await?)
         })
         .await?;
-        let choose = "document.querySelector('[name=pulls-factor][value=chain-rule]').click()";
-        page.script(choose, vec![]).await?;
-        page.wait_until("another", async || Ok(page.script(is_off, vec![]).await? == false))
-            .await?;
-        page.click(".go-on").await?;
+        page.activate("[name=pulls-factor][value=chain-rule]").await?;
+        page.wait_until("another", async || Ok(!is_off().await?)).await?;
+        page.activate(".go-on").await?;
         page.wait_until("the link", async || {
-            let link = page.script("return location.hash", vec![]).await?;
-            let link = link.as_str().unwrap_or_default();
+            let link = page.hash().await?;
             Ok(link.contains("&from=962&fromRules=notebook~chain-rule&iteration=962&pin="))
         })
         .await?;
-        let error = "return Number(document.querySelector('#error').textContent)";
-        assert!(page.script(error, vec![]).await?.as_f64().is_some_and(|error| error > 0.49));
         // The error is under 0.2 after 432 iterations.
-        let link = page.script("return location.hash", vec![]).await?;
-        let later = link.as_str().unwrap_or_default().replace("iteration=962", "iteration=1394");
-        page.open(&later).await?;
+        let later = page.hash().await?.replace("iteration=962", "iteration=1394");
+        page.open(&format!("#{later}")).await?;
+        page.show("#lab").await?;
         page.wait_until("the error there", async || {
-            Ok(page.script(error, vec![]).await?.as_f64().is_some_and(|error| error < 0.2))
+            let error = page.property("#error", "textContent").await?;
+            Ok(error.parse::<f64>().is_ok_and(|error| error < 0.2))
         })
         .await
     });
