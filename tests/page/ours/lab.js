@@ -1,4 +1,4 @@
-// What plays by itself, what a number box takes for a number, and the network that is drawn.
+// What plays by itself, and what a number box takes for a number.
 
 import { all, check, click, field, find, frame, isPlaying, iteration, press, show, text, until, write } from '../hands.js';
 
@@ -15,9 +15,10 @@ export async function watched() {
   write('#seed', '3', 'input', 'change');
   await until('seed 3', () => seed() === '3');
   check(iteration() === stopped && !isPlaying(), 'seed 3 is held');
+  await until('its moments', () => all('#moments button').some(({ title }) => title === 'iterations 0 to 1,663'));
   click('#next-moment');
   await until('a moment', () => text('#moment-name').trim() === 'Plateau.');
-  await until('its words, spoken', () => text('#status').startsWith('Plateau. The error hardly changes'));
+  await until('its words, spoken', () => text('#status').startsWith('Plateau. 0 1 stays at 0.'));
   click('#play');
   show('#one-layer');
   await frame();
@@ -57,37 +58,6 @@ export async function typed() {
   const [next] = [...(find('#seed-number').parentElement?.querySelectorAll('.steps button') ?? [])].slice(-1);
   /** @type {HTMLElement} */ (next).click();
   await until('the next seed', () => field('#seed-number').value === '2' && message.textContent === '');
-}
-
-/** Rows are chosen in the table; every part of the network is reached by arrow keys, and lights what the matrices show of it. */
-export async function drawn() {
-  const part = field('#network-part');
-  const spoken = () => part.getAttribute('aria-valuetext') ?? '';
-  const says = (/** @type {string} */ words) => until(words, () => spoken() === words && find('#network-readout').textContent === words);
-  await until('the run', () => iteration() === 3000);
-  click('#truth-table tbody tr:last-child .track');
-  await until('row 1 1', () => find('#network-row').textContent === '1 1');
-  part.focus();
-  await says('x₁: 1 in this row');
-  press('#network-part', 'ArrowRight');
-  await says('Wh from x₁ to h₁: −0.8302 × 1 = −0.8302');
-  press('#network-part', 'ArrowRight');
-  press('#network-part', 'ArrowDown');
-  press('#network-part', 'ArrowRight');
-  await says('Wo from h₂ to O: −0.3523 × 0.2554 = −0.0900');
-  click('input[name=direction][value=backward]');
-  await until('the deltas', () => find('#tally').textContent === 'The four deltas add up to +0.003');
-  press('#network-part', 'Escape');
-  await until('nothing', () => find('#network-readout').textContent === '');
-  write('#hidden', '16', 'input', 'change');
-  await until('sixteen units', () => part.max === String(3 + 16 + 1 + 64 - 1));
-  click('input[value=one-layer]');
-  await until('one layer', () => part.max === String(3 + 1 + 3 - 1));
-  part.blur();
-  part.value = '0';
-  part.focus();
-  press('#network-part', 'ArrowRight');
-  await until('its weight', () => /^W from x₁ to O: /.test(spoken()));
 }
 
 /** On a phone outputs and play are in sight wherever the lab is. */

@@ -1,4 +1,4 @@
-//! The lab: what plays by itself, what a number box takes for a number, and the network that is drawn.
+//! The lab: what plays by itself, and what a number box takes for a number.
 
 use serde_json::json;
 
@@ -19,14 +19,6 @@ fn a_box_acts_on_a_finished_number_however_it_is_written() {
     session::run("boxes", async |page| {
         page.open("#iteration=60").await?;
         page.call(JS, "typed", json!([])).await
-    });
-}
-
-#[test]
-fn the_network_shows_a_row_and_every_part_of_it_by_keys() {
-    session::run("network", async |page| {
-        page.open("#iteration=3000").await?;
-        page.call(JS, "drawn", json!([])).await
     });
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod endurance;
 pub(crate) mod lab;
 pub(crate) mod link;
 pub(crate) mod microscope;
+pub(crate) mod now;
 pub(crate) mod one_layer;
 pub(crate) mod order;
 pub(crate) mod playing;
