@@ -7,8 +7,7 @@ import { grouped } from '../text/format.js';
 /** @import {Player, Run} from '../types.d.ts' */
 
 /**
- * @param {HTMLElement} element takes what the page's template for players holds. One with `data-slider="off"` goes without a slider,
- *   since a plot beside it is one.
+ * @param {HTMLElement} element takes what the page's template for players holds
  * @param {Pick<Run, 'iteration' | 'iterations' | 'seek'>} run
  * @param {Pick<Player, 'playing' | 'pause' | 'toggle'>} player of the same run
  */
@@ -18,7 +17,6 @@ export function mountPlayer(element, run, player) {
   const playText = find(play, 'span', HTMLElement);
   const range = find(element, 'input', HTMLInputElement);
   const iteration = find(element, 'output', HTMLOutputElement);
-  if (element.dataset.slider === 'off') range.remove();
 
   effect(element, () => {
     play.classList.toggle('is-playing', player.playing);
