@@ -148,6 +148,9 @@ export function drawWeights(pen, { cells, words }, { weights, lit, allDigits }) 
 /** Narrower cells have no numbers, in units of the page's type size: they are read by pointing. */
 const LEGIBLE = 2.9;
 
+/** Below it a weight's first digit may want an exponent, for which a cell has no room. */
+const NEARLY_NONE = 1e-3;
+
 /** Significant digits of a weight. */
 const DIGITS = 3;
 const MOST_DIGITS = 8;
@@ -157,12 +160,12 @@ const MOST_DIGITS = 8;
  * @param {number} value
  * @param {number} width in pixels
  * @param {number} most
- * @returns {string} with as many digits as fit; empty where one is too many
+ * @returns {string} with as many digits as fit; where one is too many, that it is nearly 0, or nothing
  */
 function numberWithin(pen, value, width, most) {
   for (let digits = most; digits >= 1; digits -= 1) {
     const text = significant(value, digits);
     if (widthOfNumber(pen, text) <= width) return text;
   }
-  return '';
+  return Math.abs(value) < NEARLY_NONE ? '≈ 0' : '';
 }
