@@ -477,7 +477,7 @@ impl Page {
 
 /// The functions of a file in this folder, as a driver takes them, whose scripts import nothing and export nothing.
 fn functions(file: &str) -> Result<String, Failure> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page").join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/page").join(file);
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let lines = text.lines().filter(|line| !line.starts_with("import "));
     let lines = lines.filter(|line| !line.starts_with("export {"));

@@ -28,7 +28,7 @@ use crate::workspace::{root, target};
 pub(crate) fn prepare(sh: &Shell) -> Result<Recorded> {
     // They bring axe-core.
     install::npm_packages(sh)?;
-    let compile = cmd!(sh, "cargo test --workspace --test page --no-run").quiet();
+    let compile = cmd!(sh, "cargo test --package xtask --test page --no-run").quiet();
     saying("compiling the tests of the page", || compile.run())?;
     Recorded::new(sh)
 }
@@ -50,7 +50,7 @@ pub(crate) fn drive(
     let port = server::start(&[("/", recorded.site.clone())], 0, NO_CACHE, Some(log))?;
     let url = format!("http://127.0.0.1:{port}/");
     let driver = Driver::start(engine, installed)?;
-    let tests = cmd!(sh, "cargo test --workspace --test page -- --test-threads=1 {selection...}")
+    let tests = cmd!(sh, "cargo test --package xtask --test page -- --test-threads=1 {selection...}")
         // Of a future, a backtrace is pages of the runtime's own frames.
         .env("RUST_BACKTRACE", "0")
         .env("PAGE_FOLDER", format!("{url}{FOLDER}"))

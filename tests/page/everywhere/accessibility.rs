@@ -11,7 +11,7 @@ use crate::session::{self, Failure, Session};
 const JS: &str = "everywhere/accessibility.js";
 
 /// The checker, which `npm ci` brings.
-const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../node_modules/axe-core/axe.min.js");
 
 /// A desktop's window and a telephone's.
 const SIZES: [(u32, u32); 2] = [(1280, 800), (390, 844)];

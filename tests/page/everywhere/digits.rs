@@ -102,7 +102,7 @@ fn other_settings_have_the_hosts_bits() {
 
 /// What the notebook prints.
 fn notebook() -> Result<Value, Failure> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/printed-2019.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/printed-2019.json");
     Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
 }
 
