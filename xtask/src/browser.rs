@@ -50,19 +50,20 @@ pub(crate) fn drive(
     let port = server::start(&[("/", recorded.site.clone())], 0, NO_CACHE, Some(log))?;
     let url = format!("http://127.0.0.1:{port}/");
     let driver = Driver::start(engine, installed)?;
-    let tests = cmd!(sh, "cargo test --package xtask --test page -- --test-threads=1 {selection...}")
-        // Of a future, a backtrace is pages of the runtime's own frames.
-        .env("RUST_BACKTRACE", "0")
-        .env("PAGE_FOLDER", format!("{url}{FOLDER}"))
-        .env("PAGE_URL", url)
-        .env("PAGE_FILE", &recorded.single_file)
-        .env("PAGE_DIST", root().join("dist"))
-        .env("PAGE_EARLIER", &recorded.earlier)
-        .env("PAGE_REQUESTS", requests)
-        .env("PAGE_ENGINE", engine.name)
-        .env("PAGE_DRIVER", format!("http://127.0.0.1:{}", driver.port))
-        .env("PAGE_CAPABILITIES", engine.session(installed).to_string())
-        .env("PAGE_FAILURES", target().join("page-failures"));
+    let tests =
+        cmd!(sh, "cargo test --package xtask --test page -- --test-threads=1 {selection...}")
+            // Of a future, a backtrace is pages of the runtime's own frames.
+            .env("RUST_BACKTRACE", "0")
+            .env("PAGE_FOLDER", format!("{url}{FOLDER}"))
+            .env("PAGE_URL", url)
+            .env("PAGE_FILE", &recorded.single_file)
+            .env("PAGE_DIST", root().join("dist"))
+            .env("PAGE_EARLIER", &recorded.earlier)
+            .env("PAGE_REQUESTS", requests)
+            .env("PAGE_ENGINE", engine.name)
+            .env("PAGE_DRIVER", format!("http://127.0.0.1:{}", driver.port))
+            .env("PAGE_CAPABILITIES", engine.session(installed).to_string())
+            .env("PAGE_FAILURES", target().join("page-failures"));
     let mut tests = Command::from(tests);
     if let Some(file) = output {
         tests.stdout(file.try_clone()?).stderr(file);
