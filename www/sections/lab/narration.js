@@ -62,7 +62,9 @@ export function mountNarration(run, player, state, guess) {
     const of = [run.settings, run.iterations, phase.value, ...shown, player.playing, run.atEnd];
     const isAnother = of.some((part, i) => part !== toldOf[i]);
     const now = performance.now();
-    if (player.playing && run.iteration >= 0 && !isAnother && now - toldAt < TELL_EVERY) return;
+    // Within a phase, too, another iteration is another sentence.
+    void run.iteration;
+    if (player.playing && !isAnother && now - toldAt < TELL_EVERY) return;
     const isAnotherPhase = of[0] !== toldOf[0] || of[2] !== toldOf[2];
     [toldAt, toldOf] = [now, of];
     const told = state.moving.value === 'seed' ? tellRun(run) : tellNow();
