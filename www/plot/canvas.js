@@ -1,6 +1,6 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
-import { computed, describing, effect, signal, whenPrinting } from '../state.js';
+import { computed, describing, effect, nextFrame, signal, untracked, whenPrinting } from '../state.js';
 import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
 
 /** @import {Size, Theme, View} from '../types.d.ts' */
@@ -40,18 +40,46 @@ const RESTS_AFTER = 150;
  * @param {HTMLCanvasElement} canvas its size comes from the style sheet
  * @param {(pen: Pen) => void} draw on a cleared canvas; reads what it needs, and changes nothing
  * @param {() => string} describe
+ * @param {() => boolean} [isFast] whether it changes in every frame now, and every second is enough
  * @returns {View} its `invalidate` is on its way out, for what is not on the graph yet
  */
-export function createFigure(canvas, draw, describe) {
+export function createFigure(canvas, draw, describe, isFast = () => false) {
+  canvas.setAttribute('role', 'img');
+  draws.set(canvas, draw);
+  const nudges = createDrawing(canvas, draw, isFast);
+  describing(() => {
+    void nudges.value;
+    canvas.setAttribute('aria-label', describe());
+  });
+  return {
+    invalidate() {
+      nudges.value += 1;
+    },
+  };
+}
+
+/**
+ * A canvas that is a part of a figure: drawn as one, and without a text of its own.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {(pen: Pen) => void} draw
+ * @param {() => boolean} [isFast] as for a figure
+ * @returns {Signal<number>} draws it again when it is written
+ */
+export function createDrawing(canvas, draw, isFast = () => false) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no two-dimensional canvas.');
   const nudges = signal(0);
   const size = sizeOf(canvas);
-  canvas.setAttribute('role', 'img');
-  draws.set(canvas, draw);
 
+  let isSkipped = false;
   effect(canvas, () => {
     void [nudges.value, look.value];
+    isSkipped = !isSkipped && untracked(isFast);
+    if (isSkipped) {
+      nextFrame(() => void (nudges.value += 1));
+      return;
+    }
     const known = size.value;
     // What was folded until now has not been measured yet, and paper does not wait.
     const { width, height } = known.width === 0 && onPaper.value ? sizeNow(canvas) : known;
@@ -65,15 +93,7 @@ export function createFigure(canvas, draw, describe) {
     draw(penOf(context, { width, height }));
     context.restore();
   });
-  describing(() => {
-    void nudges.value;
-    canvas.setAttribute('aria-label', describe());
-  });
-  return {
-    invalidate() {
-      nudges.value += 1;
-    },
-  };
+  return nudges;
 }
 
 /**

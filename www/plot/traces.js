@@ -1,8 +1,7 @@
 // The picture of a run: four answers and the error over the iterations on one axis, what happens in them, and a playhead through all.
 
 import { grouped, short } from '../text/format.js';
-import { createLayer } from './layer.js';
-import { disc, fill, label, line, polyline, widthOf } from './pen.js';
+import { disc, label, line, polyline, widthOf } from './pen.js';
 import { linearScale, logScale, rootScale } from './scale.js';
 
 /** @import {Scale, Size} from '../types.d.ts' */
@@ -65,8 +64,6 @@ export function iterationScale({ left, right }, from, to, kind) {
  * @property {Scale} y
  * @property {Band} band
  * @property {'text' | 'negative' | 'positive'} color
- * @property {number | null} now its value at the playhead; null where it has none yet
- * @property {number | null} next at the iteration after it
  */
 
 /**
@@ -88,13 +85,9 @@ export function iterationScale({ left, right }, from, to, kind) {
  * @property {readonly { at: number, text: string }[]} levels of the last row, from its lower end
  * @property {readonly { bands: readonly Band[], name: string, dash: readonly number[] }[]} others behind the traces, in grey: each with a
  *   band a row
- * @property {readonly number[] | null} steps in a zigzag, the chosen row's answers at the iterations around the playhead, joined up
- * @property {number} row the chosen one
  * @property {readonly { from: number, to: number }[]} phases
  * @property {readonly number[]} lines iterations from which something holds for good
  * @property {readonly number[]} breaks iterations where other weights came in
- * @property {number} playhead an iteration
- * @property {number | null} hovered the iteration under the pointer
  * @property {number} ghost how much of what lies ahead is seen, 0 to 1
  */
 
@@ -102,70 +95,97 @@ export function iterationScale({ left, right }, from, to, kind) {
 const [APART, NAMED] = [5, 17];
 
 /**
- * A picture that is drawn again and again while little but its playhead moves.
+ * What stays while the playhead moves: rows, axis, what lasts, other runs, and what lies ahead, pale.
  *
- * @returns {(pen: Pen, picture: Picture) => void}
+ * @param {Pen} pen
+ * @param {Picture} picture
  */
-export function createTraces() {
-  const ground = createLayer();
-  const traces = createLayer();
-  return (pen, picture) => {
-    const { context, size, theme } = pen;
-    const { layout, x, traces: all, weights, targets, levels, others, playhead, ghost } = picture;
-    const { left, right, top, bottom } = layout;
-    const last = weights?.y ?? all[4].y;
-    const drawn = weights ? all.slice(0, 4) : all;
-    drawPhases(pen, picture);
-    const groundKey = [theme, layout, x, last, targets.join(), ...levels.map(({ at, text }) => `${at} ${text}`), ...others.map(({ bands }) => bands)];
-    ground(context, size, groundKey, (own) => {
-      const inner = { ...pen, context: own };
-      drawRows(inner, picture, last);
-      drawAxis(inner, picture);
-      for (const { bands, dash } of others) {
-        drawn.forEach(({ y }, row) => strokeBand(inner, y, layout, bands[row], { color: theme.muted, alpha: 0.6, dash }));
-      }
-    });
-    const at = Math.min(right, Math.max(left, x.map(playhead)));
-    const paint = () => {
-      const parts = weights ? [weights.values, weights.lit, weights.y] : [];
-      traces(context, size, [theme, layout, x, targets.join(), ...drawn.flatMap(({ band, y }) => [band, y]), ...parts], (own) => {
-        const inner = { ...pen, context: own };
-        for (const { y, band, color } of drawn) strokeBand(inner, y, layout, band, { color: theme[color] });
-        if (weights) strokeWeights(inner, picture, weights);
-      });
-    };
-    clipped(context, 0, at, layout, paint);
-    if (ghost > 0) {
-      context.globalAlpha = ghost;
-      clipped(context, at, layout.width, layout, paint);
-      context.globalAlpha = 1;
-    }
-    nameOthers(pen, picture);
-    if (weights) nameWeights(pen, picture, weights, ghost > 0 ? right : at);
-    const isInside = x.map(playhead) >= left - 0.5 && x.map(playhead) <= right + 0.5;
-    line(pen, left, layout.track, at, layout.track, { color: theme.accent, width: 0.25 * pen.em });
-    if (picture.hovered !== null) drawHovered(pen, picture, picture.hovered);
-    if (!isInside) return;
-    line(pen, at, top, at, bottom + 0.25 * pen.em, { color: theme.accent, width: 1.5 });
-    const isRoomy = drawSteps(pen, picture, at);
-    drawPlaces(pen, { ...picture, traces: drawn }, at, isRoomy);
-  };
+export function drawGround(pen, picture) {
+  const { layout, traces, weights, others, ghost } = picture;
+  if (ghost > 0) drawPhases(pen, picture);
+  drawRows(pen, picture, weights?.y ?? traces[4].y);
+  drawAxis(pen, picture);
+  for (const { bands, dash } of others) {
+    answersAndError(picture).forEach(({ y }, row) => strokeBand(pen, y, layout, bands[row], { color: pen.theme.muted, alpha: 0.6, dash }));
+  }
+  if (ghost > 0) drawTraces(pen, picture, ghost);
+  nameOthers(pen, picture);
+  if (weights && ghost > 0) nameWeights(pen, picture, weights, layout.right);
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {number} from
- * @param {number} to
- * @param {Layout} layout
- * @param {() => void} paint
+ * What has been played, over the whole width: the figure shows it up to the playhead.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
  */
-function clipped(context, from, to, { height }, paint) {
-  if (to <= from) return;
+export function drawPast(pen, picture) {
+  const { layout, ghost } = picture;
+  if (ghost === 0) drawPhases(pen, picture);
+  drawTraces(pen, picture, 1);
+  line(pen, layout.left, layout.track, layout.right, layout.track, { color: pen.theme.accent, width: 0.25 * pen.em });
+}
+
+/** The canvas that moves with the playhead: what it shows on each side, in units of the type size. */
+export const MOVING = { before: 4, after: 7 };
+
+/**
+ * The playhead through all rows, with this answer and the next.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {number} playhead an iteration
+ * @param {readonly (readonly number[] | null)[]} values of the rows, at the playhead and after it
+ * @param {number} origin where the canvas begins
+ */
+export function drawMoving(pen, picture, playhead, [now, next], origin) {
+  const { layout, x, ghost, weights } = picture;
+  const { left, right, top, bottom } = layout;
+  const place = x.map(playhead);
+  if (place < left - 0.5 || place > right + 0.5) return;
+  const at = place - origin;
+  line(pen, at, top, at, bottom + 0.25 * pen.em, { color: pen.theme.accent, width: 1.5 });
+  if (now) drawPlaces(pen, picture, at, place > right - 4 * pen.em, now, next ?? now);
+  if (weights && ghost === 0) nameWeights(pen, picture, weights, place, origin);
+}
+
+/**
+ * The whole picture on one canvas.
+ *
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {number} playhead
+ * @param {readonly (readonly number[] | null)[]} values as `drawMoving` takes them
+ */
+export function drawWhole(pen, picture, playhead, values) {
+  const { context } = pen;
+  const { layout, x } = picture;
+  drawGround(pen, picture);
   context.save();
   context.beginPath();
-  context.rect(from, 0, to - from, height);
+  context.rect(0, 0, x.map(playhead), layout.height);
   context.clip();
-  paint();
+  drawPast(pen, picture);
+  context.restore();
+  drawMoving(pen, picture, playhead, values, 0);
+}
+
+/** @param {Picture} picture */
+function answersAndError({ traces, weights }) {
+  return weights ? traces.slice(0, 4) : traces;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Picture} picture
+ * @param {number} alpha
+ */
+function drawTraces(pen, picture, alpha) {
+  const { context, theme } = pen;
+  context.save();
+  context.globalAlpha = alpha;
+  for (const { y, band, color } of answersAndError(picture)) strokeBand(pen, y, picture.layout, band, { color: theme[color], alpha });
+  if (picture.weights) strokeWeights(pen, picture, picture.weights, alpha);
   context.restore();
 }
 
@@ -262,81 +282,46 @@ function drawAxis(pen, { layout, x, breaks }) {
  * @param {Pen} pen
  * @param {Picture} picture
  * @param {number} at
- * @param {boolean} isNamed whether the widest step has its ends named
+ * @param {boolean} isAtEnd whether there is no room for names to the right
+ * @param {readonly number[]} now
+ * @param {readonly number[]} next
  */
-function drawPlaces(pen, { layout, traces }, at, isNamed) {
+function drawPlaces(pen, picture, at, isAtEnd, now, next) {
   const { theme, em } = pen;
-  let widest = /** @type {{ gap: number, now: number, next: number } | null} */ (null);
-  traces.forEach(({ y, color, now, next }, row) => {
-    if (now === null) return;
-    const nowY = y.map(now);
-    const nextY = next === null ? nowY : y.map(next);
+  let widest = { gap: 0, now: 0, next: 0 };
+  answersAndError(picture).forEach(({ y, color }, row) => {
+    const [nowY, nextY] = [y.map(now[row]), y.map(next[row])];
     const gap = Math.abs(nowY - nextY);
     if (gap > APART) disc(pen, at, nextY, 0.28 * em, { fill: theme.background, edge: theme[color], width: 2 });
     disc(pen, at, nowY, 0.375 * em, { fill: theme[color], edge: theme.background, width: 2 });
-    if (row < 4 && gap > Math.max(NAMED, (widest?.gap ?? 0) + 2)) widest = { gap, now: nowY, next: nextY };
+    if (row < 4 && gap > Math.max(NAMED, widest.gap + 2)) widest = { gap, now: nowY, next: nextY };
   });
-  if (!widest || !isNamed) return;
-  const isLeft = at > layout.right - 4 * em;
-  const style = { align: /** @type {CanvasTextAlign} */ (isLeft ? 'right' : 'left'), halo: true };
-  label(pen, 'now', at + (isLeft ? -0.7 : 0.7) * em, widest.now, style);
-  label(pen, 'next', at + (isLeft ? -0.7 : 0.7) * em, widest.next, style);
+  if (widest.gap === 0) return;
+  const style = { align: /** @type {CanvasTextAlign} */ (isAtEnd ? 'right' : 'left'), halo: true };
+  label(pen, 'now', at + (isAtEnd ? -0.7 : 0.7) * em, widest.now, style);
+  label(pen, 'next', at + (isAtEnd ? -0.7 : 0.7) * em, widest.next, style);
 }
 
-/** The inset: its width, and what is between it and the playhead, in units of the type size. */
-const INSET = { width: 6.5, away: 3.75 };
-
 /**
- * In a zigzag the iterations around the playhead, one by one: up, down, up.
+ * Iterations around the playhead, one by one: up, down, up.
  *
  * @param {Pen} pen
- * @param {Picture} picture
- * @param {number} at
- * @returns {boolean} whether there is room beside the playhead for names
+ * @param {readonly number[]} steps an answer's; this one is in the middle
+ * @param {readonly [number, number]} ends of the row's scale, in pixels
+ * @param {0 | 1} target
  */
-function drawSteps(pen, { layout, traces, steps, row }, at) {
-  const { context, theme, em } = pen;
-  if (!steps) return true;
-  const { y, color } = traces[row];
-  const { top, height } = layout.rows[row];
-  const from = at + INSET.away * em;
-  const width = INSET.width * em;
-  if (from + width > layout.right) return true;
-  context.save();
-  context.fillStyle = theme.background;
-  context.strokeStyle = theme.line;
-  context.beginPath();
-  context.roundRect(from, top + 2, width, height - 4, 0.375 * em);
-  context.fill();
-  context.stroke();
-  context.restore();
+export function drawSteps(pen, steps, ends, target) {
+  const { size, theme, em } = pen;
+  const y = linearScale([0, 1], ends);
+  const color = theme[target === 1 ? 'positive' : 'negative'];
   const middle = (steps.length - 1) / 2;
-  const places = steps.map((value, i) => /** @type {const} */ ([from + width / 2 + ((i - middle) * (width - 1.5 * em)) / (2 * middle), y.map(value)]));
-  line(pen, places[middle][0], top + 4, places[middle][0], top + height - 4, { color: theme.accent });
-  polyline(pen, places, { color: theme[color], width: 1.5 });
+  const places = steps.map((value, i) => /** @type {const} */ ([size.width / 2 + ((i - middle) * (size.width - 1.5 * em)) / (2 * middle), y.map(value)]));
+  line(pen, size.width / 2, 2, size.width / 2, size.height - 2, { color: theme.accent });
+  polyline(pen, places, { color, width: 1.5 });
   places.forEach(([x, placed], i) => {
-    if (i === middle) disc(pen, x, placed, 0.3 * em, { fill: theme[color], edge: theme.background });
-    else disc(pen, x, placed, 0.2 * em, { fill: i === middle + 1 ? theme.background : theme[color], edge: theme[color], width: 1.5 });
+    if (i === middle) disc(pen, x, placed, 0.3 * em, { fill: color, edge: theme.background });
+    else disc(pen, x, placed, 0.2 * em, { fill: i === middle + 1 ? theme.background : color, edge: color, width: 1.5 });
   });
-  return true;
-}
-
-/**
- * The iteration under the pointer.
- *
- * @param {Pen} pen
- * @param {Picture} picture
- * @param {number} iteration
- */
-function drawHovered(pen, { layout, x }, iteration) {
-  const { theme, em } = pen;
-  const at = x.map(iteration);
-  line(pen, at, layout.top, at, layout.track, { color: theme.muted, dash: [2, 3] });
-  const text = grouped(iteration);
-  const half = widthOf(pen, text) / 2;
-  const middle = Math.min(layout.width - half, Math.max(half, at));
-  fill(pen, (context) => context.rect(middle - half - 0.25 * em, layout.height - 1.375 * em, 2 * half + 0.5 * em, 1.375 * em), { color: theme.background });
-  label(pen, text, middle, layout.height - 0.25 * em, { align: 'center', baseline: 'bottom' });
 }
 
 /**
@@ -361,15 +346,16 @@ function nameOthers(pen, { layout, others, weights }) {
  * @param {Pen} pen
  * @param {Picture} picture
  * @param {Weights} weights
+ * @param {number} alpha
  */
-function strokeWeights({ context, theme, em }, { x }, { y, iterations, values, lit }) {
+function strokeWeights({ context, theme, em }, { x }, { y, iterations, values, lit }, alpha) {
   context.save();
   context.lineJoin = 'round';
   for (let weight = 0; weight < values[0].length; weight += 1) {
     const isLit = lit.includes(weight);
     context.strokeStyle = values[values.length - 1][weight] < 0 ? theme.negative : theme.positive;
     context.lineWidth = (isLit ? 0.18 : 0.09) * em;
-    context.globalAlpha = isLit || lit.length === 0 ? 1 : 0.3;
+    context.globalAlpha = alpha * (isLit || lit.length === 0 ? 1 : 0.3);
     context.beginPath();
     iterations.forEach((iteration, i) => context.lineTo(x.map(iteration), y.map(values[i][weight])));
     context.stroke();
@@ -384,8 +370,9 @@ function strokeWeights({ context, theme, em }, { x }, { y, iterations, values, l
  * @param {Picture} picture
  * @param {Weights} weights
  * @param {number} end where what is seen of the lines ends
+ * @param {number} [origin] where the canvas begins
  */
-function nameWeights(pen, { layout, x }, { y, iterations, values, names, lit }, end) {
+function nameWeights(pen, { layout, x }, { y, iterations, values, names, lit }, end, origin = 0) {
   const { theme, em } = pen;
   const reached = iterations.findIndex((iteration) => x.map(iteration) >= end - 0.5);
   const last = values[reached < 0 ? values.length - 1 : reached];
@@ -398,7 +385,7 @@ function nameWeights(pen, { layout, x }, { y, iterations, values, names, lit }, 
     if (taken.some((other) => Math.abs(other - place.y) < 1.0625 * em) || place.y < top || place.y > top + height) continue;
     taken.push(place.y);
     const isAtEdge = end > layout.right - 6 * em;
-    label(pen, names[place.weight], end + (isAtEdge ? -0.25 : 0.5) * em, place.y - (isAtEdge ? 0.55 * em : 0), {
+    label(pen, names[place.weight], end - origin + (isAtEdge ? -0.25 : 0.5) * em, place.y - (isAtEdge ? 0.55 * em : 0), {
       align: isAtEdge ? 'right' : 'left',
       color: place.value < 0 ? theme.negative : theme.positive,
       halo: true,

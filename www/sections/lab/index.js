@@ -55,8 +55,8 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
     'two-layers': { iterations: NOTEBOOK_ITERATIONS['two-layers'] },
   };
 
-  const state = createState(run);
   const player = createPlayer(run, nextFrame, stopBetween);
+  const state = createState(run, player);
   const autoplay = createAutoplay(run, player, state);
   const pointed = createPointed();
 

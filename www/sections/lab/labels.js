@@ -30,17 +30,18 @@ const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
  * What lasts has its name at its beginning, in the lower line; what holds from an iteration on has its own in the upper line, beside its
  * own line. No two collide: each stands at its place or right of the one before, and all of them within the picture.
  *
- * @param {{ phases: readonly (Moment & { from: number, to: number })[], lines: readonly Moment[] }} moments
+ * @param {readonly Moment[]} moments in the order of their iterations
  * @param {Scale} x
  * @param {{ left: number, right: number }} frame
  * @param {number} em
  * @param {(text: string) => number} widthOf
+ * @param {boolean} isSecret whether how long they last is not to be told
  * @returns {Label[]}
  */
-export function placeLabels({ phases, lines }, x, { left, right }, em, widthOf) {
+export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) {
   const names = right - left < 20 * em ? SHORT : NAMES;
   /** @param {Moment} moment */
-  const titleOf = ({ iteration, until }) => (until === undefined ? `from iteration ${grouped(iteration)} on` : `iterations ${grouped(iteration)} to ${grouped(until)}`);
+  const titleOf = ({ iteration, until }) => (until === undefined || isSecret ? `from iteration ${grouped(iteration)} on` : `iterations ${grouped(iteration)} to ${grouped(until)}`);
   const named = (/** @type {Moment} */ moment) => {
     const name = names[moment.kind];
     return { name, place: placeOf(moment), title: titleOf(moment), width: widthOf(name) };
@@ -48,8 +49,10 @@ export function placeLabels({ phases, lines }, x, { left, right }, em, widthOf) 
 
   /** @type {(ReturnType<typeof named> & { from: number, to: number, x: number })[]} */
   const lower = [];
-  for (const moment of phases) {
-    const [from, to] = [Math.max(left, x.map(moment.from)), Math.min(right, x.map(moment.to))];
+  for (const moment of moments) {
+    const { iteration, until } = moment;
+    if (until === undefined) continue;
+    const [from, to] = [Math.max(left, x.map(iteration)), Math.min(right, x.map(until))];
     if (to < left || from > right) continue;
     const before = lower.filter(({ name }) => name === names[moment.kind]).at(-1);
     if (before && from - before.to < MERGES * em) before.to = Math.max(before.to, to);
@@ -62,8 +65,8 @@ export function placeLabels({ phases, lines }, x, { left, right }, em, widthOf) 
     const shortest = [...lower].sort((a, b) => a.to - a.from - (b.to - b.from))[0];
     lower.splice(lower.indexOf(shortest), 1);
   }
-  const upper = lines
-    .filter(({ iteration }) => x.map(iteration) >= left - 0.5 && x.map(iteration) <= right + 0.5)
+  const upper = moments
+    .filter(({ iteration, kind, until }) => until === undefined && kind in NAMES && x.map(iteration) >= left - 0.5 && x.map(iteration) <= right + 0.5)
     .map((moment, i, all) => {
       const label = named(moment);
       const at = x.map(moment.iteration);

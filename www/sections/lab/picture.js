@@ -10,8 +10,7 @@ import { linearScale, logScale } from '../../plot/scale.js';
 import { iterationScale } from '../../plot/traces.js';
 import { brief } from '../../text/format.js';
 
-/** @import {Pass, Pins, Run, Scale} from '../../types.d.ts' */
-/** @import {Moment} from '../../model/moments.js' */
+/** @import {Pass, Pins, Run} from '../../types.d.ts' */
 /** @import {Pointed} from '../../model/pointed.js' */
 /** @import {Computed} from '../../state.js' */
 /** @import {Layout, Picture, Trace} from '../../plot/traces.js' */
@@ -35,8 +34,6 @@ const LOOKED_UP = [
   { until: 5000, count: 400 },
   { until: Infinity, count: 700 },
 ];
-
-/** What happens, as far as it may be told. @typedef {{ phases: readonly (Moment & { from: number, to: number })[], lines: readonly Moment[] }} Told */
 
 /**
  * @param {Run} run
@@ -79,7 +76,8 @@ export function createPicture(run, pins, pointed, state, layout) {
   });
 
   const answerScales = computed(() => layout.value.rows.slice(0, 4).map(({ y }) => linearScale([0, 1], y)));
-  const errorScale = computed(() => scaleOfErrors(layout.value.rows[4].y, history.value.errors, state.isLogError.value));
+  const errorEnds = computed(() => endsOf(history.value.errors, state.isLogError.value), (a, b) => a.join() === b.join());
+  const errorScale = computed(() => (state.isLogError.value ? logScale : linearScale)(errorEnds.value, layout.value.rows[4].y));
   const weights = computed(() => (state.curve.value === 'weights' && run.trained >= run.iterations ? weightsOf(run) : null));
   const weightScale = computed(() => weights.value && linearScale([weights.value.lowest, weights.value.highest], layout.value.rows[4].y));
   const levels = computed(() => {
@@ -87,46 +85,50 @@ export function createPicture(run, pins, pointed, state, layout) {
     return (state.isLogError.value ? [0.001, 0.01, 0.1, 0.5] : [0, 0.5]).map((at) => ({ at, text: String(at) }));
   });
 
+  /** What happens, as far as it may be told: what has been reached, where what lies ahead is hidden. */
   const told = computed(() => {
     const until = state.isSecret.value ? run.iteration : run.iterations;
-    const reached = run.moments.filter((moment) => reachedAt(moment) <= until);
-    const phases = reached.flatMap((moment) =>
-      moment.until === undefined ? [] : [{ ...moment, from: moment.iteration, to: Math.min(until, moment.until) }],
-    );
-    /** @type {Told} */
-    const all = { phases, lines: reached.filter(({ kind }) => kind === 'right' || kind === 'close' || kind === 'climb') };
-    return all;
-  });
+    return run.moments.filter((moment) => reachedAt(moment) <= until);
+  }, isSameList);
   const ghost = computed(() => (state.isSecret.value ? 0 : state.moving.value ? CLEAR : PALE));
 
-  /** The answers and the error at an iteration. @param {number} iteration */
-  const valuesAt = (iteration) => {
-    const { answers, errors, count } = history.value;
-    if (iteration < 0 || iteration >= count || iteration > run.iterations) return null;
-    return [0, 1, 2, 3].map((row) => answers[4 * iteration + row]).concat(errors[iteration]);
-  };
-  const traces = () => {
-    const [now, next] = [valuesAt(run.iteration), valuesAt(run.iteration + 1)];
-    const { targets } = run.settings;
-    return bands.value.map((band, row) => {
+  const traces = computed(() =>
+    bands.value.map((band, row) => {
+      const target = run.settings.targets[row];
       /** @type {Trace} */
       const trace = {
         y: row === 4 ? errorScale.value : answerScales.value[row],
         band,
-        color: row === 4 ? 'text' : targets[row] === 1 ? 'positive' : 'negative',
-        now: now?.[row] ?? null,
-        next: next?.[row] ?? null,
+        color: row === 4 ? 'text' : target === 1 ? 'positive' : 'negative',
       };
       return trace;
-    });
-  };
-  const steps = () => {
-    const { iteration } = run;
-    const row = state.row.value;
-    const around = Array.from({ length: 2 * ASIDE + 1 }, (_, i) => valuesAt(iteration - ASIDE + i)?.[row] ?? NaN);
-    const isZigzag = around.every((value, i) => i === 0 || Math.abs(value - around[i - 1]) > SWING);
-    const isTurning = around.every((value, i) => i < 2 || (value - around[i - 1]) * (around[i - 1] - around[i - 2]) < 0);
-    return isZigzag && isTurning ? around : null;
+    }),
+  );
+  /** Null before anything is trained or laid out. */
+  const picture = computed(() => {
+    if (traces.value.length === 0) return null;
+    /** @type {Picture} */
+    const all = {
+      layout: layout.value,
+      x: x.value,
+      traces: traces.value,
+      weights: weights.value && weightScale.value && { ...weights.value, y: weightScale.value, lit: pointed.places },
+      targets: /** @type {(0 | 1)[]} */ ([...run.settings.targets]),
+      levels: levels.value,
+      others: others.value,
+      phases: told.value.flatMap(({ iteration: from, until }) => (until === undefined ? [] : [{ from, to: until }])),
+      lines: told.value.filter(({ kind, until }) => until === undefined && kind !== 'not-right').map(({ iteration }) => iteration),
+      breaks: run.settings.from ?? [],
+      ghost: ghost.value,
+    };
+    return all;
+  });
+
+  /** The answers and the error at an iteration, or null where there is none yet. @param {number} iteration */
+  const valuesAt = (iteration) => {
+    const { answers, errors, count } = history.value;
+    if (iteration < 0 || iteration >= count || iteration > run.iterations) return null;
+    return [0, 1, 2, 3].map((row) => answers[4 * iteration + row]).concat(errors[iteration]);
   };
 
   return {
@@ -136,46 +138,40 @@ export function createPicture(run, pins, pointed, state, layout) {
     bands,
     told,
     history,
-    /** Null before anything is trained or laid out. @returns {Picture | null} */
-    now() {
-      const all = traces();
-      if (all.length === 0) return null;
-      return {
-        layout: layout.value,
-        x: x.value,
-        traces: all,
-        weights: weights.value && weightScale.value && { ...weights.value, y: weightScale.value, lit: pointed.places },
-        targets: /** @type {(0 | 1)[]} */ ([...run.settings.targets]),
-        levels: levels.value,
-        others: others.value,
-        steps: steps(),
-        row: state.row.value,
-        phases: told.value.phases,
-        lines: told.value.lines.map(({ iteration }) => iteration),
-        breaks: run.settings.from ?? [],
-        playhead: run.iteration,
-        hovered: state.hovered.value,
-        ghost: ghost.value,
-      };
+    picture,
+    /** At the playhead, and at the iteration after it. */
+    values: () => [valuesAt(run.iteration), valuesAt(run.iteration + 1)],
+    /** In a zigzag, the chosen row's answers at the iterations around the playhead. @returns {readonly number[] | null} */
+    steps() {
+      const row = state.row.value;
+      const around = Array.from({ length: 2 * ASIDE + 1 }, (_, i) => valuesAt(run.iteration - ASIDE + i)?.[row] ?? NaN);
+      const differences = around.slice(1).map((value, i) => value - around[i]);
+      const isZigzag = differences.every((step, i) => Math.abs(step) > SWING && (i === 0 || step * differences[i - 1] < 0));
+      return isZigzag ? around : null;
     },
   };
 }
 
+/** @param {readonly unknown[]} a @param {readonly unknown[]} b */
+function isSameList(a, b) {
+  return a.length === b.length && a.every((entry, i) => entry === b[i]);
+}
+
 /**
- * @param {readonly [number, number]} range
+ * The ends of the error's axis: two of few, so that from seed to seed the curve moves and not its axis.
+ *
  * @param {Float64Array} errors
  * @param {boolean} isLog
- * @returns {Scale} one of few, so that from seed to seed the curve moves and not its axis
+ * @returns {readonly [number, number]}
  */
-function scaleOfErrors(range, errors, isLog) {
+function endsOf(errors, isLog) {
   let [lowest, highest] = [Infinity, 0];
   for (const error of errors) {
     if (error < lowest) lowest = error;
     if (error > highest) highest = error;
   }
-  const most = highest <= USUAL_ERROR ? USUAL_ERROR : 1;
-  if (!isLog) return linearScale([0, most], range);
-  return logScale([10 ** Math.min(-3, Math.floor(Math.log10(Math.max(lowest, 1e-16)))), most], range);
+  const least = isLog ? 10 ** Math.min(-3, Math.floor(Math.log10(Math.max(lowest, 1e-16)))) : 0;
+  return [least, highest <= USUAL_ERROR ? USUAL_ERROR : 1];
 }
 
 /**

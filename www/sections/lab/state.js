@@ -3,7 +3,7 @@
 import { computed, effect, signal, untracked } from '../../state.js';
 import { keyOf } from '../../model/settings.js';
 
-/** @import {Run, Settings} from '../../types.d.ts' */
+/** @import {Player, Run, Settings} from '../../types.d.ts' */
 /** @import {Computed, Signal} from '../../state.js' */
 /** @import {Band} from '../../plot/bands.js' */
 /** @import {Stretch} from './stretch.js' */
@@ -25,15 +25,18 @@ import { keyOf } from '../../model/settings.js';
  * @property {Computed<boolean>} isSecret whether what lies ahead of the playhead is hidden: only while a run plays for the first time
  *   from its start. Texts follow the same rule.
  * @property {Computed<boolean>} hasEnded whether the playhead has been at the end of a run
+ * @property {() => boolean} isFast whether it plays, by steps that look from one side: then every second frame is enough for what stands
+ *   beside the traces
  * @property {() => void} hide what lies ahead in the present run, unless it has been seen
  * @property {() => void} reveal what lies ahead in the present run, for good
  */
 
 /**
  * @param {Run} run
+ * @param {Player} player
  * @returns {LabState}
  */
-export function createState(run) {
+export function createState(run, player) {
   /** The run that plays for the first time. @type {Signal<Settings | null>} */
   const first = signal(/** @type {Settings | null} */ (null));
   /** By what their numbers follow from. @type {Set<string>} */
@@ -65,6 +68,7 @@ export function createState(run) {
     moving,
     isSecret,
     hasEnded,
+    isFast: () => player.playing && player.pace !== 1,
     hide() {
       first.value = seen.has(keyOf(run.settings)) ? null : run.settings;
     },

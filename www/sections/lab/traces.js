@@ -6,18 +6,22 @@ import { ROWS } from '../../model/words.js';
 import { verdictOf } from '../../model/verdict.js';
 import { computed, effect, textEffect, untracked } from '../../state.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { createFigure, pictured, sizeOf, textWidth, themeNow } from '../../plot/canvas.js';
+import { createDrawing, createFigure, pictured, sizeOf, textWidth, themeNow } from '../../plot/canvas.js';
 import { label } from '../../plot/pen.js';
-import { createTraces, OVERHANG, tracesLayout } from '../../plot/traces.js';
+import { drawGround, drawMoving, drawPast, drawSteps, drawWhole, MOVING, OVERHANG, tracesLayout } from '../../plot/traces.js';
 import { fraction, grouped } from '../../text/format.js';
 import { NAMES, placeLabels } from './labels.js';
 import { createPicture } from './picture.js';
 
 /** @import {Pins, Player, Run} from '../../types.d.ts' */
+/** @import {Moment} from '../../model/moments.js' */
 /** @import {Pointed} from '../../model/pointed.js' */
 /** @import {Layout} from '../../plot/traces.js' */
 /** @import {Pen} from '../../plot/pen.js' */
 /** @import {LabState} from './state.js' */
+
+/** The inset of single steps: its width, and what is between it and the playhead, in units of the type size. */
+const INSET = { width: 6.5, away: 3.75 };
 
 /** Milliseconds between two changes of the range while it plays and has the focus, so that a screen reader keeps up. */
 const SPEAK_EVERY = 2000;
@@ -43,10 +47,8 @@ export function mountTraces(run, player, pins, pointed, state) {
     const [head, ...heights] = rows.map((row) => row.value.height);
     return tracesLayout(size.value, em, head, heights);
   });
-  const picture = createPicture(run, pins, pointed, state, layout);
-  const { x, shown, told } = picture;
+  const { x, shown, told, bands, errorScale, history, picture, values, steps } = createPicture(run, pins, pointed, state, layout);
 
-  const draw = createTraces();
   // The future is no secret to who has seen it, and a guess comes before the run.
   effect(null, () => {
     if (state.guess.value !== null && run.iteration === 0) untracked(state.hide);
@@ -57,28 +59,83 @@ export function mountTraces(run, player, pins, pointed, state) {
     guess: state.guess,
     row() {
       const { left, right, rows: placed } = layout.value;
-      return { left, right, top: placed[4].top, height: placed[4].height, x: x.value, y: picture.errorScale.value };
+      return { left, right, top: placed[4].top, height: placed[4].height, x: x.value, y: errorScale.value };
     },
     offset: () => OVERHANG * themeNow().em,
   });
   createFigure(
     canvas,
     (pen) => {
-      const now = picture.now();
-      if (now) draw(pen, now);
-      if (now && state.curve.value === 'error') drawGuess(pen);
-      if (now && pictured.value === canvas) nameRows(pen, layout.value, run.settings.targets, state.curve.value);
+      const all = picture.value;
+      if (!all) return;
+      const isSaved = pictured.value === canvas;
+      if (isSaved) drawWhole(pen, all, run.iteration, values());
+      else drawGround(pen, all);
+      if (state.curve.value === 'error') drawGuess(pen);
+      if (isSaved) nameRows(pen, layout.value, run.settings.targets, state.curve.value);
     },
-    () => inWords(run, state, picture),
+    () => inWords(run, state, history.value, told.value),
   );
+  const past = byId('past', HTMLCanvasElement);
+  createDrawing(past, (pen) => {
+    if (picture.value) drawPast(pen, picture.value);
+  });
   effect(null, () => void lab.classList.toggle('shows-weights', state.curve.value === 'weights'));
 
-  // The playhead's handle and its slider.
+  // What moves with the playhead is by itself, so that nothing else is drawn in a frame of play.
   const at = computed(() => Math.min(layout.value.right, Math.max(layout.value.left, x.value.map(run.iteration))));
-  textEffect(handle, () => {
-    setText(handle, grouped(run.iteration));
-    handle.style.transform = `translateX(calc(${at.value.toFixed(1)}px - 50%))`;
+  const moving = byId('moving', HTMLCanvasElement);
+  const origin = computed(() => Math.round(at.value - MOVING.before * themeNow().em));
+  createDrawing(moving, (pen) => {
+    if (picture.value) drawMoving(pen, picture.value, run.iteration, values(), origin.value);
   });
+  effect(canvas, () => {
+    past.style.clipPath = `inset(0 ${Math.max(0, layout.value.width - at.value).toFixed(1)}px 0 0)`;
+    moving.style.transform = `translateX(${origin.value}px)`;
+  });
+  const inset = byId('steps', HTMLCanvasElement);
+  const insetAt = computed(() => {
+    const { em } = themeNow();
+    const left = at.value + INSET.away * em;
+    return left + INSET.width * em < layout.value.right ? Math.round(left) : null;
+  });
+  const insetSteps = computed(() => (insetAt.value === null ? null : steps()));
+  createDrawing(inset, (pen) => {
+    const row = layout.value.rows[state.row.value];
+    const ends = /** @type {const} */ ([row.y[0] - row.top, row.y[1] - row.top]);
+    if (insetSteps.value) drawSteps(pen, insetSteps.value, ends, /** @type {0 | 1} */ (run.settings.targets[state.row.value]));
+  });
+  const hasInset = computed(() => insetSteps.value !== null);
+  effect(canvas, () => void inset.classList.toggle('is-shown', hasInset.value));
+  effect(canvas, () => {
+    const { top, height } = layout.value.rows[state.row.value];
+    inset.style.blockSize = `${Math.max(0, height - 4)}px`;
+    inset.style.insetBlockStart = `${top + 2}px`;
+  });
+  effect(canvas, () => {
+    if (hasInset.value) inset.style.transform = `translateX(${insetAt.value}px)`;
+  });
+
+  const number = computed(() => grouped(run.iteration));
+  // Of a size of its own, so that nothing around it is laid out for a new number.
+  const width = computed(() => Math.ceil(textWidth('0'.repeat(Math.max(3, number.value.length)), { weight: 600 }) + themeNow().em));
+  textEffect(handle, () => {
+    setText(handle, number.value);
+    handle.style.transform = `translateX(${(at.value - width.value / 2).toFixed(1)}px)`;
+  });
+  textEffect(handle, () => {
+    handle.style.inlineSize = `${width.value}px`;
+  });
+
+  const hovered = byId('hovered', HTMLElement);
+  effect(canvas, () => {
+    const iteration = state.hovered.value;
+    hovered.hidden = iteration === null;
+    if (iteration === null) return;
+    setText(hovered, grouped(iteration));
+    hovered.style.transform = `translateX(${x.value.map(iteration).toFixed(1)}px)`;
+  });
+
   let spoken = 0;
   effect(canvas, () => {
     const { iteration, iterations } = run;
@@ -109,7 +166,10 @@ export function mountTraces(run, player, pins, pointed, state) {
   });
 
   const group = byId('moments', HTMLElement);
-  const labels = computed(() => placeLabels(told.value, x.value, layout.value, themeNow().em, textWidth), isSameLabels);
+  const labels = computed(
+    () => placeLabels(told.value, x.value, layout.value, themeNow().em, textWidth, state.isSecret.value),
+    isSameLabels,
+  );
   textEffect(group, () => {
     while (group.children.length < labels.value.length) group.append(createButton());
     findAll(group, 'button', HTMLButtonElement).forEach((button, i) => {
@@ -131,7 +191,7 @@ export function mountTraces(run, player, pins, pointed, state) {
   return {
     /** A slider takes hold of the seed: the present run stays behind in grey. */
     leave() {
-      state.left.value = untracked(() => picture.bands.value);
+      state.left.value = untracked(() => bands.value);
     },
   };
 }
@@ -155,11 +215,12 @@ function isSameLabels(a, b) {
  *
  * @param {Run} run
  * @param {LabState} state
- * @param {ReturnType<typeof createPicture>} picture
+ * @param {{ answers: Float32Array, errors: Float64Array, count: number }} history
+ * @param {readonly Moment[]} told
  */
-function inWords(run, state, { history, told }) {
+function inWords(run, state, { answers, errors, count }, told) {
   const { iteration, iterations } = run;
-  const { answers, errors, count } = history.value;
+  if (iteration >= count) return 'The run is being trained.';
   const rows = ROWS.map((name, row) => {
     const target = run.settings.targets[row];
     let [lowest, highest] = [Infinity, -Infinity];
@@ -175,9 +236,12 @@ function inWords(run, state, { history, told }) {
       `and has been between ${fraction(lowest)} and ${fraction(highest)}.`
     );
   });
-  const moments = [...told.value.phases, ...told.value.lines].map(({ kind, iteration: from, until }) => {
-    return `${NAMES[kind]} ${until === undefined ? `from ${grouped(from)} on` : `from ${grouped(from)} to ${grouped(until)}`}`;
-  });
+  const moments = told
+    .filter(({ kind }) => kind in NAMES)
+    .map(({ kind, iteration: from, until }) => {
+      const to = until !== undefined && !(state.isSecret.value && until > iteration) ? `to ${grouped(until)}` : 'on';
+      return `${NAMES[kind]} from ${grouped(from)} ${to}`;
+    });
   return [
     `Four answers and ${state.curve.value === 'weights' ? 'the weights' : 'the error'} over ${grouped(iterations)} iterations, at iteration ${grouped(iteration)}.`,
     ...rows,

@@ -1,6 +1,7 @@
 // The lab's weights: Wh and Wo, or W, at the playhead.
 
 import { networkOf, weightText } from '../../model/network.js';
+import { weightCount } from '../../model/words.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { weightTint } from '../../plot/color.js';
@@ -38,13 +39,15 @@ export function mountWeights(run, shown, pointed) {
       drawWeights(pen, layout, { weights: weights.value, lit: pointed.places, allDigits: shown.allDigits.value });
     },
     () => matrices.value.map(({ name, matrix }) => `${name}, ${matrix.rows} by ${matrix.columns}: ${inWords(matrix)}`).join(' '),
+    shown.isFast,
   );
 
+  const isBeyond = computed(() => weights.value.some((weight) => weightTint(weight).isBeyond));
   effect(canvas, () => {
     const [place, ...others] = pointed.places;
-    const isOne = place !== undefined && others.length === 0 && place < weights.value.length;
+    const isOne = place !== undefined && others.length === 0 && place < weightCount(run.settings);
     setText(readout, isOne ? nameAndValue(place) : '');
-    beyond.hidden = isOne || !weights.value.some((weight) => weightTint(weight).isBeyond);
+    beyond.hidden = isOne || !isBeyond.value;
   });
 
   /** @param {number} place */
