@@ -25,7 +25,8 @@ pub(crate) async fn says(page: &Page, words: &str) -> Result<(), Failure> {
     page.wait_until(words, async || Ok(page.text(".verdict-words").await?.contains(words))).await
 }
 
-async fn has_focus(page: &Page, words: &str) -> Result<(), Failure> {
+/// Waits until what has these words has the focus.
+pub(crate) async fn has_focus(page: &Page, words: &str) -> Result<(), Failure> {
     page.wait_until(&format!("the focus at {words}"), async || {
         Ok(page.call::<String>(JS, "focus", json!([])).await? == words)
     })

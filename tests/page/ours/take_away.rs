@@ -1,10 +1,11 @@
-//! What the page gives away: the errors as a table, the run as a program, each figure as a picture.
+//! What the page gives away: the run as a table, the run as a program, each figure as a picture.
 
-use backprop_live::{Problem, Settings, Trainer};
+use backprop_live::{Settings, Trainer};
 use serde_json::{Value, json};
 
+use crate::driver::Scheme;
 use crate::page::Page;
-use crate::session::{self, Failure};
+use crate::session::{self, Failure, Session};
 
 const JS: &str = "ours/take_away.js";
 
@@ -25,22 +26,19 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
 
     let mut trainer = Trainer::new(Settings { seed: 7, ..Settings::default() })?;
     trainer.seek(500)?;
-    // The run goes on being trained while the page is open.
-    page.wait_until(
-        "the whole run",
-        async || Ok(page.property("#playhead", "max").await? == "500"),
-    )
-    .await?;
     let [name, media_type, text] = save(&page, "csv").await?;
-    assert_eq!([name.as_str(), &media_type], ["backprop-live-two-layers-seed-7.csv", "text/csv"]);
+    let base = "backprop-live-two-layers-seed-7-500-iterations";
+    assert_eq!([&name, &media_type], [&format!("{base}.csv"), "text/csv"]);
     let lines: Vec<&str> = text.split_terminator("\r\n").collect();
-    let mut expected = vec!["iteration,error".to_owned()];
-    let errors = trainer.errors(0, 501)?;
-    expected.extend(errors.iter().enumerate().map(|(at, error)| format!("{at},{error}")));
+    let mut expected = vec!["iteration,error,O 0 0,O 0 1,O 1 0,O 1 1".to_owned()];
+    let rows = trainer.errors(0, 501)?.iter().zip(trainer.answers(0, 501)?);
+    expected.extend(
+        rows.enumerate().map(|(at, (error, [a, b, c, d]))| format!("{at},{error},{a},{b},{c},{d}")),
+    );
     assert_eq!(lines, expected);
 
     let [name, _, program] = save(&page, "py").await?;
-    assert_eq!(name, "backprop-live-two-layers-seed-7.py");
+    assert_eq!(name, format!("{base}.py"));
     for part in ["import numpy as np", "np.random.seed(7)", "range(500)"] {
         assert!(program.contains(part), "{part} is not in {program}");
     }
@@ -49,10 +47,9 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     // Where the page lies on a reader's disk does not travel with the program.
     assert!(!source.contains("file:"), "{source}");
 
-    for (format, name) in [
-        ("ipynb", "backprop-live-two-layers-seed-7.ipynb"),
-        ("blanks", "backprop-live-two-layers-seed-7-blanks.ipynb"),
-    ] {
+    for (format, name) in
+        [("ipynb", format!("{base}.ipynb")), ("blanks", format!("{base}-blanks.ipynb"))]
+    {
         let [saved, _, notebook] = save(&page, format).await?;
         assert_eq!(saved, name);
         let notebook: Value = serde_json::from_str(&notebook)?;
@@ -78,20 +75,59 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     Ok(())
 }
 
+#[test]
+fn a_table_is_saved_whole_however_long_its_run_trains() {
+    session::run("whole table", async |page| {
+        page.open("#hidden=16&iterations=100000&iteration=0").await?;
+        page.call::<()>(JS, "keep", json!([])).await?;
+        let [_, _, text] = save(&page, "csv").await?;
+        assert_eq!(text.matches("\r\n").count(), 1 + 100_001);
+        Ok(())
+    });
+}
+
+#[test]
+fn every_figure_can_be_saved_light_whatever_is_shown() {
+    Session { scheme: Scheme::Dark, ..Session::default() }.run("slides", async |page| {
+        page.open("#embed=take-away&iteration=6000").await?;
+        page.call::<()>(JS, "keep", json!([])).await?;
+        assert_eq!(page.call::<Vec<String>>(JS, "failing", json!([])).await?, [""; 0]);
+        page.call::<()>(JS, "saveSlide", json!([])).await?;
+        let [corner, size]: [String; 2] = page.call(JS, "lastPicture", json!([])).await?;
+        assert_eq!([corner, size], ["255 255 255 255", "1920 1080"]);
+        Ok(())
+    });
+}
+
 /// Worksheets take the lesson's place, for the run and the seeds that the link says, and leave it again.
 #[test]
 fn worksheets_take_the_lessons_place() {
     session::run("worksheets", async |page| {
         page.open("#hidden=2&seed=5&iteration=3").await?;
         page.show("#take-away").await?;
-        let [sheets, filled, runs, alone, is_back, link]: [String; 6] =
-            page.call(JS, "worksheets", json!([20])).await?;
-        assert_eq!([&sheets, &filled, &runs, &alone, &is_back], ["40", "20", "20", "1", "true"]);
-        let settings =
-            Settings { seed: 5, problem: Problem::TwoLayers { hidden: 2 }, ..Settings::default() };
-        let trainer = Trainer::new(settings)?;
-        let start = format!("initialWeights={:.2}", trainer.weights("Wh")?[[0, 0]]);
-        assert!(link.contains(start.trim_end_matches('0')), "{start} is not in {link}");
+        let told: Vec<String> = page.call(JS, "worksheets", json!([20])).await?;
+        let expected = ["20", "20", "true", "0", "69", "20", "1", "true", "sheet=5_chain-rule"];
+        assert_eq!(told, expected);
+        Ok(())
+    });
+}
+
+/// Twenty sheets are twenty pages, with a page of all keys; and one with its key leaves a page between.
+#[test]
+fn a_sheet_is_a_page() {
+    session::run("printed sheets", async |page| {
+        for (hash, pages) in [
+            ("#hidden=2&take-away=sheets.20.keys", 21),
+            ("#hidden=5&take-away=sheets.4", 4),
+            ("#hidden=2&take-away=sheets.1.key", 3),
+        ] {
+            page.open(hash).await?;
+            page.wait_until("the sheets", async || page.is_there(".sheet").await).await?;
+            let Some(pdf) = page.print().await? else { return Ok(()) };
+            let text = String::from_utf8_lossy(&pdf);
+            let count = text.matches("/Type /Page\n").count();
+            assert_eq!(count, pages, "pages of {hash}");
+        }
         Ok(())
     });
 }
