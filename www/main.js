@@ -10,6 +10,8 @@ import { byId, findAll, setText } from './page/dom.js';
 import { mountMenus } from './page/menus.js';
 import { compileCore, createSweepWorker, startCore } from './files.js';
 import { mountFolds } from './page/folds.js';
+import { createLater } from './page/later.js';
+import { mountShare } from './page/share.js';
 import { parseLink, playsOnOpening } from './model/link.js';
 import { openLinksOutside, tellHeight } from './page/frame.js';
 import { mountBackwards } from './sections/backwards/index.js';
@@ -69,25 +71,35 @@ function start(module) {
   const training = createTraining({ Trainer, beforeRender, now: () => performance.now() });
   const run = createRun(training, place.settings, place.iterations, () => 2);
   if (place.iteration !== null) run.seek(place.iteration);
-  const shown = createShown();
+  const later = createLater();
+  const shown = createShown((section) => later.build(section, true));
   const pins = createPins(training);
   pins.replace(place.pins);
   const player = createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked: shown, playing: playsOnOpening(place) });
 
   mountFolds();
-  const chosenX = createChosenX(1);
-  createSigmoid(byId('sigmoid', HTMLElement), { core, chosenX });
-  createDerivation(byId('derivation', HTMLElement), { core, chosenX });
-  mountOneLayer(byId('one-layer', HTMLElement), { core, training, shown });
-  mountTwoLayers(byId('two-layers', HTMLElement), { core, training, run, shown });
+  /** @param {string} id @param {(section: HTMLElement) => void} build */
+  const add = (id, build) => {
+    const section = byId(id, HTMLElement);
+    later.add(section, () => build(section));
+  };
+  add('sigmoid', (section) => {
+    const chosenX = createChosenX(1);
+    createSigmoid(section, { core, chosenX });
+    createDerivation(byId('derivation', HTMLElement), { core, chosenX });
+  });
+  add('one-layer', (section) => mountOneLayer(section, { core, training, shown }));
+  add('two-layers', (section) => mountTwoLayers(section, { core, training, run, shown }));
   const showLab = () => {
     address.showAll();
     byId('lab', HTMLElement).scrollIntoView();
     // Where the arrow keys go on from seed to seed.
     byId('seed', HTMLInputElement).focus({ preventScroll: true });
   };
-  mountBackwards(byId('backwards', HTMLElement), { core, run, training, player, shown, pins, showLab });
-  mountMicroscope(byId('microscope', HTMLElement), { run, player, shown, pins, link: () => address.link({ section: 'microscope' }) });
+  add('backwards', (section) => mountBackwards(section, { core, run, training, player, shown, pins, showLab }));
+  add('microscope', (section) => {
+    mountMicroscope(section, { run, player, shown, pins, link: () => address.link({ section: 'microscope' }) });
+  });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));
   const crew = {
     module,
@@ -104,20 +116,25 @@ function start(module) {
     if (!error) showLab();
     return error;
   };
-  mountWhichDerivative(byId('which-derivative', HTMLElement), { core, run, training, crew, showLab });
-  createSeedLuck(byId('seed-luck', HTMLElement), { core, run, crew, shown, openInLab });
-  mountSameDigits(byId('same-digits', HTMLElement), { core, training });
+  add('seed-luck', (section) => createSeedLuck(section, { core, run, crew, shown, openInLab }));
+  add('which-derivative', (section) => mountWhichDerivative(section, { core, run, training, crew, showLab }));
+  add('same-digits', (section) => mountSameDigits(section, { core, training }));
+  add('take-away', (section) => {
+    // It has the pictures of all of them.
+    later.buildAll();
+    mountTakeAway(section, { core, run, shown, address, finish: training.finish });
+  });
   mountRunPlayer(byId('run-player', HTMLElement), { run, player, lab: byId('lab', HTMLElement) });
   // Last, since it leads to a section, which has to stand where it stays.
-  const address = createAddress({ run, pins, shown, pause: player.pause, sections, parse, report });
+  const address = createAddress({ run, pins, shown, pause: player.pause, sections, parse, report, build: later.build });
   wakeAsLeft(nextFrame, restyle);
   // After the sections, which ask then for what paper shows.
   whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
   mountMenus();
+  for (const menu of findAll(document, '.share', HTMLElement)) mountShare(menu, address);
   openLinksOutside();
   tellHeight();
-  mountTakeAway(byId('take-away', HTMLElement), { core, run, shown, address, finish: training.finish });
   address.show(place, ignored);
 }
 

@@ -18,8 +18,11 @@ import { computed, signal } from '../state.js';
  *   sections that are not named show what the page opens with
  */
 
-/** @returns {Shown} */
-export function createShown() {
+/**
+ * @param {(section: string) => void} [build] a section that a link tells of, so that it registers
+ * @returns {Shown}
+ */
+export function createShown(build = () => {}) {
   /** @type {Map<string, Showing>} */
   const showings = new Map();
   const told = signal(0);
@@ -39,6 +42,7 @@ export function createShown() {
     },
     texts: () => texts.value,
     take(texts) {
+      for (const section of Object.keys(texts)) if (!showings.has(section)) build(section);
       const unknown = Object.keys(texts).filter((section) => !showings.has(section));
       const misread = [...showings].filter(([section, { take }]) => {
         const isUnderstood = take(texts[section] ?? '');

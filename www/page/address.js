@@ -38,9 +38,10 @@ const MOVING = 2000;
  * @param {readonly string[]} world.sections ids that a link can name
  * @param {(hash: string) => { place: Place, ignored: string[] }} world.parse
  * @param {(ignored: string[]) => void} world.report says which parts of a hash were ignored
+ * @param {(id: string, isAlone: boolean) => void} world.build a section that is about to be shown
  * @returns {Address}
  */
-export function createAddress({ run, pins, shown, pause, sections, parse, report }) {
+export function createAddress({ run, pins, shown, pause, sections, parse, report, build }) {
   /** @type {string | null} */
   let section = null;
   let embed = false;
@@ -113,7 +114,7 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
     const misread = shown.take(asked.shown).map((id) => `${id}=${asked.shown[id]}`);
     opened = chosen();
     report([...ignored, ...misread]);
-    showSection(section, embed, question);
+    showSection(build, section, embed, question);
   };
 
   effect(null, () => {
@@ -136,14 +137,14 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
     section = id;
     isStep = true;
     write();
-    showSection(section, embed, question);
+    showSection(build, section, embed, question);
   });
 
   const showAll = () => {
     if (!embed) return;
     [section, embed, question] = [null, false, false];
     writeSoon(true);
-    showSection(section, embed, question);
+    showSection(build, section, embed, question);
   };
 
   return {
@@ -175,12 +176,14 @@ export function openPlace(place, run, pins) {
 /**
  * Brings a section, or a folded part of one, into view and hands it the focus, as following a link does; embedded, it is all there is.
  *
+ * @param {(id: string, isAlone: boolean) => void} build
  * @param {string | null} id
  * @param {boolean} embed
  * @param {boolean} question whether it has its question even so
  */
-function showSection(id, embed, question) {
+function showSection(build, id, embed, question) {
   const section = id === null ? null : document.getElementById(id);
+  if (id !== null) build(id, embed);
   document.documentElement.classList.toggle('embedded', embed);
   document.documentElement.classList.toggle('with-question', question);
   document.querySelector('.embedded-section')?.classList.remove('embedded-section');

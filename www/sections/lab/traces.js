@@ -81,6 +81,7 @@ export function mountTraces(run, player, pins, pointed, state) {
     if (picture.value) drawPast(pen, picture.value);
   });
   effect(null, () => void lab.classList.toggle('shows-weights', state.curve.value === 'weights'));
+  effect(null, () => void lab.classList.toggle('shows-digits', state.allDigits.value));
 
   // What moves with the playhead is by itself, so that nothing else is drawn in a frame of play.
   const at = computed(() => Math.min(layout.value.right, Math.max(layout.value.left, x.value.map(run.iteration))));
