@@ -39,30 +39,66 @@ export function backwards() {
   return [...wrong].join('\n');
 }
 
+/** Where a pointer is sent: what the browser would find there, which must not be the range, or it would move that by itself. */
+function target(/** @type {HTMLInputElement} */ range, /** @type {[number, number]} */ [x, y]) {
+  const { left, top, width, height } = range.getBoundingClientRect();
+  const found = document.elementFromPoint(left + x * width, top + y * height);
+  if (!found || found === range) throw new Error(`the pointer reaches ${found ? 'the range itself' : 'nothing'}`);
+  return { found, clientX: left + x * width, clientY: top + y * height };
+}
+
 /**
- * Presses a finger on a slider over a plot and moves it; the last step lifts it, or the browser takes it for a scroll.
+ * Presses a finger on a slider over a plot and moves it; the last step lifts it, or the browser takes it for a scroll. `second` puts
+ * another finger down after the first step.
  *
  * @param {string} selector
  * @param {[number, number][]} steps parts of its width and height
  * @param {'pointerup' | 'pointercancel'} last
+ * @param {boolean} [second]
  * @returns {Promise<boolean>} whether it has moved
  */
-export async function touch(selector, steps, last) {
+export async function touch(selector, steps, last, second = false) {
   const range = field(selector);
   range.scrollIntoView({ behavior: 'instant', block: 'center' });
-  const { left, top, width, height } = range.getBoundingClientRect();
-  const send = (/** @type {string} */ type, /** @type {[number, number]} */ [x, y]) => range.dispatchEvent(new PointerEvent(type, {
-    pointerId: 7, pointerType: 'touch', isPrimary: true, button: type === 'pointermove' ? -1 : 0, buttons: type === 'pointerup' ? 0 : 1,
-    bubbles: true, cancelable: true, clientX: left + x * width, clientY: top + y * height,
-  }));
+  const send = (/** @type {string} */ type, /** @type {[number, number]} */ step, pointerId = 7) => {
+    const { found, ...place } = target(range, step);
+    found.dispatchEvent(new PointerEvent(type, {
+      pointerId, pointerType: 'touch', isPrimary: pointerId === 7, button: type === 'pointermove' ? -1 : 0,
+      buttons: type === 'pointerup' ? 0 : 1, bubbles: true, cancelable: true, ...place,
+    }));
+  };
   const before = range.value;
   send('pointerdown', steps[0]);
-  // What browsers do by themselves with a range under a finger.
-  range.value = range.max;
-  range.dispatchEvent(new Event('input', { bubbles: true }));
+  if (second) send('pointerdown', [0.5, 0.5], 8);
   for (const step of steps.slice(1)) send('pointermove', step);
   send(last, steps[steps.length - 1]);
   // What is chosen in one frame is shown in the next.
   await frames(2);
   return range.value !== before;
+}
+
+/**
+ * Presses a mouse on a slider over a plot; it is released where nobody sees it, and comes back.
+ *
+ * @param {string} selector
+ * @returns {Promise<boolean>} whether the slider follows the bare mouse
+ */
+export async function hovers(selector) {
+  const range = field(selector);
+  range.scrollIntoView({ behavior: 'instant', block: 'center' });
+  const send = (/** @type {string} */ type, /** @type {[number, number]} */ step, /** @type {number} */ buttons) => {
+    const { found, ...place } = target(range, step);
+    found.dispatchEvent(new PointerEvent(type, {
+      pointerId: 1, pointerType: 'mouse', isPrimary: true, button: type === 'pointermove' ? -1 : 0, buttons, bubbles: true,
+      cancelable: true, ...place,
+    }));
+  };
+  // A pointer that is not really down cannot be captured.
+  HTMLElement.prototype.setPointerCapture = () => {};
+  send('pointerdown', [0.3, 0.5], 1);
+  await frames(2);
+  const pressed = range.value;
+  send('pointermove', [0.7, 0.5], 0);
+  await frames(2);
+  return range.value !== pressed;
 }

@@ -125,7 +125,8 @@ fn a_finger_scrolls_slides_and_taps() {
     session::run("touch", async |page| {
         page.open("").await?;
         page.pause().await?;
-        for slider in ["#playhead", "#tangent"] {
+        for slider in ["#playhead", "#tangent", "#along-one"] {
+            page.show(slider).await?;
             let touch = async |steps: [[f64; 2]; 3], last: &str| {
                 page.call::<bool>(JS, "touch", json!([slider, steps, last])).await
             };
@@ -134,6 +135,10 @@ fn a_finger_scrolls_slides_and_taps() {
             let slide = touch([[0.8, 0.5], [0.7, 0.5], [0.65, 0.51]], "pointerup").await?;
             assert!(slide, "{slider} slides");
             assert!(touch([[0.3, 0.5]; 3], "pointerup").await?, "{slider} is tapped");
+            let zoom = json!([slider, [[0.8, 0.5], [0.7, 0.5], [0.6, 0.5]], "pointerup", true]);
+            assert!(!page.call::<bool>(JS, "touch", zoom).await?, "two fingers move {slider}");
+            let follows: bool = page.call(JS, "hovers", json!([slider])).await?;
+            assert!(!follows, "{slider} follows a mouse that is not pressed");
         }
         Ok(())
     });

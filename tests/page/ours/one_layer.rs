@@ -59,3 +59,75 @@ fn a_step_brings_what_was_said_of_it() {
         Ok(())
     });
 }
+
+/// How many rows the line gets right, and the best so far.
+async fn score(page: &Page) -> Result<String, Failure> {
+    page.text("#line-score").await
+}
+
+#[test]
+fn a_line_is_moved_by_hand_and_its_rows_are_counted() {
+    session::run("a line by hand", async |page: Page| {
+        page.open("#one-layer").await?;
+        page.show(".by-hand").await?;
+        page.wait_until("a score", async || Ok(score(&page).await? == "2 of 4 right.")).await?;
+        // By the arrow keys, until only 0 1 is above the line.
+        page.press(".line-end:nth-of-type(2)", Key::Up).await?;
+        page.press_here(Key::Up, 13).await?;
+        page.wait_until("three rows", async || {
+            Ok(score(&page).await? == "3 of 4 right, best so far 3.")
+        })
+        .await?;
+        page.press_here(Key::Down, 14).await?;
+        page.wait_until("the best stays", async || {
+            Ok(score(&page).await? == "2 of 4 right, best so far 3.")
+        })
+        .await?;
+        // Without a bias 0 0 stays at exactly ½.
+        page.activate("#line-bias").await?;
+        page.wait_until("no bias", async || {
+            Ok(page.text(".by-hand-rows tbody td:nth-of-type(2)").await? == "½")
+        })
+        .await?;
+        assert!(page.text(".line-note").await?.contains("neither 0 nor 1"));
+        page.wait_until("the link", async || {
+            let hash = page.hash().await?;
+            Ok(hash.contains("line~") && hash.contains("bias~off"))
+        })
+        .await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn a_surface_that_is_hovered_over_is_not_computed_again() {
+    session::run("hover", async |page: Page| {
+        page.open("#two-layers&iteration=600").await?;
+        page.pause().await?;
+        let painted: String = page.call(JS, "paintedWhileHovering", json!([])).await?;
+        assert_eq!(painted, "0");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_unit_that_is_switched_off_is_missing_in_the_sum() {
+    session::run("hidden units", async |page: Page| {
+        page.open("#two-layers&iteration=16000&two-layers=net~lab").await?;
+        let said = async || page.text(".hidden-said").await;
+        page.show(".scene-hidden").await?;
+        page.wait_until("four right", async || Ok(said().await?.ends_with("4 of 4 right.")))
+            .await?;
+        page.activate("#hidden-switches label:nth-of-type(1) input").await?;
+        page.wait_until("two right", async || {
+            let said = said().await?;
+            Ok(said.starts_with("Without h₁:") && said.ends_with("2 of 4 right."))
+        })
+        .await?;
+        page.activate("[name=hidden-run][value=two]").await?;
+        page.wait_until("the other network", async || {
+            Ok(said().await?.starts_with("0 1 and 1 0 meet."))
+        })
+        .await
+    });
+}
