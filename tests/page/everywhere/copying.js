@@ -2,12 +2,13 @@
 
 import { find, show, text, until } from '../hands.js';
 
-const table = () => /** @type {HTMLTableElement} */ (find('#which-derivative table'));
+const table = () => /** @type {HTMLTableElement} */ (find('#two-places table'));
 
 /** Has the table's numbers copied when the reader presses a key: only then a browser lets a page copy. */
 export async function copyAtKey() {
-  show('#which-derivative table');
-  await until('numbers', () => text('#which-derivative table').includes('−'));
+  /** @type {HTMLDetailsElement} */ (find('#two-places')).open = true;
+  show('#two-places table');
+  await until('numbers', () => text('#two-places table').includes('−'));
   addEventListener('keydown', () => {
     getSelection()?.selectAllChildren(table().tBodies[0]);
     document.execCommand('copy');
