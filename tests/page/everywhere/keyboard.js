@@ -16,6 +16,8 @@ const isStop = (element) => {
 
 /** Lists what a keyboard has to reach, in the document's order, and notes what it does reach. */
 export function listen() {
+  // An open menu closes as the focus goes past it.
+  for (const menu of /** @type {HTMLDetailsElement[]} */ (all('details.menu'))) menu.open = false;
   const stops = all('a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex="0"]').filter(isStop);
   window.notes = { focused: [], unmarked: [] };
   addEventListener('focusin', ({ target }) => {
