@@ -1,8 +1,14 @@
 // What `Page` asks of the page.
 
-import { all, click, field, find, frame, iteration, isPlaying, text, until, write } from './hands.js';
+import { all, click, field, find, frame, iteration, isPlaying, reach, text, until, write } from './hands.js';
 
-export { click, text, write };
+export { text, write };
+
+/** Goes to an element that is ready for it, and clicks it by script, which cannot miss. @param {string} selector */
+export async function activate(selector) {
+  await reach(selector);
+  click(selector);
+}
 
 export const isThere = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
 

@@ -320,7 +320,7 @@ impl Page {
 
     /// Clicks an element by script, where the pointer is not what is tested.
     pub(crate) async fn activate(&self, selector: &str) -> Result<(), Failure> {
-        self.call(JS, "click", json!([selector])).await
+        self.call(JS, "activate", json!([selector])).await
     }
 
     /// Gives a control a value, as a reader does who replaces what is there.

@@ -24,7 +24,9 @@ export function createLater() {
   const buildOne = (section) => {
     const build = waiting.get(section);
     waiting.delete(section);
-    build?.();
+    if (!build) return;
+    build();
+    section.dataset.built = '';
   };
   const buildNext = () => {
     isAsked = false;

@@ -1,6 +1,6 @@
 // The grid of seeds, or of starts, and its workers.
 
-import { check, click, field, painted, show, text, until, write } from '../hands.js';
+import { check, click, field, painted, reach, show, text, until, write } from '../hands.js';
 
 const done = () => Number(field('#luck-progress').value);
 
@@ -8,6 +8,7 @@ export const workers = () => String(liveWorkers.size);
 
 /** Starts runs of this length, and waits until some have ended. @param {number} iterations */
 export async function start(iterations) {
+  await reach('#luck-start');
   write('#luck-iterations', String(iterations), 'input', 'change');
   click('#luck-start');
   await until('some runs', () => done() > 0);
@@ -21,9 +22,9 @@ export async function cancel() {
   const shown = done();
   click('#luck-cancel');
   check(liveWorkers.size === 0, `${liveWorkers.size} workers are left`);
-  check(text('#luck-status').startsWith(`Cancelled after ${shown} of `), `${text('#luck-status')} where ${shown} are shown`);
   // What was found before and is shown later would be shown now.
-  await painted();
+  await until('the end in words', () => text('#luck-status').startsWith('Cancelled'));
+  check(text('#luck-status').startsWith(`Cancelled after ${shown} of `), `${text('#luck-status')} where ${shown} are shown`);
   await painted();
   check(done() === shown, `${done()} are shown after ${shown}`);
 }
