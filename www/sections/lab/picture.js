@@ -90,7 +90,8 @@ export function createPicture(run, pins, pointed, state, layout) {
     const until = state.isSecret.value ? run.iteration : run.iterations;
     return run.moments.filter((moment) => reachedAt(moment) <= until);
   }, isSameList);
-  const ghost = computed(() => (state.isSecret.value ? 0 : state.moving.value ? CLEAR : PALE));
+  // At the end there is nothing ahead.
+  const ghost = computed(() => (state.isSecret.value || run.target >= run.iterations ? 0 : state.moving.value ? CLEAR : PALE));
 
   const traces = computed(() =>
     bands.value.map((band, row) => {
