@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { momentsOf } from '../../www/model/moments.js';
+import { momentsOf, reachedAt } from '../../www/model/moments.js';
 
 test('a run has no moments before it is computed', () => {
   const trainer = {
@@ -29,4 +29,12 @@ test('the moments of a branch count from the run’s start, and what the run bef
     { iteration: 41, until: 43, kind: 'zigzag' },
     { iteration: 99, kind: 'right' },
   ]);
+});
+
+test('what lasts is told when it can be known, and never after it is over', () => {
+  assert.equal(reachedAt({ kind: 'plateau', iteration: 0, until: 3847 }), 20);
+  assert.equal(reachedAt({ kind: 'plateau', iteration: 500, until: 3847 }), 1000);
+  assert.equal(reachedAt({ kind: 'plateau', iteration: 500, until: 900 }), 900);
+  assert.equal(reachedAt({ kind: 'zigzag', iteration: 5060, until: 15_000 }), 5092);
+  assert.equal(reachedAt({ kind: 'right', iteration: 13_943 }), 13_943);
 });

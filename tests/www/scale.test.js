@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { linearScale, linearTicks, logScale, nearestByRatio, preferredNumbers } from '../../www/plot/scale.js';
+import { linearScale, linearTicks, logScale, nearestByRatio, preferredNumbers, rootScale } from '../../www/plot/scale.js';
 
 test('a linear scale maps the ends of its domain to the ends of its range, and back', () => {
   const scale = linearScale([0, 80000], [50, 650]);
@@ -66,4 +66,14 @@ test('the nearest entry is the one at the smallest ratio', () => {
   assert.equal(nearestByRatio(numbers, 31), 1);
   assert.equal(nearestByRatio(numbers, 32), 2);
   assert.equal(nearestByRatio(numbers, 1e6), 3);
+});
+
+test('a √ scale gives iterations that are even in their square roots equal room, and ticks that are round', () => {
+  const scale = rootScale([0, 80_000], [0, 400]);
+  assert.deepEqual([0, 5000, 20_000, 45_000, 80_000].map((n) => Math.round(scale.map(n))), [0, 100, 200, 300, 400]);
+  for (const n of [0, 1, 7, 961, 79_999]) assert.ok(Math.abs(scale.invert(scale.map(n)) - n) < 1e-6, `${n}`);
+  assert.equal(scale.invert(-20), 0);
+  assert.deepEqual(scale.ticks(5), [0, 5000, 10_000, 20_000, 50_000]);
+  // Looked into closely, it is as good as even.
+  assert.deepEqual(rootScale([70_000, 70_008], [0, 400]).ticks(4), [70_000, 70_002, 70_004, 70_006, 70_008]);
 });

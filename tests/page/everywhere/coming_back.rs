@@ -52,9 +52,8 @@ fn another_size_draws_sharp_figures_of_the_same_run() {
 #[test]
 fn a_hidden_tab_waits_and_goes_on() {
     session::run("hidden", async |page| {
-        page.open("").await?;
         // One a frame: no driver is so slow that it comes to its end meanwhile.
-        page.write("#iterations-per-frame", "1").await?;
+        page.open("#lab=pace-1.all-digits").await?;
         page.call::<()>(JS, "noteVisibility", json!([])).await?;
         page.behind_another_tab(page.url(), async || {
             // There, a tab that a driver opens stays behind and draws nothing.

@@ -38,3 +38,15 @@ export function listen() {
 export const focused = () => window.notes.focused.map(String);
 
 export const unmarked = () => window.notes.unmarked;
+
+/** The menus and popovers, by their ids or their words. */
+export const menus = () => all('details.menu > summary').filter((summary) => summary.checkVisibility()).map((summary) => summary.innerText.trim());
+
+/** What has the focus, and which menu is open: each by the words of a menu, or empty. @returns {string[]} */
+export function where() {
+  const word = (/** @type {Element | null | undefined} */ menu) => menu?.querySelector('summary')?.innerText.trim() ?? '';
+  return [word(document.activeElement?.closest('details.menu')), word(document.querySelector('details.menu[open]'))];
+}
+
+/** Hands a menu's own the focus. @param {string} word */
+export const goToMenu = (word) => void all('details.menu > summary').find((summary) => summary.innerText.trim() === word)?.focus();

@@ -40,3 +40,33 @@ fn tab_reaches_everything_in_the_documents_order() {
         Ok(())
     });
 }
+
+#[test]
+fn a_menu_opens_closes_and_gives_the_focus_back_by_keys() {
+    session::run("menus", async |page| {
+        page.open("#iteration=3").await?;
+        let menus: Vec<String> = page.call(JS, "menus", json!([])).await?;
+        assert!(menus.len() >= 5, "{menus:?}");
+        for menu in menus {
+            page.call::<()>(JS, "goToMenu", json!([menu])).await?;
+            let is = async |focus: &str, open: &str| {
+                let what = format!("{menu}: the focus in “{focus}”, “{open}” open");
+                page.wait_until(&what, async || {
+                    Ok(page.call::<[String; 2]>(JS, "where", json!([])).await? == [focus, open])
+                })
+                .await
+            };
+            page.press_here(Key::Enter, 1).await?;
+            is(&menu, &menu).await?;
+            page.press_here(Key::Tab, 1).await?;
+            is(&menu, &menu).await?;
+            page.press_here(Key::Escape, 1).await?;
+            is(&menu, "").await?;
+            page.press_here(Key::Enter, 1).await?;
+            is(&menu, &menu).await?;
+            page.press("#seed", Key::Right).await?;
+            is("", "").await?;
+        }
+        Ok(())
+    });
+}

@@ -67,7 +67,7 @@ fn without_workers_it_fills_in_on_the_pages_own_thread() {
 /// Lets the grid finish, and opens one of its seeds in the lab.
 pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
     const ITERATIONS: u32 = 2000;
-    page.open("#iteration=0").await?;
+    page.open("#iteration=0&lab=all-digits").await?;
     start(&page, ITERATIONS).await?;
     ends(&page, "1,000 seeds in").await?;
     assert_eq!(workers(&page).await?, "0");

@@ -36,7 +36,7 @@ export const sections = () => [...document.querySelectorAll('main > section[id]'
 export async function play(place, seed) {
   doing(`playing at #${place}`);
   show(`#${place}`);
-  write('#iterations-per-frame', '1000', 'change');
+  click('input[name="pace"][value="1000"]');
   for (let scrub = 1; scrub <= 10; scrub += 1) {
     write('#playhead', String((seed * 7919 + scrub * 65537) % 100001), 'input');
     await frame();

@@ -1,10 +1,12 @@
-// What plays by itself, and what a number box takes for a number.
+// What plays by itself and what is hidden from it, the two sliders, what a number box takes for a number, and the phone's screen.
 
-import { all, check, click, field, find, frame, isPlaying, iteration, press, show, text, until, write } from '../hands.js';
+import { all, check, click, field, find, frame, frames, isPlaying, iteration, painted, press, show, text, until, write } from '../hands.js';
+
+const seed = () => field('#seed-number').value;
+const says = (/** @type {string} */ words) => until(words, () => find('#error-curve').ariaLabel?.includes(words) ?? false);
 
 /** A run that is chosen while it plays is watched from its start; one that is chosen while the reader holds it stays where it is. */
 export async function watched() {
-  const seed = () => field('#seed-number').value;
   await until('some iterations', () => iteration() > 60);
   write('#seed', '2', 'input', 'change');
   await until('seed 2 from its start', () => seed() === '2' && iteration() < 30);
@@ -30,9 +32,90 @@ export async function watched() {
   await until('what plays by itself rests off screen', () => !isPlaying());
 }
 
+/** Whether something is drawn of a canvas's part: from `left` to `right` of its width, between `top` and `bottom` of its height. */
+const isDrawn = (/** @type {string} */ id, /** @type {[number, number, number, number]} */ [left, right, top, bottom]) => {
+  const canvas = /** @type {HTMLCanvasElement} */ (find(id));
+  const [x, y] = [Math.round(left * canvas.width), Math.round(top * canvas.height)];
+  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
+    x, y, Math.round(right * canvas.width) - x, Math.round(bottom * canvas.height) - y,
+  );
+  return data.some((value, at) => at % 4 === 3 && value > 0);
+};
+
+/** In the error's row: below its upper hairline and above its lower one, where there is nothing but the curve. */
+const AHEAD = /** @type {[number, number, number, number]} */ ([0.3, 0.95, 0.79, 0.86]);
+
+/** What lies ahead is hidden while a run plays for the first time, and named when it is reached; whoever looks ahead has seen it. */
+export async function hidden() {
+  await until('some iterations', () => iteration() > 20);
+  await until('the run', () => find('#error-curve').ariaLabel?.includes('Error: 0.49') ?? false);
+  check(!isDrawn('#error-curve', AHEAD), 'a curve ahead');
+  check(!find('#error-curve').ariaLabel?.includes('all four right'), 'a moment ahead, in words');
+  check(all('#moments button').every((button) => button.hidden || button.textContent === 'plateau'), 'a moment ahead');
+  click('#play');
+  for (let step = 0; step < 3; step += 1) click('#step');
+  await frames(2);
+  check(!isDrawn('#error-curve', AHEAD), 'a step on shows what lies ahead');
+  write('#playhead', '7000', 'input');
+  await until('a curve ahead', () => isDrawn('#error-curve', AHEAD));
+  await says('all four right from 13,943 on');
+  check(all('#moments button').some(({ textContent }) => textContent === 'all four right'), 'its name');
+  click('#restart');
+  click('#play');
+  await frames(3);
+  check(isDrawn('#error-curve', AHEAD), 'what has been seen stays');
+  click('#new-seed');
+  await until('another seed', () => seed() !== '1' && isPlaying());
+  check(Number(seed()) < 1000, seed());
+  await until('it is hidden again', () => !isDrawn('#error-curve', AHEAD));
+  click('#play');
+}
+
+/** Under the finger the picture is never empty, the old run stays behind, and the playhead stays; let go at the end, the run plays once. */
+export async function dragged() {
+  await until('the end', () => iteration() === 80_000);
+  const whole = /** @type {[number, number, number, number]} */ ([0.1, 0.15, 0.1, 0.8]);
+  for (let next = 2; next < 30; next += 1) {
+    write('#seed', String(next), 'input');
+    await painted();
+    check(seed() === String(next), `seed ${seed()} in the frame of ${next}`);
+    check(isDrawn('#past', whole), `seed ${next} is empty`);
+    check(!isPlaying(), 'it plays');
+  }
+  await until('all of it', () => iteration() === 80_000);
+  await until('the sentence', () => (find('#sentence').textContent ?? '').startsWith('Seed 29:'));
+  write('#seed', '29', 'change');
+  await until('it plays from its start', () => isPlaying() && iteration() > 0 && iteration() < 79_000);
+  await says('What happens: ');
+}
+
+/** The picture's right end is where Iterations says. */
+export async function lengthened() {
+  await until('the run', () => iteration() === 7000);
+  const length = () => Number(field('#playhead').max);
+  const to = async (/** @type {string} */ position) => {
+    write('#iterations', position, 'input');
+    await until('another length', () => field('#iterations').value === position);
+    await frame();
+  };
+  await to('40');
+  check(length() < 2000 && iteration() === length(), `overtaken at ${iteration()} of ${length()}`);
+  await to('80');
+  check(length() > 20_000 && iteration() === 7000, `back at ${iteration()} of ${length()}`);
+  write('#playhead', field('#playhead').max, 'input');
+  await until('the end', () => iteration() === length());
+  for (const position of ['50', '85', '30']) {
+    await to(position);
+    await until(`the end of ${length()}`, () => iteration() === length());
+  }
+  write('#iterations', '30', 'change');
+  write('#iterations-number', '5,000', 'input', 'change');
+  await until('a typed length', () => length() === 5000 && iteration() === 5000);
+  check(!isPlaying(), 'another length plays nothing');
+}
+
 /** A box acts on a finished number, however it is written; what it shows, what runs and what is said agree. */
 export async function typed() {
-  /** @type {HTMLDetailsElement} */ (find('#more-settings')).open = true;
   await until('the run', () => iteration() === 60);
   const length = () => field('#playhead').max;
   find('#iterations-number').focus();
@@ -42,55 +125,116 @@ export async function typed() {
   write('#iterations-number', '90,000', 'input', 'change');
   await until('a longer run', () => length() === '90000');
   check(field('#iterations-number').value === '90000' && iteration() === 60, 'its box and its playhead');
+  click('#settings summary');
   write('#learning-rate-number', '0,5', 'input');
   press('#learning-rate-number', 'Enter');
   await until('half the rate', () => field('#learning-rate-number').value === '0.5');
   press('#learning-rate-number', 'ArrowUp');
   await until('the next rate', () => field('#learning-rate-number').value === '0.6');
+  await until('the settings in words', () => text('#settings-words') === '4 units, rate 0.6 · 1 changed');
   find('#seed-number').focus();
   write('#seed-number', 'one', 'input', 'change');
   const message = find('#seed-message');
   check(message.innerText.includes('one') && getComputedStyle(message).pointerEvents === 'none', 'a message that takes no clicks');
-  const { x, y } = find('#learning-rate').getBoundingClientRect();
-  check(document.elementFromPoint(x + 2, y + 2) === find('#learning-rate'), 'a message covers nothing');
   find('#seed-number').blur();
   check(field('#seed-number').value === '1', 'a box that is left shows what runs');
-  const [next] = [...(find('#seed-number').parentElement?.querySelectorAll('.steps button') ?? [])].slice(-1);
-  /** @type {HTMLElement} */ (next).click();
+  press('#seed-number', 'ArrowUp');
   await until('the next seed', () => field('#seed-number').value === '2' && message.textContent === '');
+  check(iteration() === 60 && !isPlaying(), 'the playhead stays');
 }
 
-/** On a phone outputs and play are in sight wherever the lab is. */
+/** On a phone the first screen has the sliders, the five rows and what is said, and the bar stays in sight. */
 export async function inSight() {
-  const isSeen = (/** @type {string} */ id) => {
-    const { left, top, bottom } = find(`#${id}`).getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight && find(`#${id}`).contains(document.elementFromPoint(left + 8, (top + bottom) / 2));
+  const edge = () => find('.go').getBoundingClientRect().top;
+  const isAbove = (/** @type {string} */ selector) => {
+    const { top, bottom } = find(selector).getBoundingClientRect();
+    return top >= 0 && bottom <= edge();
   };
-  for (const id of ['seed', 'network', 'error-curve', 'weights', 'sigmoid-dots']) {
-    show(`#${id}`);
+  const first = ['#rule', '#seed', '#iterations', '#output-0', '#output-3', '#error', '.axis', '#third-line'];
+  for (const selector of first) check(isAbove(selector), `${selector} is not above the bar`);
+  check(text('.where').replace(/\s+/g, ' ') === 'iteration 60 0 of 4 right', text('.where'));
+  click('#speed summary');
+  for (const button of all('#speed button')) check(button.checkVisibility(), `${button.textContent} is not there`);
+  click('#speed .step-here[value=on]');
+  await until('a step', () => iteration() === 61);
+  for (const tab of ['weights', 'sigmoid', 'network']) {
+    click(`#tab-${tab}`);
+    await until(tab, () => find(`#panel-${tab}`).checkVisibility() && all('.now figure').filter((figure) => figure.checkVisibility()).length === 1);
+    show(`#panel-${tab}`);
     await frame();
-    for (const seen of ['output-0', 'output-3', 'play', 'contents-button']) check(isSeen(seen), `${seen} beside ${id}`);
+    check(find('#play').checkVisibility() && edge() < innerHeight, `Play beside ${tab}`);
   }
-  click('#contents-button');
-  click('#contents a[href="#references"]');
+  click('.page-header summary');
+  click('.page-header a[href="#references"]');
   await until('the references', () => find('#references').getBoundingClientRect().top < innerHeight);
-  check(all('#contents:popover-open').length === 0, 'the contents close');
+  check(all('details.menu[open]').length === 0, 'the menu closes');
+  await until('the bar is gone', () => !find('#play').checkVisibility());
 }
 
-/** The curve is looked into, at a moment and by keys, and out of again. */
+/** The picture is looked into, at the playhead and by keys, and out of again; a moment's name leads to it. */
 export async function zoomed() {
-  const says = (/** @type {string} */ words) => until(words, () => find('#error-curve').ariaLabel?.includes(words) ?? false);
-  const moment = '#moment-marks button[aria-label^="Zoom to plateau"]';
-  await until('the moments', () => all(moment).length > 0);
-  click(moment);
-  await says('Iterations 0 to 4,309 are shown');
-  check(iteration() === 0, 'the moment is gone to');
-  for (let times = 0; times < 8; times += 1) press('#playhead', '+');
-  await says('Iterations 0 to 8 are shown');
+  await until('the run', () => iteration() === 7000);
+  const plateau = () => all('#moments button').find(({ textContent }) => textContent === 'plateau');
+  await until('the moments', () => plateau() !== undefined);
+  plateau()?.click();
+  await until('the moment', () => iteration() === 962);
+  for (let times = 0; times < 9; times += 1) press('#playhead', '+');
+  await says('Iterations 962 to 970 are shown');
   write('#playhead', field('#playhead').max, 'input', 'change');
   await says('Iterations 79,992 to 80,000 are shown');
   click('#zoom-out');
   await says('Iterations 79,976 to 80,000 are shown');
   click('#zoom-whole');
-  check(/** @type {HTMLButtonElement} */ (find('#zoom-whole')).disabled, 'out again');
+  await until('the whole run', () => /** @type {HTMLButtonElement} */ (find('#zoom-whole')).disabled);
+}
+
+/** What View chooses is shown, and a link holds it. */
+export async function viewed() {
+  await until('the run', () => iteration() === 7000);
+  click('#view summary');
+  click('#view input[value=weights]');
+  await says('Four answers and the weights');
+  check(find('.for-weights').checkVisibility() && !find('#error').checkVisibility(), 'the weights’ row');
+  click('#view input[value=even]');
+  await until('an even axis', () => text('.axis') === 'iteration');
+  click('#all-digits');
+  await until('all digits', () => /^0\.\d{15,}$/.test(text('#output-1')));
+  await until('the link', () => location.hash.endsWith('lab=weights.even-iterations.all-digits'));
+  click('#pin');
+  await until('a pin', () => all('#pins li').length === 1);
+  write('#seed-number', '2', 'input', 'change');
+  await until('its name', () => find('#pins li').textContent === 'seed 1×');
+  location.hash = 'iteration=7000';
+  await until('as it opens', () => text('.axis') === 'iteration (√ scale)' && find('#error').checkVisibility() && all('#pins li').length === 0);
+}
+
+/** Where no control has the focus, Space plays and arrows step, with Shift from moment to moment; a control keeps its keys. */
+export async function keyed() {
+  await until('the run', () => iteration() === 7000);
+  await until('the moments', () => all('#moments button').length > 0);
+  const key = (/** @type {string} */ name, shiftKey = false) => {
+    const event = new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true, cancelable: true });
+    (document.activeElement ?? document.body).dispatchEvent(event);
+  };
+  const leadsTo = async (/** @type {number} */ place, /** @type {string} */ name, shiftKey = false) => {
+    key(name, shiftKey);
+    await until(`${name} to ${place}`, () => iteration() === place);
+  };
+  /** @type {HTMLElement} */ (document.activeElement).blur();
+  await leadsTo(7001, 'ArrowRight');
+  await leadsTo(7000, 'ArrowLeft');
+  await leadsTo(13_943, 'ArrowRight', true);
+  await leadsTo(15_466, 'ArrowRight', true);
+  await leadsTo(80_000, 'ArrowRight', true);
+  await leadsTo(15_466, 'ArrowLeft', true);
+  key(' ');
+  await until('it plays', () => isPlaying() && iteration() > 15_466);
+  key(' ');
+  await until('it stands', () => !isPlaying());
+  const at = iteration();
+  find('#seed').focus();
+  key(' ');
+  key('ArrowRight');
+  await frames(2);
+  check(iteration() === at && !isPlaying(), 'the seed’s slider keeps its keys');
 }

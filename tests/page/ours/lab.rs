@@ -1,4 +1,4 @@
-//! The lab: what plays by itself, and what a number box takes for a number.
+//! The lab: what plays by itself and what is hidden from it, its two sliders, its picture, and what a number box takes for a number.
 
 use serde_json::json;
 
@@ -6,11 +6,38 @@ use crate::session;
 
 const JS: &str = "ours/lab.js";
 
+/// A run at one iteration a frame: however slow the driver is, it has not come far.
+const SLOW: &str = "#lab=pace-1";
+
 #[test]
 fn a_run_is_watched_from_its_start_unless_it_is_held() {
     session::run("watched", async |page| {
         page.open("").await?;
         page.call(JS, "watched", json!([])).await
+    });
+}
+
+#[test]
+fn what_lies_ahead_is_hidden_until_it_has_been_seen() {
+    session::run("hidden", async |page| {
+        page.open(SLOW).await?;
+        page.call(JS, "hidden", json!([])).await
+    });
+}
+
+#[test]
+fn a_seed_follows_the_finger_and_is_never_empty() {
+    session::run("dragged", async |page| {
+        page.open("#iteration=80000").await?;
+        page.call(JS, "dragged", json!([])).await
+    });
+}
+
+#[test]
+fn a_playhead_at_the_end_stays_there_and_an_overtaken_one_comes_back() {
+    session::run("lengthened", async |page| {
+        page.open("#iteration=7000").await?;
+        page.call(JS, "lengthened", json!([])).await
     });
 }
 
@@ -23,19 +50,33 @@ fn a_box_acts_on_a_finished_number_however_it_is_written() {
 }
 
 #[test]
-fn on_a_phone_outputs_and_play_stay_in_sight() {
+fn on_a_phone_all_that_matters_is_on_the_first_screen() {
     session::run("phone", async |page| {
         page.open_in((390, 844), "#iteration=60").await?;
         page.call(JS, "inSight", json!([])).await
     });
 }
 
-/// Opens the page, looks closely at its curve, and out again.
 #[test]
-fn the_curve_is_looked_into_and_out_of() {
+fn the_picture_is_looked_into_and_out_of() {
     session::run("zoom", async |page| {
-        page.open("").await?;
-        page.pause().await?;
+        page.open("#iteration=7000").await?;
         page.call(JS, "zoomed", json!([])).await
+    });
+}
+
+#[test]
+fn what_the_picture_shows_is_chosen_and_kept_in_the_link() {
+    session::run("view", async |page| {
+        page.open("#iteration=7000").await?;
+        page.call(JS, "viewed", json!([])).await
+    });
+}
+
+#[test]
+fn keys_play_and_step_where_no_control_has_the_focus() {
+    session::run("lab keys", async |page| {
+        page.open("#iteration=7000").await?;
+        page.call(JS, "keyed", json!([])).await
     });
 }

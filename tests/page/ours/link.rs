@@ -9,11 +9,14 @@ use crate::session::{self, Failure};
 
 const JS: &str = "ours/link.js";
 
-/// What the page shows of a run at an iteration, computed here: its error and its outputs.
+/// What a link has the lab show of its numbers.
+const EXACT: &str = "lab=all-digits";
+
+/// What the page shows of a run at an iteration, computed here: all digits of its error and its outputs.
 fn digits(settings: Settings, iteration: u32) -> Result<(String, [String; 4]), Failure> {
     let mut trainer = Trainer::new(settings)?;
     trainer.seek(iteration)?;
-    Ok((trainer.error().to_string(), trainer.outputs().map(|output| format!("{output:.8}"))))
+    Ok((trainer.error().to_string(), trainer.outputs().map(|output| output.to_string())))
 }
 
 /// Waits until the page shows these digits.
@@ -31,7 +34,8 @@ async fn wait_for(
 /// A link with a run, a playhead and pins.
 pub(crate) async fn opens_the_same_digits(page: Page) -> Result<(), Failure> {
     let link = "seed=7&hidden=3&learningRate=0.5&targets=0111&derivative=chain-rule\
-        &iterations=5000&iteration=1234&pin=seed:3,iterations:2000&pin=problem:one-layer,seed:9";
+        &iterations=5000&iteration=1234&pin=seed:3,iterations:2000&pin=problem:one-layer,seed:9\
+        &lab=all-digits";
     page.open(&format!("#{link}")).await?;
     let settings = Settings {
         problem: Problem::TwoLayers { hidden: 3 },
@@ -61,19 +65,19 @@ fn a_link_opens_the_same_digits() {
 
 /// The browser’s own history.
 pub(crate) async fn goes_back_and_forward(page: Page) -> Result<(), Failure> {
-    page.open("#iteration=40").await?;
+    page.open(&format!("#iteration=40&{EXACT}")).await?;
     let [first, second] = [1, 2].map(|seed| Settings { seed, ..Settings::default() });
     let (first, second) = (digits(first, 40)?, digits(second, 40)?);
     wait_for(&page, "seed 1", &first).await?;
     page.press("#seed", Key::Right).await?;
     wait_for(&page, "seed 2", &second).await?;
     page.wait_until("seed 2 in the address", async || {
-        Ok(page.hash().await? == "seed=2&iteration=40")
+        Ok(page.hash().await? == format!("seed=2&iteration=40&{EXACT}"))
     })
     .await?;
     page.back().await?;
     wait_for(&page, "seed 1 again", &first).await?;
-    assert_eq!(page.hash().await?, "iteration=40");
+    assert_eq!(page.hash().await?, format!("iteration=40&{EXACT}"));
     assert_eq!(page.value("#seed-number").await?, "1");
     page.forward().await?;
     wait_for(&page, "seed 2 again", &second).await?;
@@ -138,7 +142,7 @@ fn a_mangled_hash_gives_a_run_and_a_notice() {
         let long = "9".repeat(100_000);
         let (hash, part) = (format!("seed={long}&{long}"), format!("seed={}…", "9".repeat(34)));
         repair(&page, json!([[hash, part]])).await?;
-        page.go_to("seed=3&iteration=8").await?;
+        page.go_to(&format!("seed=3&iteration=8&{EXACT}")).await?;
         page.wait_until("no notice", async || Ok(page.text("#notice").await?.is_empty())).await?;
         let settings = Settings { seed: 3, ..Settings::default() };
         wait_for(&page, "the digits of a sound link", &digits(settings, 8)?).await

@@ -1,4 +1,4 @@
-//! The lab's further settings: what is folded away, and what is written into it.
+//! The lab's settings, which are in a popover, and what is written into them.
 
 use backprop_live::{Settings, Trainer};
 use fantoccini::key::Key;
@@ -9,11 +9,11 @@ use crate::session::{self, Failure};
 
 const JS: &str = "ours/settings.js";
 
-/// Unfolds the settings.
+/// Opens the settings.
 async fn unfold(page: &Page) -> Result<(), Failure> {
-    page.press("#more-settings summary", Key::Return).await?;
-    page.wait_until("the settings are unfolded", async || {
-        Ok(page.text("#more-settings").await?.contains("Learning rate"))
+    page.press("#settings summary", Key::Return).await?;
+    page.wait_until("the settings are open", async || {
+        Ok(page.text("#settings").await?.contains("Learning rate"))
     })
     .await
 }
@@ -21,7 +21,7 @@ async fn unfold(page: &Page) -> Result<(), Failure> {
 #[test]
 fn a_wrong_number_is_answered_beside_its_box_and_changes_nothing() {
     session::run("wrong numbers", async |page| {
-        page.open("").await?;
+        page.open("#lab=all-digits").await?;
         let stopped = page.pause().await?;
         unfold(&page).await?;
         for (field, text, allowed) in [
@@ -76,12 +76,12 @@ fn another_network_keeps_what_means_something_to_it() {
 }
 
 #[test]
-fn the_lab_is_whole_on_one_screen_folded_and_unfolded() {
+fn the_lab_is_whole_on_one_screen_with_its_settings_open_or_not() {
     session::run("one screen", async |page| {
         page.open("").await?;
         page.pause().await?;
-        for state in ["folded", "unfolded"] {
-            if state == "unfolded" {
+        for state in ["closed", "open"] {
+            if state == "open" {
                 unfold(&page).await?;
             }
             let below: Vec<String> = page.call(JS, "belowScreen", json!([])).await?;

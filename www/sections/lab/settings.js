@@ -2,6 +2,7 @@
 
 import { effect } from '../../state.js';
 import { changedSettings, MOST_ITERATIONS, withTurned } from '../../model/settings.js';
+import { ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { nearestByRatio, preferredNumbers } from '../../plot/scale.js';
 import { grouped } from '../../text/format.js';
@@ -146,6 +147,7 @@ export function mountSettings(run, state, { chooseNetwork, randomSeed, leave, au
     targets.forEach((button, row) => {
       const target = settings.targets[row];
       setText(button, String(target));
+      button.setAttribute('aria-label', `Target ${target} for the inputs ${ROWS[row]}`);
       button.classList.toggle('is-one', target === 1);
       button.classList.toggle('is-zero', target === 0);
     });

@@ -247,6 +247,7 @@ function inWords(run, state, { answers, errors, count }, told) {
     `Four answers and ${state.curve.value === 'weights' ? 'the weights' : 'the error'} over ${grouped(iterations)} iterations, at iteration ${grouped(iteration)}.`,
     ...rows,
     `Error: ${fraction(errors[iteration])}; it began at ${fraction(errors[0])}.`,
+    ...(state.zoom.value ? [`Iterations ${grouped(state.zoom.value.from)} to ${grouped(state.zoom.value.to)} are shown.`] : []),
     ...(moments.length > 0 ? [`What happens${state.isSecret.value ? ' so far' : ''}: ${moments.join(', ')}.`] : []),
   ].join(' ');
 }

@@ -1,0 +1,55 @@
+// The names over the lab's picture: each at its moment, none over another, all within reach.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { placeLabels } from '../../www/sections/lab/labels.js';
+import { rootScale } from '../../www/plot/scale.js';
+
+/** @typedef {import('../../www/model/moments.js').Moment} Moment */
+
+const EM = 16;
+const widthOf = (/** @type {string} */ text) => 8 * text.length;
+
+/** @type {Moment[]} */
+const SEED_1 = [
+  { iteration: 0, kind: 'plateau', until: 3847 },
+  { iteration: 5060, kind: 'zigzag', until: 9000 },
+  { iteration: 9400, kind: 'zigzag', until: 15_000 },
+  { iteration: 13_943, kind: 'right' },
+  { iteration: 15_466, kind: 'close' },
+];
+
+/** @param {readonly Moment[]} moments @param {number} width @param {boolean} [isSecret] */
+function placed(moments, width, isSecret = false) {
+  const frame = { left: 52, right: 52 + width };
+  const x = rootScale([0, 80_000], [frame.left, frame.right]);
+  return { frame, x, labels: placeLabels(moments, x, frame, EM, widthOf, isSecret) };
+}
+
+for (const width of [138, 320, 490, 800, 1400]) {
+  test(`on a picture ${width} pixels wide no two names collide, and none stands out`, () => {
+    const { frame, labels } = placed(SEED_1, width);
+    assert.deepEqual(new Set(labels.map(({ place }) => place)).size, labels.length);
+    assert.equal(labels.length, 4, 'a zigzag that goes on has one name');
+    for (const line of [0, 1]) {
+      const own = labels.filter((label) => label.line === line).sort((a, b) => a.x - b.x);
+      own.forEach(({ x, name }, i) => {
+        assert.ok(x >= frame.left - EM && x + widthOf(name) <= frame.right + 6 * EM + 1, `${name} at ${x}`);
+        if (i > 0) assert.ok(x >= own[i - 1].x + widthOf(own[i - 1].name) + EM / 2, `${own[i - 1].name} and ${name}`);
+      });
+    }
+  });
+}
+
+test('what lasts has its name where it begins, and says how long unless that is a secret', () => {
+  const { x, labels } = placed(SEED_1, 800);
+  const zigzag = labels.find(({ name }) => name === 'zigzag');
+  assert.ok(Math.abs((zigzag?.x ?? 0) - x.map(5060)) < 1);
+  assert.equal(zigzag?.title, 'iterations 5,060 to 9,000');
+  assert.equal(placed(SEED_1, 800, true).labels.find(({ name }) => name === 'zigzag')?.title, 'from iteration 5,060 on');
+});
+
+test('what has no name of its own has none here', () => {
+  assert.deepEqual(placed([{ iteration: 80_000, kind: 'not-right', rows: [0] }], 490).labels, []);
+});
