@@ -32,7 +32,7 @@ import { createShown } from './model/shown.js';
 import { createWorkers } from './model/workers.js';
 import { onPaper } from './model/worksheet.js';
 import { createTraining } from './model/training.js';
-import { beforeRender, nextFrame, whenPrinting } from './plot/view.js';
+import { beforeRender, nextFrame, whenPrinting } from './state.js';
 import { wakeAsLeft } from './page/waking.js';
 
 /** @import {Settings} from './types.d.ts' */

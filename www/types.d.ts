@@ -107,7 +107,6 @@ export interface Pins {
   remove(index: number): void;
   /** Keeps just these. */
   replace(pins: readonly Pin[]): void;
-  subscribe(listener: () => void): void;
 }
 
 /** The net input that the reader has chosen on the sigmoid. */
@@ -116,8 +115,6 @@ export interface ChosenX {
   readonly value: number;
   /** Takes the nearest value that is allowed; NaN changes nothing. */
   choose(x: number): void;
-  /** Called in the frame after a change. On its way out. */
-  subscribe(listener: () => void): void;
 }
 
 /** Trains each run once, in the time that a frame has left; see model/training.js. */
@@ -148,12 +145,6 @@ export interface TrainedRun {
   /** Gives the run up: nothing more is told, and its memory may be freed. */
   release(): void;
 }
-
-/**
- * What changed about a run: `run`, its settings; `length`, the number of iterations; `trained`, more of it is computed; `playhead`,
- * the iteration shown.
- */
-export type Change = 'run' | 'length' | 'trained' | 'playhead';
 
 /** A run that is shown: its settings, its length and a playhead. What reads it inside an effect or a computed value follows it. */
 export interface Run {
@@ -192,8 +183,6 @@ export interface Run {
   chooseIterations(iterations: number): Error | null;
   seek(iteration: number): void;
   advance(iterations: number): void;
-  /** Called in the frame after a change. On its way out: what reads a run inside an effect follows it. */
-  subscribe(listener: (change: Change) => void): void;
 }
 
 /** Iterations a frame, or by the clock: a long run in about ten seconds, however many frames the screen has. */
@@ -214,8 +203,6 @@ export interface Player {
   toggle(): void;
   /** Pauses, then moves by that many iterations; below 0 it moves back. */
   step(iterations: number): void;
-  /** To every start and stop. */
-  subscribe(listener: () => void): void;
 }
 
 /** In CSS pixels. */
@@ -244,12 +231,6 @@ export interface Theme {
   font: string;
   /** The page's type size in CSS pixels. */
   em: number;
-}
-
-/** Something that is rendered in animation frames while it is on screen. */
-export interface View {
-  /** Asks for a render; any number of calls before a frame make one render. */
-  invalidate(): void;
 }
 
 export interface Scale {

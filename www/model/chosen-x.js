@@ -1,6 +1,6 @@
 // The net input that the reader has chosen on the sigmoid: one x for every section that shows it.
 
-import { effect, signal, untracked } from '../state.js';
+import { signal } from '../state.js';
 
 /** @import {ChosenX} from '../types.d.ts' */
 
@@ -33,14 +33,6 @@ export function createChosenX(initial) {
     },
     choose(x) {
       if (!Number.isNaN(x)) chosen.value = snapped(x);
-    },
-    subscribe(listener) {
-      let before = chosen.value;
-      effect(null, () => {
-        const now = chosen.value;
-        if (now !== before) untracked(listener);
-        before = now;
-      });
     },
   };
 }

@@ -1,6 +1,6 @@
 // Runs kept for comparison: at most three curves that stay under whatever run comes next.
 
-import { computed, effect, signal, untracked } from '../state.js';
+import { computed, signal } from '../state.js';
 import { isSameRun } from './difference.js';
 import { MOST_PINS } from './link.js';
 
@@ -64,12 +64,6 @@ export function createPins(training) {
       const same = (/** @type {Pin} */ pin) => list.value.find((run) => isSameRun(run, pin));
       const kept = wanted.slice(0, MOST_PINS).map((pin) => same(pin) ?? train(pin));
       if (kept.length !== list.value.length || kept.some((run, i) => run !== list.value[i])) become(kept);
-    },
-    subscribe(listener) {
-      effect(null, () => {
-        for (const kept of list.value) void kept.errors;
-        untracked(listener);
-      });
     },
   };
   return pins;

@@ -1,6 +1,6 @@
 // Play, pause and step over animation frames; knows neither what it plays nor where it shows.
 
-import { effect, signal, untracked } from '../state.js';
+import { signal } from '../state.js';
 
 /** @import {Pace, Player} from '../types.d.ts' */
 
@@ -139,14 +139,6 @@ export function createPlayer(playable, nextFrame, stopBetween = () => null) {
       player.pause();
       if (iterations < 0) playable.seek(playable.iteration + iterations);
       else playable.advance(iterations);
-    },
-    subscribe(listener) {
-      let before = playing.value;
-      effect(null, () => {
-        const now = playing.value;
-        if (now !== before) untracked(listener);
-        before = now;
-      });
     },
   };
   return player;

@@ -1,12 +1,12 @@
 // A run that is shown: its settings, its length and a playhead, shared by all that show it.
 
-import { computed, effect, signal, untracked } from '../state.js';
+import { computed, signal, untracked } from '../state.js';
 import { settingsAt } from './branch.js';
 import { momentsOf } from './moments.js';
 import { complete, MOST_ITERATIONS } from './settings.js';
 import { pathOf } from './trajectory.js';
 
-/** @import {Pass, Run, Settings, TrainedRun, Training} from '../types.d.ts' */
+/** @import {Pass, Run, Settings, Training} from '../types.d.ts' */
 
 /**
  * @param {Training} training
@@ -118,23 +118,6 @@ export function createRun(training, initialSettings, initialIterations, urgency)
 
     advance(count) {
       run.seek(target.value + count);
-    },
-
-    subscribe(listener) {
-      /** @type {{ trained: TrainedRun, known: number, iteration: number } | null} */
-      let before = null;
-      effect(null, () => {
-        const now = { trained: trained.value, known: known.value, iteration: iteration.value };
-        const last = before;
-        before = now;
-        if (!last) return;
-        untracked(() => {
-          if (last.trained.settings !== now.trained.settings) listener('run');
-          else if (last.trained !== now.trained) listener('length');
-          else if (last.known !== now.known) listener('trained');
-          if (last.iteration !== now.iteration) listener('playhead');
-        });
-      });
     },
   };
   return run;

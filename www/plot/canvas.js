@@ -3,7 +3,7 @@
 import { computed, describing, effect, nextFrame, signal, untracked, whenPrinting } from '../state.js';
 import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
 
-/** @import {Size, Theme, View} from '../types.d.ts' */
+/** @import {Size, Theme} from '../types.d.ts' */
 /** @import {Computed, Signal} from '../state.js' */
 /** @import {Pen} from './pen.js' */
 
@@ -41,21 +41,12 @@ const RESTS_AFTER = 150;
  * @param {(pen: Pen) => void} draw on a cleared canvas; reads what it needs, and changes nothing
  * @param {() => string} describe
  * @param {() => boolean} [isFast] whether it changes in every frame now, and every second is enough
- * @returns {View} its `invalidate` is on its way out, for what is not on the graph yet
  */
 export function createFigure(canvas, draw, describe, isFast = () => false) {
   canvas.setAttribute('role', 'img');
   draws.set(canvas, draw);
-  const nudges = createDrawing(canvas, draw, isFast);
-  describing(() => {
-    void nudges.value;
-    canvas.setAttribute('aria-label', describe());
-  });
-  return {
-    invalidate() {
-      nudges.value += 1;
-    },
-  };
+  createDrawing(canvas, draw, isFast);
+  describing(() => canvas.setAttribute('aria-label', describe()));
 }
 
 /**
@@ -64,11 +55,11 @@ export function createFigure(canvas, draw, describe, isFast = () => false) {
  * @param {HTMLCanvasElement} canvas
  * @param {(pen: Pen) => void} draw
  * @param {() => boolean} [isFast] as for a figure
- * @returns {Signal<number>} draws it again when it is written
  */
 export function createDrawing(canvas, draw, isFast = () => false) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no two-dimensional canvas.');
+  /** Rises to have a frame that was left out drawn in the next. */
   const nudges = signal(0);
   const size = sizeOf(canvas);
 
@@ -93,7 +84,6 @@ export function createDrawing(canvas, draw, isFast = () => false) {
     draw(penOf(context, { width, height }));
     context.restore();
   });
-  return nudges;
 }
 
 /**

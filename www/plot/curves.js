@@ -5,7 +5,7 @@ import { decimate } from './decimate.js';
 import { createLayer } from './layer.js';
 import { drawMarks, isAt, MARK_ROOM } from './marks.js';
 import { linearScale, logScale } from './scale.js';
-import { disc, levels, line } from './shapes.js';
+import { disc, label as letter, levels, line, widthOf } from './pen.js';
 
 /** @import {Scale, Size, Theme} from '../types.d.ts' */
 /** @import {PlacedMark} from './marks.js' */
@@ -157,8 +157,9 @@ export function createCurves() {
       const parts = curves.flatMap(({ points, color, width, alpha }) => [points, color, width, alpha]);
       const marked = marks.flatMap((mark) => [mark.name, mark.from, mark.to, mark.center, isAt(mark, playhead)]);
       ground(context, size, [theme, isBare, ...parts, ...marked], (own) => {
-        drawAxes(own, theme, plot);
-        drawMarks(own, theme, frame, marks, playhead);
+        const layer = { ...pen, context: own };
+        drawAxes(layer, plot);
+        drawMarks(layer, frame, marks, playhead);
         // What is still to come, faint.
         inFrame(own, theme, frame, () => curves.forEach((curve) => strokeCurve(own, theme, curve, curve.isWhole ? (curve.alpha ?? 1) : 0.5)));
       });
@@ -176,8 +177,8 @@ export function createCurves() {
         });
       });
       context.restore();
-      drawPlayhead(context, theme, plot);
-      if (plot.pointed) drawPointed(context, theme, plot, plot.pointed);
+      drawPlayhead(pen, plot);
+      if (plot.pointed) drawPointed(pen, plot, plot.pointed);
     },
   };
 }
@@ -234,30 +235,25 @@ function inFrame(context, { em }, { left, right, top, bottom }, draw) {
 /**
  * The line through the plot, the places on the curves, and the slider's thumb.
  *
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {Plot} plot
  */
-function drawPlayhead(context, theme, { frame, x, y, curves, playhead, hasThumb }) {
-  const { em } = theme;
+function drawPlayhead(pen, { frame, x, y, curves, playhead, hasThumb }) {
+  const { theme, em } = pen;
   const { left, right, top, bottom } = frame;
   const at = x.map(playhead);
   const isInside = at >= left - 0.5 && at <= right + 0.5;
   if (isInside) {
-    context.strokeStyle = theme.accent;
-    context.lineWidth = 1;
-    line(context, at, top, at, bottom);
+    line(pen, at, top, at, bottom, { color: theme.accent });
     for (const { at: value, color } of curves) {
       if (value === undefined || value === null) continue;
-      disc(context, at, Math.min(bottom, Math.max(top, y.map(value))), 0.3 * em, theme[color], theme.background);
+      disc(pen, at, Math.min(bottom, Math.max(top, y.map(value))), 0.3 * em, { fill: theme[color], edge: theme.background });
     }
   }
   if (!hasThumb) return;
   const thumb = Math.min(right, Math.max(left, at));
-  context.strokeStyle = theme.accent;
-  context.lineWidth = 0.2 * em;
-  line(context, left, bottom, thumb, bottom);
-  if (isInside) disc(context, thumb, bottom, 0.55 * em, theme.accent, theme.background);
+  line(pen, left, bottom, thumb, bottom, { color: theme.accent, width: 0.2 * em });
+  if (isInside) disc(pen, thumb, bottom, 0.55 * em, { fill: theme.accent, edge: theme.background });
 }
 
 /**
@@ -310,25 +306,23 @@ function fillUnder(context, theme, { points, color }, { left, right, bottom }) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {Plot} plot
  */
-function drawAxes(context, theme, { frame, x, y, label = valueLabel, isBare }) {
-  const { em } = theme;
+function drawAxes(pen, { frame, x, y, label = valueLabel, isBare }) {
+  const { theme, em } = pen;
   const { left, right, top, bottom } = frame;
   const values = y.ticks(Math.max(2, Math.min(5, Math.floor((bottom - top) / (1.6 * em)))));
-  levels(context, theme, values.map((value) => ({ y: y.map(value), text: label(value) })), left, right);
+  levels(pen, values.map((value) => ({ y: y.map(value), text: label(value) })), left, right);
   if (isBare) return;
-  context.textBaseline = 'top';
-  context.textAlign = 'center';
   for (const tick of x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / (4.5 * em)))))) {
     if (!Number.isInteger(tick)) continue;
     const at = x.map(tick);
-    line(context, Math.round(at) + 0.5, bottom, Math.round(at) + 0.5, bottom + 0.3 * em);
+    line(pen, Math.round(at) + 0.5, bottom, Math.round(at) + 0.5, bottom + 0.3 * em, { color: theme.line });
     const text = tick % 100 === 0 ? short(tick) : grouped(tick);
-    const half = context.measureText(text).width / 2;
-    context.fillText(text, Math.min(right + 0.9 * em - half, Math.max(left - em + half, at)), bottom + 0.75 * em);
+    const half = widthOf(pen, text) / 2;
+    const middle = Math.min(right + 0.9 * em - half, Math.max(left - em + half, at));
+    letter(pen, text, middle, bottom + 0.75 * em, { align: 'center', baseline: 'top', color: theme.muted });
   }
 }
 
@@ -339,25 +333,19 @@ function valueLabel(value) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {Plot} plot
  * @param {Pointed} pointed
  */
-function drawPointed(context, theme, { frame, x: across, y: upward }, pointed) {
-  const { em } = theme;
+function drawPointed(pen, { frame, x: across, y: upward }, pointed) {
+  const { context, theme, em } = pen;
   const { left, right, top, bottom } = frame;
   const x = across.map(pointed.iteration);
   const y = Math.min(bottom, Math.max(top, upward.map(pointed.value)));
-  context.strokeStyle = theme.text;
-  context.lineWidth = 1;
-  context.setLineDash([0.2 * em, 0.2 * em]);
-  line(context, x, top, x, bottom);
-  context.setLineDash([]);
-  disc(context, x, y, 0.25 * em, theme.text, theme.background);
+  line(pen, x, top, x, bottom, { dash: [0.2 * em, 0.2 * em] });
+  disc(pen, x, y, 0.25 * em, { fill: theme.text, edge: theme.background });
 
-  context.font = `${0.85 * em}px ${theme.font}`;
-  const width = Math.max(...pointed.lines.map((text) => context.measureText(text).width)) + em;
+  const width = Math.max(...pointed.lines.map((text) => widthOf(pen, text))) + em;
   const height = (0.5 + 1.2 * pointed.lines.length) * em;
   const boxX = x + 0.75 * em + width > right ? Math.max(left, x - 0.75 * em - width) : x + 0.75 * em;
   const boxY = Math.max(top, Math.min(y - height - 0.75 * em, bottom - height));
@@ -369,8 +357,5 @@ function drawPointed(context, theme, { frame, x: across, y: upward }, pointed) {
   context.globalAlpha = 1;
   context.strokeStyle = theme.line;
   context.stroke();
-  context.fillStyle = theme.text;
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  pointed.lines.forEach((text, index) => context.fillText(text, boxX + 0.5 * em, boxY + (0.85 + 1.2 * index) * em));
+  pointed.lines.forEach((text, index) => letter(pen, text, boxX + 0.5 * em, boxY + (0.85 + 1.2 * index) * em));
 }

@@ -1,8 +1,9 @@
 // Marks above a plot: what happens in a run and where, each with a short name; no two names collide.
 
-import { line } from './shapes.js';
+import { label, line } from './pen.js';
 
 /** @import {Scale, Theme} from '../types.d.ts' */
+/** @import {Pen} from './pen.js' */
 
 /** The room that marks take above a plot, its own margin included, in units of the page's type size. */
 export const MARK_ROOM = 2.5;
@@ -101,26 +102,23 @@ function rank({ from, to, iteration, until }) {
  * @param {Theme} theme
  */
 export function markFont({ em, font }) {
-  return `600 ${0.8125 * em}px ${font}`;
+  return `600 ${0.875 * em}px ${font}`;
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {{ top: number, bottom: number }} frame
  * @param {readonly PlacedMark[]} marks
  * @param {number} playhead the marks that it is in stand out
  */
-export function drawMarks(context, theme, { top, bottom }, marks, playhead) {
-  const { em } = theme;
+export function drawMarks(pen, { top, bottom }, marks, playhead) {
+  const { context, theme, em } = pen;
   const bracket = top - 0.5 * em;
-  context.font = markFont(theme);
-  context.textAlign = 'center';
-  context.textBaseline = 'bottom';
   for (const { iteration, until, name, from, to, center, width } of marks) {
     const isStretch = until > iteration;
     const isCurrent = isAt({ iteration, until }, playhead);
-    context.strokeStyle = isCurrent ? theme.accent : theme.muted;
+    const color = isCurrent ? theme.accent : theme.muted;
+    context.strokeStyle = color;
     context.lineWidth = isCurrent ? 2 : 1;
     if (isStretch) {
       context.fillStyle = theme.accent;
@@ -134,18 +132,15 @@ export function drawMarks(context, theme, { top, bottom }, marks, playhead) {
       context.lineTo(to, top - 0.2 * em);
       context.stroke();
     } else {
-      context.setLineDash([1, 0.25 * em]);
-      line(context, from, name ? bracket : top, from, bottom);
-      context.setLineDash([]);
+      line(pen, from, name ? bracket : top, from, bottom, { color, dash: [1, 0.25 * em] });
     }
     if (name === '') continue;
     const middle = (from + to) / 2;
     // Where the name had to step aside, a line leads to it.
     if (center < from || center > to) {
       const nearest = Math.min(center + width / 2, Math.max(center - width / 2, middle));
-      if (nearest !== middle) line(context, nearest, bracket - 0.4 * em, middle, bracket);
+      if (nearest !== middle) line(pen, nearest, bracket - 0.4 * em, middle, bracket, { color });
     }
-    context.fillStyle = isCurrent ? theme.accent : theme.muted;
-    context.fillText(name, center, bracket - 0.4 * em);
+    label(pen, name, center, bracket - 0.4 * em, { align: 'center', baseline: 'bottom', color, weight: 600 });
   }
 }
