@@ -39,8 +39,13 @@ pub(crate) struct Driver {
     pub(crate) engine: String,
     /// Where the server writes a line for every request.
     pub(crate) requests: PathBuf,
-    /// Where an earlier version of the site lies, and where the built one does.
-    pub(crate) versions: [PathBuf; 2],
+    /// Where the built site lies.
+    pub(crate) dist: PathBuf,
+    /// The address of a host that lets browsers keep what they have: it serves the folder `now`, an earlier version of the
+    /// site, beside which lies `next`, the built one.
+    pub(crate) updated: String,
+    /// Where those folders lie.
+    pub(crate) updates: PathBuf,
     /// Where the traces of failures go.
     pub(crate) failures: PathBuf,
     address: String,
@@ -65,7 +70,9 @@ impl Driver {
             url,
             engine: variable("PAGE_ENGINE")?,
             requests: variable("PAGE_REQUESTS")?.into(),
-            versions: [variable("PAGE_EARLIER")?.into(), variable("PAGE_DIST")?.into()],
+            dist: variable("PAGE_DIST")?.into(),
+            updated: variable("PAGE_UPDATED")?,
+            updates: variable("PAGE_UPDATES")?.into(),
             failures: variable("PAGE_FAILURES")?.into(),
             address: variable("PAGE_DRIVER")?,
             capabilities: variable("PAGE_CAPABILITIES")?,

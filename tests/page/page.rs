@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::fs;
 use std::future::Future;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -62,9 +62,9 @@ impl Page {
         &self.driver.url
     }
 
-    /// Where an earlier version of the site lies, and where the built one does.
-    pub(crate) fn versions(&self) -> [PathBuf; 2] {
-        self.driver.versions.clone()
+    /// The address of a host that lets browsers keep what they have, and where its versions lie: see [`Driver::updates`].
+    pub(crate) fn updates(&self) -> (&str, &Path) {
+        (&self.driver.updated, &self.driver.updates)
     }
 
     /// The engine's name: `chromium`, `firefox` or `webkit`.

@@ -18,6 +18,7 @@ use crate::install;
 use crate::process::{Background, saying};
 use crate::recorded::{FOLDER, Recorded};
 use crate::server::{self, NO_CACHE};
+use crate::site::{copy, remove};
 use crate::workspace::{root, target};
 
 /// Compiles the tests of the page, and lays out what they need.
@@ -49,6 +50,12 @@ pub(crate) fn drive(
     let log = File::create(&requests).context("cannot write the log of requests")?;
     let port = server::start(&[("/", recorded.site.clone())], 0, NO_CACHE, Some(log))?;
     let url = format!("http://127.0.0.1:{port}/");
+    // A host that lets browsers keep what they have, and that the test of an update gives another version.
+    let updates = target().join(format!("page/updates-{}", engine.name));
+    remove(&updates)?;
+    copy(&recorded.earlier, &updates.join("now"))?;
+    copy(&root().join("dist"), &updates.join("next"))?;
+    let keeping = server::start(&[("/", updates.join("now"))], 0, "max-age=600", None)?;
     let driver = Driver::start(engine, installed)?;
     let tests =
         cmd!(sh, "cargo test --package xtask --test page -- --test-threads=1 {selection...}")
@@ -58,7 +65,8 @@ pub(crate) fn drive(
             .env("PAGE_URL", url)
             .env("PAGE_FILE", &recorded.single_file)
             .env("PAGE_DIST", root().join("dist"))
-            .env("PAGE_EARLIER", &recorded.earlier)
+            .env("PAGE_UPDATES", updates)
+            .env("PAGE_UPDATED", format!("http://127.0.0.1:{keeping}/"))
             .env("PAGE_REQUESTS", requests)
             .env("PAGE_ENGINE", engine.name)
             .env("PAGE_DRIVER", format!("http://127.0.0.1:{}", driver.port))

@@ -43,7 +43,7 @@ enum Check {
 
 /// Every stage, in the order in which they run: what fails fastest comes first.
 #[rustfmt::skip]
-pub(crate) const STAGES: [Stage; 12] = [
+pub(crate) const STAGES: [Stage; 13] = [
     always("format", "rustfmt", Check::Sources(format)),
     always("clippy", "clippy on this machine's target", Check::Sources(clippy)),
     always("clippy-wasm", "clippy on WebAssembly", Check::Sources(clippy_wasm)),
@@ -61,6 +61,12 @@ pub(crate) const STAGES: [Stage; 12] = [
         name: "endurance",
         about: "ten million iterations in Chromium; takes minutes, and runs only when it is named",
         check: Check::Page(&ENGINES[0], &["--ignored", "--nocapture", "endurance::"]),
+        on_demand: true,
+    },
+    Stage {
+        name: "picture",
+        about: "no check: makes docs/lab.png from the built page, and runs only when it is named",
+        check: Check::Page(&ENGINES[0], &["--ignored", "picture::"]),
         on_demand: true,
     },
 ];

@@ -51,10 +51,7 @@ async fn asked_for_nothing(page: &Page) -> Result<(), Failure> {
 #[test]
 fn the_licence_and_the_notices_go_with_both() {
     let driver = Driver::from_environment(Place::File).expect("the environment of these tests");
-    let dist = |file: &str| {
-        let [_, dist] = &driver.versions;
-        fs::read_to_string(dist.join(file)).expect(file)
-    };
+    let dist = |file: &str| fs::read_to_string(driver.dist.join(file)).expect(file);
     let page = dist("backprop-live.html");
     for notice in [include_str!("../../../LICENSE"), include_str!("../../../NOTICES.txt")] {
         assert!(page.contains(notice), "{notice}");

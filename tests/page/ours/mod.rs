@@ -8,6 +8,7 @@ pub(crate) mod microscope;
 pub(crate) mod now;
 pub(crate) mod one_layer;
 pub(crate) mod order;
+pub(crate) mod picture;
 pub(crate) mod playing;
 pub(crate) mod questions;
 pub(crate) mod rules;
