@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::iter;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use crate::error::Error;
 use crate::network::CorrectRows;
@@ -15,6 +15,11 @@ const PLATEAU_LENGTH: usize = 20;
 const PLATEAU_SPREAD: f64 = 1.04;
 /// How many plateaus a run has at most.
 const PLATEAU_COUNT: usize = 3;
+/// With fewer iterations between them, two plateaus are one: an error that drifts very slowly.
+const PLATEAU_GAP: usize = 20;
+/// How far the weights move from one end of a plateau to the other at most: this part of the learning rate,
+/// an iteration. Where they move further the run does not rest, however still its error stands.
+const PLATEAU_DRIFT: f64 = 0.05;
 
 /// How many steps a zigzag has at least.
 const ZIGZAG_LENGTH: usize = 32;
@@ -40,8 +45,10 @@ pub struct Moment {
 /// What happens in a run at a [`Moment`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MomentKind {
-    /// The error stands still while the number of iterations at least doubles: for at least 20 iterations its highest value is at
-    /// most 1.04 times its lowest. A run has three plateaus at most, those over which the iterations grow by the largest factors.
+    /// The error stands still while the number of iterations at least doubles, before all outputs are right:
+    /// for at least 20 iterations its highest value is at most 1.04 times its lowest, and no step swings
+    /// back by more than 0.001. A run has three plateaus at most, those over which the iterations grow by
+    /// the largest factors; what lies less than 20 iterations apart is one.
     Plateau {
         /// The last iteration of the plateau.
         until: u32,
@@ -72,7 +79,26 @@ pub enum MomentKind {
 pub fn find(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error> {
     trainer.train(iterations)?;
     let end = iterations + 1;
-    Ok(find_in(trainer.errors(0, end)?, trainer.correct_rows(0, end)?))
+    let mut found = Vec::new();
+    for moment in find_in(trainer.errors(0, end)?, trainer.correct_rows(0, end)?) {
+        let rests = match moment.kind {
+            MomentKind::Plateau { until } => rests(trainer, moment.iteration, until)?,
+            _ => true,
+        };
+        if rests {
+            found.push(moment);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether the weights rest from one iteration to another.
+fn rests(trainer: &mut Trainer, from: u32, until: u32) -> Result<bool, Error> {
+    let (_, weights) = trainer.trajectory(from, until, 2)?;
+    let (before, after) = weights.split_at(weights.len() / 2);
+    let moved = iter::zip(before, after).map(|(a, b)| (b - a) * (b - a)).sum::<f64>().sqrt();
+    let most = PLATEAU_DRIFT * trainer.settings().learning_rate * f64::from(until - from);
+    Ok(moved <= most)
 }
 
 /// What happens in a run with these errors, ordered by iteration.
@@ -86,7 +112,7 @@ pub fn find(trainer: &mut Trainer, iterations: u32) -> Result<Vec<Moment>, Error
 pub fn find_in(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
     assert_eq!(errors.len(), correct.len(), "as many of both");
     let mut moments: Vec<Moment> = Vec::new();
-    let found = plateaus(errors).into_iter().chain(zigzags(errors)).chain(climb(errors));
+    let found = plateaus(errors, correct).into_iter().chain(zigzags(errors)).chain(climb(errors));
     for moment in found.chain(ends(correct)) {
         let at = moments.partition_point(|earlier| earlier.iteration <= moment.iteration);
         moments.insert(at, moment);
@@ -94,25 +120,49 @@ pub fn find_in(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
     moments
 }
 
-fn plateaus(errors: &[f64]) -> Vec<Moment> {
-    let mut plateaus = Vec::new();
+fn plateaus(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
+    let is_off: Vec<bool> = (0..errors.len())
+        .map(|i| errors[i].is_nan() || correct[i].all_right() || turns(errors, i))
+        .collect();
+    let mut plateaus: Vec<Range<usize>> = Vec::new();
     let mut stretches: Vec<Range<usize>> = iter::once(0..errors.len()).collect();
     while plateaus.len() < PLATEAU_COUNT {
         let longest = (0..stretches.len())
-            .filter_map(|at| Some((at, longest_plateau(errors, stretches[at].clone())?)))
+            .filter_map(|at| Some((at, longest_plateau(errors, &is_off, stretches[at].clone())?)))
             .reduce(|best, next| if is_longer(&next.1, &best.1) { next } else { best });
         let Some((at, plateau)) = longest else { break };
-        let (from, until) = plateau.into_inner();
-        let after = until + 1..stretches[at].end;
-        stretches[at].end = from;
+        let after = plateau.end..stretches[at].end;
+        stretches[at].end = plateau.start;
         stretches.insert(at + 1, after);
-        plateaus.push(moment(from, MomentKind::Plateau { until: to_u32(until) }));
+        plateaus.push(plateau);
     }
-    plateaus
+    plateaus.sort_by_key(|plateau| plateau.start);
+    plateaus.dedup_by(|next, plateau| {
+        let between = plateau.end..next.start;
+        let is_one = between.len() < PLATEAU_GAP && !is_off[between].contains(&true);
+        if is_one {
+            plateau.end = next.end;
+        }
+        is_one
+    });
+    let moments = plateaus
+        .into_iter()
+        .map(|Range { start, end }| moment(start, MomentKind::Plateau { until: to_u32(end - 1) }));
+    moments.collect()
+}
+
+/// Whether the error swings: the step to an iteration and the one from it are high, and go opposite ways.
+fn turns(errors: &[f64], i: usize) -> bool {
+    0 < i && i + 1 < errors.len() && swings(errors[i] - errors[i - 1], errors[i + 1] - errors[i])
+}
+
+fn swings(step: f64, next: f64) -> bool {
+    let is_high = |step: f64| step.abs() > ZIGZAG_HEIGHT;
+    is_high(step) && is_high(next) && (step < 0.0) != (next < 0.0)
 }
 
 /// Of all plateaus within a stretch the one over which the iterations grow by the largest factor.
-fn longest_plateau(errors: &[f64], stretch: Range<usize>) -> Option<RangeInclusive<usize>> {
+fn longest_plateau(errors: &[f64], is_off: &[bool], stretch: Range<usize>) -> Option<Range<usize>> {
     let mut longest = None;
     // The widest plateau that ends here begins at `from`, and never before that of the iteration before. The first of each queue is
     // where its lowest and its highest error are; the others take its place when the plateau begins behind it.
@@ -120,7 +170,7 @@ fn longest_plateau(errors: &[f64], stretch: Range<usize>) -> Option<RangeInclusi
     let (mut lowest, mut highest) = (VecDeque::new(), VecDeque::new());
     for until in stretch {
         let error = errors[until];
-        if error.is_nan() {
+        if is_off[until] {
             lowest.clear();
             highest.clear();
             from = until + 1;
@@ -142,7 +192,7 @@ fn longest_plateau(errors: &[f64], stretch: Range<usize>) -> Option<RangeInclusi
                 }
             }
         }
-        let plateau = from..=until;
+        let plateau = from..until + 1;
         let doubles = until + 1 >= 2 * (from + 1);
         if doubles
             && until + 1 >= from + PLATEAU_LENGTH
@@ -155,17 +205,16 @@ fn longest_plateau(errors: &[f64], stretch: Range<usize>) -> Option<RangeInclusi
 }
 
 /// Whether the iterations grow by a larger factor over one plateau than over another.
-fn is_longer(plateau: &RangeInclusive<usize>, other: &RangeInclusive<usize>) -> bool {
-    let times = |a: usize, b: usize| (a as u64 + 1) * (b as u64 + 1);
-    times(*plateau.end(), *other.start()) > times(*other.end(), *plateau.start())
+fn is_longer(plateau: &Range<usize>, other: &Range<usize>) -> bool {
+    let times = |a: usize, b: usize| a as u64 * (b as u64 + 1);
+    times(plateau.end, other.start) > times(other.end, plateau.start)
 }
 
 fn zigzags(errors: &[f64]) -> Vec<Moment> {
     let steps: Vec<f64> = errors.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let is_high = |step: f64| step.abs() > ZIGZAG_HEIGHT;
     let mut zigzags = Vec::new();
     let mut from = 0;
-    for run in steps.chunk_by(|&a, &b| is_high(a) && is_high(b) && (a < 0.0) != (b < 0.0)) {
+    for run in steps.chunk_by(|&step, &next| swings(step, next)) {
         let until = from + run.len();
         if run.len() >= ZIGZAG_LENGTH {
             zigzags.push(moment(from, MomentKind::Zigzag { until: to_u32(until) }));

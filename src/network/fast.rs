@@ -13,7 +13,7 @@ use super::record::{CLOSE_WITHIN, CorrectRows, Entries, RIGHT_WITHIN, narrow};
 use super::{Rules, X};
 use crate::numpy::mean;
 use crate::settings::{INPUTS, MAX_HIDDEN, ROWS, Summation};
-use crate::sigmoid::{Derivative, Sigmoids};
+use crate::sigmoid::Sigmoids;
 
 /// [`X`], transposed.
 const XT: [[f64; ROWS]; INPUTS] =
@@ -104,11 +104,9 @@ impl<const PAIRS: usize> Fast<PAIRS> {
         for ((unit, _), &weight) in Wo.indexed_iter() {
             fast.Wo[unit / 2].as_mut_array()[unit % 2] = weight;
         }
-        use {Derivative::Notebook, Summation::Edition2019};
-        let Rules { derivative, hidden_derivative, summation, .. } = *rules;
-        match (hidden, derivative, hidden_derivative, summation) {
-            // For the notebook's own shape and rules more code is worth its while: loops of known length, and no questions.
-            (4, Notebook, Notebook, Edition2019) if PAIRS == 2 => {
+        match (hidden, rules.summation) {
+            // For the notebook's own shape more code is worth its while: loops of known length.
+            (4, Summation::Edition2019) if PAIRS == 2 => {
                 fast.iterate::<true>(rules, hidden, entries);
             }
             _ => fast.iterate::<false>(rules, hidden, entries),
@@ -122,18 +120,10 @@ impl<const PAIRS: usize> Fast<PAIRS> {
     }
 
     #[inline(never)]
-    fn iterate<const NOTEBOOK: bool>(
-        &mut self,
-        rules: &Rules,
-        hidden: usize,
-        entries: Entries<'_>,
-    ) {
+    fn iterate<const FOUR: bool>(&mut self, rules: &Rules, hidden: usize, entries: Entries<'_>) {
         let Rules { y, learning_rate, derivative, hidden_derivative, summation } = *rules;
-        let (hidden, derivative, hidden_derivative, summation) = if NOTEBOOK {
-            (4, Derivative::Notebook, Derivative::Notebook, Summation::Edition2019)
-        } else {
-            (hidden, derivative, hidden_derivative, summation)
-        };
+        let (hidden, summation) =
+            if FOUR { (4, Summation::Edition2019) } else { (hidden, summation) };
         let (y, learning_rate) = (pack(y), f64x2::splat(learning_rate));
         let used = ..if PAIRS < MAX_PAIRS { PAIRS } else { hidden.div_ceil(2) };
         let Self { O, O_derivative, sigmoids, .. } = self;
@@ -148,25 +138,25 @@ impl<const PAIRS: usize> Fast<PAIRS> {
                     (p0 + p1) + p2
                 });
             }
-            sigmoids.activate::<NOTEBOOK>(XWh.as_flattened(), H.as_flattened_mut());
+            sigmoids.activate::<FOUR>(XWh.as_flattened(), H.as_flattened_mut());
             let HWo = pack(from_fn(|row| {
                 let mut h = [f64x2::ZERO; PAIRS];
                 h.iter_mut().zip(&*H).for_each(|(h, H)| *h = H[row]);
                 summation.over_units().sum_of_pairs(&h[used], Wo, hidden)
             }));
-            sigmoids.activate::<NOTEBOOK>(&HWo, O);
+            sigmoids.activate::<FOUR>(&HWo, O);
             let O_error: Column = from_fn(|i| y[i] - O[i]);
             *error = mean(unpack(O_error).map(f64::abs));
             *correct = correct_rows(&O_error);
             *answers = narrow(unpack(*O));
 
             // H first: it is there already, while O is still being divided.
-            sigmoids.factors::<NOTEBOOK>(
+            sigmoids.factors::<FOUR>(
                 hidden_derivative,
                 H.as_flattened(),
                 H_derivative.as_flattened_mut(),
             );
-            sigmoids.factors::<NOTEBOOK>(derivative, O, O_derivative);
+            sigmoids.factors::<FOUR>(derivative, O, O_derivative);
             let O_delta = unpack(from_fn(|i| O_error[i] * O_derivative[i])).map(f64x2::splat);
             for (((Wh, Wo), H), H_derivative) in
                 Wh.iter_mut().zip(&mut *Wo).zip(&*H).zip(&*H_derivative)
