@@ -48,7 +48,7 @@ pub enum MomentKind {
     /// The error stands still while the number of iterations at least doubles, before all outputs are right:
     /// for at least 20 iterations its highest value is at most 1.04 times its lowest, and no step swings
     /// back by more than 0.001. A run has three plateaus at most, those over which the iterations grow by
-    /// the largest factors; what lies less than 20 iterations apart is one.
+    /// the largest factors; what lies less than 20 iterations apart, on nearly the same level, is one.
     Plateau {
         /// The last iteration of the plateau.
         until: u32,
@@ -139,7 +139,9 @@ fn plateaus(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
     plateaus.sort_by_key(|plateau| plateau.start);
     plateaus.dedup_by(|next, plateau| {
         let between = plateau.end..next.start;
-        let is_one = between.len() < PLATEAU_GAP && !is_off[between].contains(&true);
+        let ends = [errors[plateau.end - 1], errors[next.start]];
+        let drifts = ends[0].max(ends[1]) <= PLATEAU_SPREAD * ends[0].min(ends[1]);
+        let is_one = drifts && between.len() < PLATEAU_GAP && !is_off[between].contains(&true);
         if is_one {
             plateau.end = next.end;
         }

@@ -1,23 +1,21 @@
 //! The fast path: iteration after iteration, of which only the weights and the entries of a record are kept.
 //!
-//! It computes the same bits as `one_layer.rs` and `two_layers.rs`, line by line, but two numbers at a time: two rows of one layer, or
-//! two hidden units. Of an odd number of units, the last one is beside a unit that is never asked.
+//! It computes the same bits as [`Layer`](super::layer::Layer), line by line, but two numbers at a time: two
+//! rows of one layer, or two hidden units. An odd width is padded with a unit whose output is ignored: its
+//! weights stay 0. Products with the zeros and ones of `X` are left out, which [`is_fit`] weights allow.
 //! `tests/host/trainer.rs` compares every iteration with [`super::Network::step`].
 
 use std::array::from_fn;
+use std::ops::Add;
 
 use ndarray::Array2;
 use wide::f64x2;
 
+use super::Rules;
 use super::record::{CLOSE_WITHIN, CorrectRows, Entries, RIGHT_WITHIN, narrow};
-use super::{Rules, X};
 use crate::numpy::mean;
 use crate::settings::{INPUTS, MAX_HIDDEN, ROWS, Summation};
 use crate::sigmoid::Sigmoids;
-
-/// [`X`], transposed.
-const XT: [[f64; ROWS]; INPUTS] =
-    [[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0], [1.0, 1.0, 1.0, 1.0]];
 
 /// The columns of two hidden units in a matrix that has one for each, unit beside unit.
 type Columns = [f64x2; ROWS];
@@ -30,15 +28,15 @@ const MAX_PAIRS: usize = MAX_HIDDEN.div_ceil(2) as usize;
 
 /// As many iterations of one layer, from pass to updated weights, as there are `errors`.
 #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
-pub(super) fn one_layer(rules: &Rules, weights: &mut Array2<f64>, entries: Entries<'_>) {
+pub(super) fn one_layer(rules: &Rules, weights: &mut Array2<f64>, entries: &mut Entries<'_>) {
     let Rules { y, learning_rate, derivative, .. } = *rules;
     let y = pack(y);
     let mut W: [f64; INPUTS] = from_fn(|input| weights[(input, 0)]);
     let (mut O, mut O_derivative) = ([f64x2::ZERO; ROWS / 2], [f64x2::ZERO; ROWS / 2]);
     let mut sigmoids = Sigmoids::default();
     let Entries { errors, correct, answers } = entries;
-    for ((error, correct), answers) in errors.iter_mut().zip(correct).zip(answers) {
-        let XW = pack(X.map(|x| (x[0] * W[0] + x[1] * W[1]) + x[2] * W[2]));
+    for ((error, correct), answers) in errors.iter_mut().zip(&mut **correct).zip(&mut **answers) {
+        let XW = pack(over_inputs(W));
         sigmoids.activate::<false>(&XW, &mut O);
         let O_error: Column = from_fn(|i| y[i] - O[i]);
         *error = mean(unpack(O_error).map(f64::abs));
@@ -46,11 +44,9 @@ pub(super) fn one_layer(rules: &Rules, weights: &mut Array2<f64>, entries: Entri
         *answers = narrow(unpack(O));
 
         sigmoids.factors::<false>(derivative, &O, &mut O_derivative);
-        let O_delta = unpack(from_fn(|i| O_error[i] * O_derivative[i]));
-        for (weight, x) in W.iter_mut().zip(XT) {
-            let [p0, p1, p2, p3] = from_fn(|row| x[row] * O_delta[row]);
-            *weight += learning_rate * ((p0 + p1) + (p2 + p3));
-        }
+        let [d0, d1, d2, d3] = unpack(from_fn(|i| O_error[i] * O_derivative[i]));
+        let sums = [d2 + d3, d1 + d3, (d0 + d1) + (d2 + d3)];
+        W.iter_mut().zip(sums).for_each(|(weight, sum)| *weight += learning_rate * sum);
     }
     weights.iter_mut().zip(W).for_each(|(weight, value)| *weight = value);
 }
@@ -61,7 +57,7 @@ pub(super) fn two_layers(
     rules: &Rules,
     Wh: &mut Array2<f64>,
     Wo: &mut Array2<f64>,
-    entries: Entries<'_>,
+    entries: &mut Entries<'_>,
 ) {
     let train = match Wo.len() {
         1..=2 => Fast::<1>::train,
@@ -86,7 +82,7 @@ struct Fast<const PAIRS: usize> {
 
 #[expect(non_snake_case, reason = "the matrices keep the notebook's names")]
 impl<const PAIRS: usize> Fast<PAIRS> {
-    fn train(rules: &Rules, Wh: &mut Array2<f64>, Wo: &mut Array2<f64>, entries: Entries<'_>) {
+    fn train(rules: &Rules, Wh: &mut Array2<f64>, Wo: &mut Array2<f64>, entries: &mut Entries<'_>) {
         let hidden = Wo.len();
         let mut fast = Self {
             Wh: [[f64x2::ZERO; INPUTS]; PAIRS],
@@ -105,7 +101,8 @@ impl<const PAIRS: usize> Fast<PAIRS> {
             fast.Wo[unit / 2].as_mut_array()[unit % 2] = weight;
         }
         match (hidden, rules.summation) {
-            // For the notebook's own shape more code is worth its while: loops of known length.
+            // For the notebook's own shape, loops of known length: 17.7 → 16.0 ms for 80,000 iterations, and
+            // 12.6 → 11.4 ms with the chain rule.
             (4, Summation::Edition2019) if PAIRS == 2 => {
                 fast.iterate::<true>(rules, hidden, entries);
             }
@@ -120,7 +117,12 @@ impl<const PAIRS: usize> Fast<PAIRS> {
     }
 
     #[inline(never)]
-    fn iterate<const FOUR: bool>(&mut self, rules: &Rules, hidden: usize, entries: Entries<'_>) {
+    fn iterate<const FOUR: bool>(
+        &mut self,
+        rules: &Rules,
+        hidden: usize,
+        entries: &mut Entries<'_>,
+    ) {
         let Rules { y, learning_rate, derivative, hidden_derivative, summation } = *rules;
         let (hidden, summation) =
             if FOUR { (4, Summation::Edition2019) } else { (hidden, summation) };
@@ -131,12 +133,10 @@ impl<const PAIRS: usize> Fast<PAIRS> {
         let (XWh, H) = (&mut self.XWh[used], &mut self.H[used]);
         let H_derivative = &mut self.H_derivative[used];
         let Entries { errors, correct, answers } = entries;
-        for ((error, correct), answers) in errors.iter_mut().zip(correct).zip(answers) {
+        for ((error, correct), answers) in errors.iter_mut().zip(&mut **correct).zip(&mut **answers)
+        {
             for (net_inputs, Wh) in XWh.iter_mut().zip(&*Wh) {
-                *net_inputs = X.map(|x| {
-                    let [p0, p1, p2] = from_fn(|i| f64x2::splat(x[i]) * Wh[i]);
-                    (p0 + p1) + p2
-                });
+                *net_inputs = over_inputs(*Wh);
             }
             sigmoids.activate::<FOUR>(XWh.as_flattened(), H.as_flattened_mut());
             let HWo = pack(from_fn(|row| {
@@ -161,11 +161,10 @@ impl<const PAIRS: usize> Fast<PAIRS> {
             for (((Wh, Wo), H), H_derivative) in
                 Wh.iter_mut().zip(&mut *Wo).zip(&*H).zip(&*H_derivative)
             {
-                let H_delta: Columns = from_fn(|row| (O_delta[row] * *Wo) * H_derivative[row]);
-                for (weights, x) in Wh.iter_mut().zip(XT) {
-                    let [p0, p1, p2, p3] = from_fn(|row| f64x2::splat(x[row]) * H_delta[row]);
-                    *weights += learning_rate * (((p0 + p1) + p2) + p3);
-                }
+                let [d0, d1, d2, d3]: Columns =
+                    from_fn(|row| (O_delta[row] * *Wo) * H_derivative[row]);
+                let sums = [d2 + d3, d1 + d3, ((d0 + d1) + d2) + d3];
+                Wh.iter_mut().zip(sums).for_each(|(weights, sum)| *weights += learning_rate * sum);
                 *Wo += learning_rate * summation.over_rows().sum_of_four(*H, O_delta);
             }
             // Without a weight to the output, what goes back to the padding unit is 0, too.
@@ -176,6 +175,24 @@ impl<const PAIRS: usize> Fast<PAIRS> {
             }
         }
     }
+}
+
+/// Whether the fast path may go on from these weights: all are finite, and none is -0.
+///
+/// With a finite number, a product with 0 adds nothing, and one with 1 is the number. Only of a sum that is 0
+/// the sign may differ then; that is lost in the exponential, or beside a weight that is not -0, and no sum
+/// of two numbers is -0 but of two that are.
+///
+/// A weight that is not finite never is again: whoever finds all finite at the end knows that they were.
+pub(super) fn is_fit(weights: impl Iterator<Item = f64>) -> bool {
+    let mut weights = weights;
+    weights.all(|weight| weight.is_finite() && weight.to_bits() != (-0.0_f64).to_bits())
+}
+
+/// A column of `X·W`: the four rows of `X` are 0 0 1, 0 1 1, 1 0 1 and 1 1 1.
+#[inline(always)]
+fn over_inputs<T: Copy + Add<Output = T>>([w0, w1, w2]: [T; INPUTS]) -> [T; ROWS] {
+    [w2, w1 + w2, w0 + w2, (w0 + w1) + w2]
 }
 
 /// [`CorrectRows::new`].

@@ -99,6 +99,9 @@ pub struct Network {
     rules: Rules,
 }
 
+/// The most weights that a network has.
+const MAX_WEIGHTS: usize = (INPUTS + 1) * MAX_HIDDEN as usize;
+
 /// How many iterations to train at a time where little of them is wanted: a record of so few stays in
 /// the fastest cache.
 pub(crate) const BLOCK: u32 = 256;
@@ -143,7 +146,9 @@ impl Network {
             None => {
                 // `2 * np.random.random(…) - 1`, one stream through all matrices.
                 let mut random = Random::new(settings.seed);
-                network.fill_weights(|| 2.0 * random.next_f64() - 1.0);
+                let weights = network.layers.iter_mut().flat_map(|layer| &mut layer.weights);
+                weights.for_each(|weight| *weight = 2.0 * random.next_f64() - 1.0);
+                network.pass();
             }
         }
         Ok(network)
@@ -165,8 +170,13 @@ impl Network {
     /// One iteration: applies the updates, then makes the pass of the weights that come of it. Allocates
     /// nothing.
     pub fn step(&mut self) {
-        self.layers.iter_mut().for_each(Layer::apply);
+        self.apply();
         self.pass();
+    }
+
+    /// Adds the updates to the weights.
+    fn apply(&mut self) {
+        self.layers.iter_mut().for_each(Layer::apply);
     }
 
     fn pass(&mut self) {
@@ -222,19 +232,46 @@ impl Network {
 
     /// As many iterations as there are entries.
     fn fill(&mut self, entries: Entries<'_>) {
-        let Some((before, last)) = entries.split_last() else { return };
-        self.layers.iter_mut().for_each(Layer::apply);
+        let Some((mut before, last)) = entries.split_last() else { return };
+        self.apply();
+        let mut start = [0.0; MAX_WEIGHTS];
+        let start = &mut start[..self.weight_count()];
+        iter::zip(&mut *start, self.all_weights()).for_each(|(kept, weight)| *kept = weight);
+        if !self.fill_fast(&mut before) {
+            // Where a weight leaves the numbers, or is -0, the reference decides.
+            self.copy_weights(start);
+            for at in 0..before.errors.len() {
+                self.pass();
+                self.enter(&mut before, at);
+                self.apply();
+            }
+        }
+        self.pass();
+        let mut last = last;
+        self.enter(&mut last, 0);
+    }
+
+    /// As many iterations as there are entries, by the fast path, but for the last pass; `false` where it has
+    /// not the reference's bits.
+    fn fill_fast(&mut self, entries: &mut Entries<'_>) -> bool {
+        if !fast::is_fit(self.all_weights()) {
+            return false;
+        }
         match &mut self.layers[..] {
-            [only] => fast::one_layer(&self.rules, &mut only.weights, before),
+            [only] => fast::one_layer(&self.rules, &mut only.weights, entries),
             [hidden, output] => {
-                fast::two_layers(&self.rules, &mut hidden.weights, &mut output.weights, before);
+                fast::two_layers(&self.rules, &mut hidden.weights, &mut output.weights, entries);
             }
             _ => unreachable!("one layer or two"),
         }
-        self.pass();
-        last.errors[0] = self.error();
-        last.correct[0] = self.correct_rows();
-        last.answers[0] = narrow(self.outputs());
+        fast::is_fit(self.all_weights())
+    }
+
+    /// Fills an entry with this iteration.
+    fn enter(&self, entries: &mut Entries<'_>, at: usize) {
+        entries.errors[at] = self.error();
+        entries.correct[at] = self.correct_rows();
+        entries.answers[at] = narrow(self.outputs());
     }
 
     /// `np.mean(np.abs(O_error))`.
@@ -371,9 +408,14 @@ impl Network {
 
     /// Takes all weights from `values`, in the order of [`Network::all_weights`], and makes their pass.
     pub(crate) fn set_weights(&mut self, values: &[f64]) {
+        self.copy_weights(values);
+        self.pass();
+    }
+
+    fn copy_weights(&mut self, values: &[f64]) {
         assert_eq!(values.len(), self.weight_count(), "a number for every weight");
-        let mut values = values.iter();
-        self.fill_weights(|| *values.next().expect("as many as there are weights"));
+        let weights = self.layers.iter_mut().flat_map(|layer| &mut layer.weights);
+        iter::zip(weights, values).for_each(|(weight, value)| *weight = *value);
     }
 
     /// Takes all weights from a network of the same shape, and makes their pass. Allocates nothing.
@@ -381,12 +423,6 @@ impl Network {
         for (layer, other) in iter::zip(&mut self.layers, &network.layers) {
             layer.weights.assign(&other.weights);
         }
-        self.pass();
-    }
-
-    fn fill_weights(&mut self, mut next: impl FnMut() -> f64) {
-        let weights = self.layers.iter_mut().flat_map(|layer| &mut layer.weights);
-        weights.for_each(|weight| *weight = next());
         self.pass();
     }
 

@@ -38,8 +38,6 @@
 //! half-way between two whole numbers that the plain `k` is not glibc's, which can only be at two or three arguments for
 //! every `k`, all agree, too.
 
-use std::sync::atomic::{Ordering, compiler_fence};
-
 use wide::{f64x2, u64x2};
 
 use super::fma::fma;
@@ -120,9 +118,8 @@ fn bounds(scale: f64x2, p: f64x2) -> [f64x2; 2] {
 
 /// [`exp`] of many arguments but for its last step, for callers that can do with less than `eˣ` itself.
 ///
-/// Each stage runs over all pairs before the next, because a processor overlaps only instructions that are close together: pair
-/// after pair, it would wait sixty cycles for each. The stages pass their results on through these arrays, in memory; if LLVM and V8
-/// could follow the values, they would order the instructions by pair again.
+/// Each stage runs over all pairs before the next, because a processor overlaps only instructions that
+/// are close together: pair after pair, it would wait sixty cycles for each.
 #[derive(Clone, Debug)]
 pub(crate) struct Estimates<const PAIRS: usize> {
     shifted: [[f64; 2]; PAIRS],
@@ -142,13 +139,13 @@ impl<const PAIRS: usize> Estimates<PAIRS> {
     /// Takes in `x(pair)` for every pair.
     #[inline(always)]
     pub(crate) fn load(&mut self, x: impl Fn(usize) -> f64x2) {
-        written_out::<PAIRS>(|i| {
+        for i in 0..PAIRS {
             let (shifted, r) = reduce(x(i));
             (self.shifted[i], self.r[i]) = (shifted.to_array(), r);
-        });
-        compiler_fence(Ordering::SeqCst);
-        written_out::<PAIRS>(|i| (self.scale[i], self.p[i]) = estimate(self.shifted[i], self.r[i]));
-        compiler_fence(Ordering::SeqCst);
+        }
+        for i in 0..PAIRS {
+            (self.scale[i], self.p[i]) = estimate(self.shifted[i], self.r[i]);
+        }
     }
 
     /// `eˣ` of a pair as plain arithmetic has it: [`exp`] but for 1 argument in 1,400.
@@ -173,17 +170,6 @@ impl<const PAIRS: usize> Estimates<PAIRS> {
         let [first, second] = any.to_array();
         first | second < 2 * MAX_K
     }
-}
-
-/// `for i in 0..N`, written out: LLVM would leave the larger of the loops above as it is, and V8 would then fetch their
-/// constants again in every round.
-#[inline(always)]
-fn written_out<const N: usize>(mut body: impl FnMut(usize)) {
-    const { assert!(N <= 8) };
-    macro_rules! rounds {
-        ($($i:literal)*) => { $(if $i < N { body($i) })* };
-    }
-    rounds!(0 1 2 3 4 5 6 7);
 }
 
 /// glibc's `exp` where plain arithmetic left it open: each sum in glibc's formula by itself, so that only the last one

@@ -4,7 +4,7 @@ use backprop_live::{MAX_ITERATION, Network, Problem, Settings, Trainer};
 use proptest::prelude::*;
 
 use crate::common::weights::all_weights;
-use crate::common::{EDITIONS, any_settings, bits, pairs_of_rules};
+use crate::common::{EDITIONS, any_settings, bits, pairs_of_rules, same};
 
 /// As answers are kept.
 #[expect(clippy::cast_possible_truncation, reason = "a picture needs no more")]
@@ -107,6 +107,51 @@ fn the_fast_path_has_the_bits_of_stepping() {
                         let outputs = network.outputs().map(|output| narrow(output).to_bits());
                         assert_eq!(answers.map(f32::to_bits), outputs, "{problem:?}");
                         network.step();
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The fast path leaves out the products with 0 and 1 of numbers; what are none, or -0, it must not.
+#[test]
+fn the_fast_path_has_the_bits_of_stepping_at_the_edges() {
+    let edges = [-0.0, 0.0, 5e-324, -1e-160, 1e308, -1e308, f64::MAX, 354.0, -710.0, 1.0];
+    for problem in [1, 2, 3, 4, 7].map(|hidden| Problem::TwoLayers { hidden }) {
+        let problems = [problem, Problem::OneLayer];
+        for (problem, shift) in
+            problems.into_iter().flat_map(|problem| (0..10).map(move |i| (problem, i)))
+        {
+            for [derivative, hidden_derivative] in pairs_of_rules() {
+                // All the same at first: -0 alone, and each edge among the others.
+                for stride in [0, 1, 3] {
+                    let count = problem.weight_count();
+                    let weights = (0..count).map(|i| edges[(shift + stride * i) % edges.len()]);
+                    let settings = Settings {
+                        problem,
+                        initial_weights: Some(weights.collect()),
+                        learning_rate: 100.0,
+                        derivative,
+                        hidden_derivative: Some(hidden_derivative),
+                        ..Settings::default()
+                    };
+                    let mut network = Network::new(&settings).unwrap();
+                    let mut trainer = Trainer::new(settings).unwrap();
+                    trainer.seek(9).unwrap();
+                    let errors = trainer.errors(0, 10).unwrap();
+                    let correct = trainer.correct_rows(0, 10).unwrap();
+                    for at in 0..10 {
+                        if at > 0 {
+                            network.step();
+                        }
+                        let (ours, expected) = (errors[at], network.error());
+                        assert!(same(ours, expected), "{ours} for {expected}");
+                        assert_eq!(correct[at], network.correct_rows());
+                    }
+                    let weights = all_weights(trainer.network());
+                    for (ours, expected) in weights.iter().zip(all_weights(&network)) {
+                        assert!(same(*ours, expected), "{ours:e} for {expected:e}");
                     }
                 }
             }
