@@ -64,7 +64,7 @@ async fn goes_through_a_run(page: &Page) -> Result<(), Failure> {
         let what = format!("iteration {at}");
         page.wait_until(&what, async || Ok(page.iteration().await? == at)).await
     };
-    page.go_to("iteration=41").await?;
+    page.go_to("iteration=41&lab=all-digits").await?;
     there(41).await?;
     let before = page.outputs().await?;
     page.click("#step").await?;
