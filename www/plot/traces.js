@@ -145,7 +145,7 @@ export function drawMoving(pen, picture, playhead, [now, next], origin) {
   if (place < left - 0.5 || place > right + 0.5) return;
   const at = place - origin;
   line(pen, at, top, at, bottom + 0.25 * pen.em, { color: pen.theme.accent, width: 1.5 });
-  if (now) drawPlaces(pen, picture, at, place > right - 4 * pen.em, now, next ?? now);
+  if (now) drawPlaces(pen, picture, at, right - origin, now, next ?? now);
   if (weights && ghost === 0) nameWeights(pen, picture, weights, place, origin);
 }
 
@@ -282,19 +282,22 @@ function drawAxis(pen, { layout, x, breaks }) {
  * @param {Pen} pen
  * @param {Picture} picture
  * @param {number} at
- * @param {boolean} isAtEnd whether there is no room for names to the right
+ * @param {number} right where the rows end
  * @param {readonly number[]} now
  * @param {readonly number[]} next
  */
-function drawPlaces(pen, picture, at, isAtEnd, now, next) {
+function drawPlaces(pen, picture, at, right, now, next) {
   const { theme, em } = pen;
+  const isAtEnd = right - at < 4 * em;
   let widest = { gap: 0, now: 0, next: 0 };
   answersAndError(picture).forEach(({ y, color }, row) => {
     const [nowY, nextY] = [y.map(now[row]), y.map(next[row])];
     const gap = Math.abs(nowY - nextY);
     if (gap > APART) disc(pen, at, nextY, 0.28 * em, { fill: theme.background, edge: theme[color], width: 2 });
     disc(pen, at, nowY, 0.375 * em, { fill: theme[color], edge: theme.background, width: 2 });
-    if (row < 4 && gap > Math.max(NAMED, widest.gap + 2)) widest = { gap, now: nowY, next: nextY };
+    // In the first row not where “target” stands.
+    const hasRoom = row > 0 || isAtEnd || right - at > 7 * em;
+    if (row < 4 && hasRoom && gap > Math.max(NAMED, widest.gap + 2)) widest = { gap, now: nowY, next: nextY };
   });
   if (widest.gap === 0) return;
   const style = { align: /** @type {CanvasTextAlign} */ (isAtEnd ? 'right' : 'left'), halo: true };

@@ -20,8 +20,8 @@ const RATES = [
 /** New seeds come from where the slider can follow. */
 const SEEDS = 1000;
 
-/** Settings that have a place of their own, or that only a link gives. */
-const ELSEWHERE = ['seed', 'initialWeights', 'from'];
+/** What is no change from the notebook, which has both networks; or has a place of its own, or only a link gives it. */
+const ELSEWHERE = ['problem', 'seed', 'initialWeights', 'from'];
 
 /**
  * @param {Run} run
@@ -155,7 +155,7 @@ export function mountSettings(run, state, { chooseNetwork, randomSeed, leave, au
     const machine = settings.hidden === undefined ? 'one layer' : `${settings.hidden} ${settings.hidden === 1 ? 'unit' : 'units'}`;
     setText(words, `${machine}, rate ${settings.learningRate}${changed > 0 ? ` · ${changed} changed` : ''}`);
     setText(note, aboutSettings(settings, changed));
-    reset.disabled = changedSettings(settings).filter(([name]) => ![...ELSEWHERE, 'problem'].includes(name)).length === 0;
+    reset.disabled = changed === 0;
   });
 }
 
