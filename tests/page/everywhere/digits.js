@@ -1,6 +1,6 @@
 // Digits as the page shows them, and as its core computes them.
 
-import { show, text, until } from '../hands.js';
+import { find, reach, show, text, until } from '../hands.js';
 
 /** @param {Float64Array} values */
 const bits = (values) => Array.from(new BigUint64Array(values.slice().buffer), (value) => value.toString(16).padStart(16, '0')).join('');
@@ -48,6 +48,9 @@ export async function readouts(run, iterations) {
  * @returns {Promise<(string | null)[][]>} the rows of its table, each a list of its cells' texts
  */
 export async function printed(section) {
+  await reach('#same-digits');
+  const fold = find(`#${section}-printed`).closest('details');
+  if (fold) fold.open = true;
   show(`#${section}-agreement`);
   await until(`the lines of ${section}`, () => text(`#${section}-agreement`) !== '');
   const table = /** @type {HTMLTableElement} */ (document.querySelector(`#${section}-printed`));
