@@ -13,7 +13,7 @@ import { mountFolds } from './page/folds.js';
 import { createLater } from './page/later.js';
 import { mountShare } from './page/share.js';
 import { parseLink, playsOnOpening } from './model/link.js';
-import { openLinksOutside, tellHeight } from './page/frame.js';
+import { isFramed, openLinksOutside, tellHeight } from './page/frame.js';
 import { mountBackwards } from './sections/backwards/index.js';
 import { createDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
@@ -111,7 +111,7 @@ function start(module) {
     const opened = { settings, iterations, iteration: iterations };
     // What is shown alone in somebody's page stays there: the lab gets a tab of its own, where the browser gives one.
     const whole = { ...opened, section: 'lab', embed: false, question: false };
-    if (address.embed && window.open(address.link(whole))) return null;
+    if (isFramed && address.embed && window.open(address.link(whole))) return null;
     const error = run.open(settings, opened);
     if (!error) showLab();
     return error;
