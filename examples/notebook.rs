@@ -1,4 +1,5 @@
-//! Prints what the notebook prints: 40 errors of one layer, then 8 of two layers, and each network's outputs at the end.
+//! Prints what the notebook prints: 40 errors of one layer, then 8 of two layers, and each
+//! network's outputs at the end.
 //!
 //! `cargo run --release --example notebook`
 

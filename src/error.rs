@@ -79,7 +79,8 @@ pub enum Error {
     },
     /// More than there is memory for.
     OutOfMemory {
-        /// The field or argument that asks for it, and what came; none where there is no memory for another run, however short.
+        /// The field or argument that asks for it, and what came; none where there is no memory for
+        /// another run, however short.
         asked: Option<(&'static str, u32)>,
     },
 }
@@ -175,7 +176,7 @@ pub(crate) fn finite(field: &'static str, values: &[f64], expected: usize) -> Re
     }
 }
 
-/// An empty list with room for `count` items, for which `field` asks with `value`.
+/// An empty list with room for `count` items. The error names the argument that asked for so many.
 ///
 /// # Errors
 ///
@@ -193,8 +194,8 @@ pub(crate) fn whole_number(range: RangeInclusive<u32>) -> String {
     format!("a whole number from {} to {}", range.start(), range.end())
 }
 
-/// A text from outside for a message, which it must not flood or break: in quotation marks, its beginning alone where it is long,
-/// its control characters as escapes.
+/// A text from outside for a message, which it must not flood or break: in quotation marks, its
+/// beginning alone where it is long, its control characters as escapes.
 pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for (i, character) in text.chars().enumerate() {

@@ -24,13 +24,14 @@ pub struct GradientCheck {
 /// The cube root of [`f64::EPSILON`].
 const STEP: f64 = 6.055_454_452_393_343e-6;
 
-/// Checks every weight of the network, a matrix of weights at a time. All are NaN where a weight or the
-/// error is not finite.
+/// Checks every weight of the network, a matrix of weights at a time. All are NaN where a weight or
+/// the error is not finite.
 ///
 /// The step is the cube root of a double's precision, which balances the two errors of a central
-/// difference, of the order of s² and ε/s (Press et al., *Numerical Recipes*, section 5.7). It is the same
-/// for every weight that it changes by more than a rounding: how fast the error bends depends on the inputs
-/// that a weight multiplies, which are at most 1, and not on how large the weight has become.
+/// difference, of the order of s² and ε/s (Press et al., *Numerical Recipes*, section 5.7). It is
+/// the same for every weight that it changes by more than a rounding: how fast the error bends
+/// depends on the inputs that a weight multiplies, which are at most 1, and not on how large the
+/// weight has become.
 #[must_use]
 pub fn check(network: &Network) -> Vec<GradientCheck> {
     let learning_rate = network.rules().learning_rate;
@@ -66,14 +67,15 @@ fn slope(probe: &mut Probe, place: usize, weight: f64) -> f64 {
     (error_above - error_below) / (above - below)
 }
 
-/// The next step of a run beside the one that goes straight downhill: what each adds to all weights, in
-/// the order of [`Network::all_weights`]. All are NaN where a weight or the error is not finite.
+/// The next step of a run beside the one that goes straight downhill: what each adds to all
+/// weights, in the order of [`Network::all_weights`]. All are NaN where a weight or the error is
+/// not finite.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Steps {
     /// What the run's derivative rules make of it.
     pub rule: Vec<f64>,
-    /// The learning rate times the slope of `E = ½·Σ(y − O)²`, its sign turned: the same bits as `rule` under
-    /// the chain rule.
+    /// The learning rate times the slope of `E = ½·Σ(y − O)²`, its sign turned: the same bits as
+    /// `rule` under the chain rule.
     pub downhill: Vec<f64>,
 }
 
@@ -87,10 +89,12 @@ impl Steps {
         Self { rule: nan.clone(), downhill: nan }
     }
 
-    /// The angle between the two in degrees: below 90 the rule's step points downhill, above it uphill.
+    /// The angle between the two in degrees: below 90 the rule's step points downhill, above it
+    /// uphill.
     ///
-    /// It is 0 where they are the same, and 90 where only one of them moves no weight: then the error has no
-    /// slope along the step. It is NaN where one of them has an entry that is not finite.
+    /// It is 0 where they are the same, and 90 where only one of them moves no weight: then the
+    /// error has no slope along the step. It is NaN where one of them has an entry that is not
+    /// finite.
     #[must_use]
     pub fn angle(&self) -> f64 {
         if self.rule.iter().chain(&self.downhill).any(|entry| !entry.is_finite()) {
@@ -103,8 +107,8 @@ impl Steps {
         else {
             return 90.0;
         };
-        // Kahan's formula, which is good for every angle; an arccosine is not for small ones, and has none for
-        // a cosine that rounding has carried beyond 1.
+        // Kahan's formula, which is good for every angle; an arccosine is not for small ones, and
+        // has none for a cosine that rounding has carried beyond 1.
         let pairs = || rule.iter().zip(&downhill);
         let apart = length(pairs().map(|(a, b)| a - b));
         let together = length(pairs().map(|(a, b)| a + b));
@@ -138,8 +142,8 @@ pub fn steps(trainer: &Trainer) -> Steps {
     Steps::new(trainer.network(), &downhill(trainer.network()))
 }
 
-/// [`Steps::angle`] along a run, at the iterations of [`Trainer::trajectory`] and at the one after each: in
-/// a zigzag the two differ. The playhead stays.
+/// [`Steps::angle`] along a run, at the iterations of [`Trainer::trajectory`] and at the one after
+/// each: in a zigzag the two differ. The playhead stays.
 ///
 /// # Errors
 ///
@@ -164,8 +168,8 @@ pub fn angles(
     Ok((at, angles))
 }
 
-/// The error along a direction: `E = ½·Σ(y − O)²`, and its slope, at some points of a line through the
-/// network's weights.
+/// The error along a direction: `E = ½·Σ(y − O)²`, and its slope, at some points of a line through
+/// the network's weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Along {
     /// `E` at the weights plus `t` times the direction, for every `t`.
@@ -179,8 +183,8 @@ pub struct Along {
 ///
 /// # Errors
 ///
-/// [`Error::WrongLength`] for a direction that has not a number for every weight, [`Error::NotFinite`] for
-/// one that is infinite or undefined, or for such a `t`.
+/// [`Error::WrongLength`] for a direction that has not a number for every weight,
+/// [`Error::NotFinite`] for one that is infinite or undefined, or for such a `t`.
 pub fn along(network: &Network, direction: &[f64], at: &[f64]) -> Result<Along, Error> {
     finite("direction", direction, network.weight_count())?;
     finite("at", at, at.len())?;

@@ -1,9 +1,10 @@
-//! A backpropagation tutorial notebook (Cavar 2019) as a training core that gives the notebook's own digits, bit for bit, on the
-//! host and in the browser's WebAssembly.
+//! A backpropagation tutorial notebook (Cavar 2019) as a training core that gives the notebook's
+//! own digits, bit for bit, on the host and in the browser's WebAssembly.
 //!
 //! # A first run
 //!
-//! A run is a pure function of its [`Settings`]. A [`Trainer`] trains it once and then visits any iteration:
+//! A run is a pure function of its [`Settings`]. A [`Trainer`] trains it once and then visits any
+//! iteration:
 //!
 //! ```
 //! use backprop_live::{Settings, Trainer};
@@ -21,7 +22,8 @@
 //!
 //! Imports go down this list only.
 //!
-//! - `web`: the boundary to JavaScript, on wasm32 only: the classes and functions, and `read`, which takes its values
+//! - `web`: the boundary to JavaScript, on wasm32 only: the classes and functions, and `read`,
+//!   which takes its values
 //! - [`sweep()`]: the same settings from many seeds
 //! - [`surface`]: numbers over a square: the network's answer, the error over two weights
 //! - [`moments`]: what happens in a run: plateaus, zigzags, a climb, whether it ends right

@@ -1,4 +1,5 @@
-//! What happens in a run: where its error stands still, swings or rises for good, and whether it ends right.
+//! What happens in a run: where its error stands still, swings or rises for good, and whether it
+//! ends right.
 
 use std::collections::VecDeque;
 use std::iter;
@@ -17,8 +18,8 @@ const PLATEAU_SPREAD: f64 = 1.04;
 const PLATEAU_COUNT: usize = 3;
 /// With fewer iterations between them, two plateaus are one: an error that drifts very slowly.
 const PLATEAU_GAP: usize = 20;
-/// How far the weights move from one end of a plateau to the other at most: this part of the learning rate,
-/// an iteration. Where they move further the run does not rest, however still its error stands.
+/// The weights move at most this part of the learning rate an iteration, from one end of a plateau
+/// to the other. Where they move further, the run does not rest, however still its error stands.
 const PLATEAU_DRIFT: f64 = 0.05;
 
 /// How many steps a zigzag has at least.
@@ -30,7 +31,7 @@ const ZIGZAG_HEIGHT: f64 = 0.001;
 const CLIMB_HEIGHT: f64 = 1.25;
 /// For how many iterations they have been so at least.
 const CLIMB_LENGTH: usize = 32;
-/// For which part of the iterations since the lowest error they have been so at least.
+/// And for at least one in so many of the iterations since the lowest error.
 const CLIMB_PART: usize = 3;
 
 /// Something that happens in a run.
@@ -45,10 +46,11 @@ pub struct Moment {
 /// What happens in a run at a [`Moment`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MomentKind {
-    /// The error stands still while the number of iterations at least doubles, before all outputs are right:
-    /// for at least 20 iterations its highest value is at most 1.04 times its lowest, and no step swings
-    /// back by more than 0.001. A run has three plateaus at most, those over which the iterations grow by
-    /// the largest factors; what lies less than 20 iterations apart, on nearly the same level, is one.
+    /// The error stands still while the number of iterations at least doubles, before all outputs
+    /// are right: for at least 20 iterations its highest value is at most 1.04 times its lowest,
+    /// and no step swings back by more than 0.001. A run has three plateaus at most, those over
+    /// which the iterations grow by the largest factors; what lies less than 20 iterations apart,
+    /// on nearly the same level, is one.
     Plateau {
         /// The last iteration of the plateau.
         until: u32,
@@ -58,7 +60,8 @@ pub enum MomentKind {
         /// The iteration that the last of these steps leads to.
         until: u32,
     },
-    /// The error was never as low again: at the end, for a third of the iterations since, all errors are more than 1.25 times as high.
+    /// The lowest error, from which the run has climbed for good: over the last third of the
+    /// iterations since, or more, all errors are more than 1.25 times as high.
     Climb,
     /// From this iteration to the end all outputs are right: within 0.4 of their targets.
     Right,
@@ -71,7 +74,8 @@ pub enum MomentKind {
     },
 }
 
-/// What happens in a run from iteration 0 to `iterations`, ordered by iteration; trains as far as needed. The playhead stays.
+/// What happens in a run from iteration 0 to `iterations`, ordered by iteration; trains as far as
+/// needed. The playhead stays.
 ///
 /// # Errors
 ///
@@ -103,7 +107,8 @@ fn rests(trainer: &mut Trainer, from: u32, until: u32) -> Result<bool, Error> {
 
 /// What happens in a run with these errors, ordered by iteration.
 ///
-/// `errors` has the mean absolute error of every iteration from 0 to the end, and `correct` which of its outputs are right.
+/// `errors` has the mean absolute error of every iteration from 0 to the end, and `correct` which
+/// of its outputs are right.
 ///
 /// # Panics
 ///
@@ -153,7 +158,8 @@ fn plateaus(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
     moments.collect()
 }
 
-/// Whether the error swings: the step to an iteration and the one from it are high, and go opposite ways.
+/// Whether the error swings: the step to an iteration and the one from it are high, and go opposite
+/// ways.
 fn turns(errors: &[f64], i: usize) -> bool {
     0 < i && i + 1 < errors.len() && swings(errors[i] - errors[i - 1], errors[i + 1] - errors[i])
 }
@@ -166,8 +172,9 @@ fn swings(step: f64, next: f64) -> bool {
 /// Of all plateaus within a stretch the one over which the iterations grow by the largest factor.
 fn longest_plateau(errors: &[f64], is_off: &[bool], stretch: Range<usize>) -> Option<Range<usize>> {
     let mut longest = None;
-    // The widest plateau that ends here begins at `from`, and never before that of the iteration before. The first of each queue is
-    // where its lowest and its highest error are; the others take its place when the plateau begins behind it.
+    // The widest plateau that ends here begins at `from`, and never before that of the iteration
+    // before. The first of each queue is where its lowest and its highest error are; the others
+    // take its place when the plateau begins behind it.
     let mut from = stretch.start;
     let (mut lowest, mut highest) = (VecDeque::new(), VecDeque::new());
     for until in stretch {
@@ -252,7 +259,8 @@ fn ends(correct: &[CorrectRows]) -> Vec<Moment> {
     iter::once(right).chain(close.map(|iteration| moment(iteration, MomentKind::Close))).collect()
 }
 
-/// The iteration from which something holds to the end; none where it does not hold at both of the last two.
+/// The iteration from which something holds to the end; none where it does not hold at both of the
+/// last two.
 fn from_here_on(correct: &[CorrectRows], holds: fn(CorrectRows) -> bool) -> Option<usize> {
     let last = correct.len() - 1;
     match correct.iter().rposition(|&correct| !holds(correct)) {

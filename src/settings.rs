@@ -62,8 +62,8 @@ impl Problem {
     }
 }
 
-/// Whose sums a run follows. The notebook was published again with the same code and other digits, because NumPy's BLAS added in
-/// another order.
+/// Whose sums a run follows. The notebook was published again with the same code and other digits,
+/// because NumPy's BLAS added in another order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Summation {
     /// `H·Wo` in four lanes, `Hᵀ·O_delta` in two: the digits that the notebook prints.
@@ -95,7 +95,8 @@ impl Summation {
 
 /// What a run is made from: every number of every iteration follows from it.
 ///
-/// The defaults are the notebook's. [`Network::new`](crate::Network::new) and [`Trainer::new`](crate::Trainer::new) check the values.
+/// The defaults are the notebook's. [`Network::new`](crate::Network::new) and
+/// [`Trainer::new`](crate::Trainer::new) check the values.
 ///
 /// # Examples
 ///
@@ -123,7 +124,8 @@ pub struct Settings {
     pub learning_rate: f64,
     /// Which derivative turns the output's error into its delta.
     pub derivative: Derivative,
-    /// Which derivative turns the hidden layer's errors into its deltas; without effect for one layer. Default: `derivative`.
+    /// Which derivative turns the hidden layer's errors into its deltas; without effect for one
+    /// layer. Default: `derivative`.
     pub hidden_derivative: Option<Derivative>,
     /// Whose order the sums follow.
     pub summation: Summation,

@@ -14,8 +14,9 @@ pub fn sigmoid(net_input: f64) -> f64 {
 
 /// [`sigmoid`] of many net inputs together: the same bits in a fraction of the time.
 ///
-/// The values are workspace, kept between calls: see [`Estimates`]. Batches of eight pairs: 17.0 → 16.0 ms for
-/// 80,000 iterations of the notebook's run; of four: 12.8 → 11.4 ms with one hidden unit.
+/// The values are workspace, kept between calls: see [`Estimates`]. Batches of eight pairs: 17.0 →
+/// 16.0 ms for 80,000 iterations of the notebook's run; of four: 12.8 → 11.4 ms with one hidden
+/// unit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sigmoids {
     eight: Batch<8>,
@@ -26,8 +27,8 @@ pub(crate) struct Sigmoids {
 impl Sigmoids {
     /// `activations[i] = sigmoid(net_inputs[i])`, lane by lane, of an even number of pairs.
     ///
-    /// `INLINED`, in the loop that is written for the notebook's shape: 17.4 → 16.0 ms for 80,000 iterations,
-    /// 12.2 → 11.4 ms with the chain rule.
+    /// `INLINED`, in the loop that is written for the notebook's shape: 17.4 → 16.0 ms for 80,000
+    /// iterations, 12.2 → 11.4 ms with the chain rule.
     #[inline(always)]
     pub(crate) fn activate<const INLINED: bool>(
         &mut self,
@@ -117,8 +118,8 @@ impl<const PAIRS: usize> Batch<PAIRS> {
 
 /// Corrects the activations that are unsettled.
 ///
-/// Nineteen of twenty are right as they are. Those are not written again, so that the processor need not wait for them before it
-/// goes on with what depends on them.
+/// Nineteen of twenty are right as they are. Those are not written again, so that the processor
+/// need not wait for them before it goes on with what depends on them.
 #[cold]
 #[inline(never)]
 fn correct(net_inputs: &[f64x2], activations: &mut [f64x2], unsettled: &[u64x2]) {
@@ -150,18 +151,21 @@ pub fn derivative_from_activation(activation: f64) -> f64 {
 
 /// The factor that turns an error into a delta.
 ///
-/// The first two rules start from a unit's activation, which is what the loop has at hand. They differ in what they take it for.
+/// The first two rules start from a unit's activation, which is what the loop has at hand. They
+/// differ in what they take it for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Derivative {
-    /// `sigmoidDerivative(O)`, as the notebook writes it: σ′ at the *activation*, as if that were a net input. Since
-    /// an activation is within 0 to 1, the factor stays between σ′(1) ≈ 0.197 and σ′(0) = 0.25.
+    /// `sigmoidDerivative(O)`, as the notebook writes it: σ′ at the *activation*, as if that were a
+    /// net input. Since an activation is within 0 to 1, the factor stays between σ′(1) ≈ 0.197 and
+    /// σ′(0) = 0.25.
     #[default]
     Notebook,
-    /// `O·(1 − O)`: σ′ at the net input, which is what the chain rule asks for (Rumelhart, Hinton & Williams 1986a,
-    /// equation 5).
+    /// `O·(1 − O)`: σ′ at the net input, which is what the chain rule asks for (Rumelhart, Hinton &
+    /// Williams 1986a, equation 5).
     ChainRule,
-    /// 1, whatever the activation. At the output, with the chain rule in the hidden layer, the delta is then the slope of the
-    /// cross-entropy error −Σ (y·ln O + (1 − y)·ln(1 − O)), its sign turned: σ′ in the chain cancels the error's own O·(1 − O).
+    /// 1, whatever the activation. At the output, with the chain rule in the hidden layer, the
+    /// delta is then the slope of the cross-entropy error −Σ (y·ln O + (1 − y)·ln(1 − O)), its sign
+    /// turned: σ′ in the chain cancels the error's own O·(1 − O).
     None,
 }
 

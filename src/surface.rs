@@ -1,4 +1,5 @@
-//! Numbers over a square, and a picture of them: the network's answer over its two inputs, the error over two of its weights.
+//! Numbers over a square, and a picture of them: the network's answer over its two inputs, the
+//! error over two of its weights.
 
 use crate::error::{Error, in_range, with_room, within};
 use crate::network::{Network, Probe};
@@ -15,12 +16,13 @@ pub const MAX_SPAN: f64 = 1000.0;
 
 /// The network's answer over the input square: `width`×`height` numbers from 0 to 1, row-major.
 ///
-/// Each is the answer at the centre of its cell. The first input runs from 0 to 1 along a row, the second from row to row,
-/// upwards from 0. With `unit`, the answer is that hidden unit's.
+/// Each is the answer at the centre of its cell. The first input runs from 0 to 1 along a row, the
+/// second from row to row, upwards from 0. With `unit`, the answer is that hidden unit's.
 ///
 /// # Errors
 ///
-/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`] or a unit that the network does not have.
+/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`] or a unit that the network
+/// does not have.
 pub fn answers(
     network: &Network,
     width: u32,
@@ -34,8 +36,8 @@ pub fn answers(
     over_square(width, height, |x| network.answer(x, unit))
 }
 
-/// [`answers`] of a network whose hidden units pass their net inputs on as they are, without the sigmoid;
-/// the output keeps its own.
+/// [`answers`] of a network whose hidden units pass their net inputs on as they are, without the
+/// sigmoid; the output keeps its own.
 ///
 /// # Errors
 ///
@@ -66,16 +68,19 @@ fn over_square(
     Ok(answers)
 }
 
-/// Half the squared error, `E = ½·Σ(y − O)²`, over two of the weights: `side`×`side` numbers, row-major.
+/// Half the squared error, `E = ½·Σ(y − O)²`, over two of the weights: `side`×`side` numbers,
+/// row-major.
 ///
-/// `first` and `second` are places in the list of all weights, `Wh` then `Wo` or `W`, each row-major. Column `i` adds
-/// `−span + 2·span·i/(side − 1)` to the first weight, row `j` likewise to the second; the other weights stay as they are. With an
-/// odd `side`, the number in the middle is the network's own error.
+/// `first` and `second` are places in the list of all weights, `Wh` then `Wo` or `W`, each
+/// row-major. Column `i` adds `−span + 2·span·i/(side − 1)` to the first weight, row `j` likewise
+/// to the second; the other weights stay as they are. With an odd `side`, the number in the middle
+/// is the network's own error.
 ///
 /// # Errors
 ///
-/// [`Error::OutOfRange`] for a place that there is not or a side that is not from 2 to [`MAX_SIDE`], [`Error::NotWithin`] for a
-/// span that is not above 0 and at most [`MAX_SPAN`], [`Error::NotAllowed`] for two places that are one.
+/// [`Error::OutOfRange`] for a place that there is not or a side that is not from 2 to
+/// [`MAX_SIDE`], [`Error::NotWithin`] for a span that is not above 0 and at most [`MAX_SPAN`],
+/// [`Error::NotAllowed`] for two places that are one.
 pub fn errors(
     network: &Network,
     first: u32,
@@ -123,13 +128,16 @@ fn two_places(network: &Network, first: u32, second: u32) -> Result<[usize; 2], 
 
 /// A picture of numbers: RGBA, four bytes each, not premultiplied, row-major from the top left.
 ///
-/// The last row of `values` is at the top. A number up to `low` has the first of the colours in `ramp`, one from `high` on the last,
-/// and one between them the nearest in proportion. What is not a number is transparent.
+/// The last row of `values` is at the top. A number up to `low` has the first of the colours in
+/// `ramp`, one from `high` on the last, and one between them the nearest in proportion. What is not
+/// a number is transparent.
 ///
 /// # Errors
 ///
-/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`], or a number of colours that is not from 1
-/// to [`MAX_COLORS`], [`Error::NotInGroups`] for values that are not whole rows or a ramp that is not whole colours, [`Error::NotAllowed`] for a `low` and a `high` that are not finite and in this order.
+/// [`Error::OutOfRange`] for a side that is not from 1 to [`MAX_SIDE`], or a number of colours that
+/// is not from 1 to [`MAX_COLORS`], [`Error::NotInGroups`] for values that are not whole rows or a
+/// ramp that is not whole colours, [`Error::NotAllowed`] for a `low` and a `high` that are not
+/// finite and in this order.
 pub fn paint(
     values: &[f32],
     width: u32,

@@ -16,16 +16,19 @@ pub struct Sweep {
     pub errors: Vec<f64>,
     /// Whether every output is right at the last iteration.
     pub solved: Vec<bool>,
-    /// The first iteration with an error under the one asked for, if there is one; empty where none was asked for.
+    /// The first iteration with an error under the one asked for, if there is one; empty where none
+    /// was asked for.
     pub reached: Vec<Option<u32>>,
 }
 
-/// Trains every one of `seeds` for `iterations`, all else as in `settings`, and notes when each has its first error under `below`.
+/// Trains every one of `seeds` for `iterations`, all else as in `settings`, and notes when each has
+/// its first error under `below`.
 ///
 /// # Errors
 ///
-/// Those of [`Network::new`]; [`Error::OutOfRange`] beyond [`MAX_ITERATION`], or for a number of seeds that is not from 1 to
-/// [`MAX_COUNT`]; [`Error::NotWithin`] for a `below` that is not above 0 and at most 1.
+/// Those of [`Network::new`]; [`Error::OutOfRange`] beyond [`MAX_ITERATION`], or for a number of
+/// seeds that is not from 1 to [`MAX_COUNT`]; [`Error::NotWithin`] for a `below` that is not above
+/// 0 and at most 1.
 pub fn sweep(
     settings: &Settings,
     iterations: u32,

@@ -17,8 +17,8 @@ pub const MAX_SAMPLES: u32 = 65_536;
 
 /// The training of one network from given [`Settings`], and a playhead that moves over it.
 ///
-/// Iteration `i` means: after `i` updates. A run is a pure function of its settings, so wherever the playhead comes from, the same
-/// iteration has the same bits.
+/// Iteration `i` means: after `i` updates. A run is a pure function of its settings, so wherever
+/// the playhead comes from, the same iteration has the same bits.
 ///
 /// # Examples
 ///
@@ -56,7 +56,7 @@ impl Trainer {
     ///
     /// As [`Network::new`]; [`Error::OutOfMemory`] where there is no memory for a run.
     pub fn new(settings: Settings) -> Result<Self, Error> {
-        // Asked for once, so that a want of memory is an error and not an abort.
+        // So that a want of memory is an error: what is allocated below would abort.
         Vec::<u8>::new().try_reserve_exact(ROOM).map_err(|_| Error::OutOfMemory { asked: None })?;
         let frontier = Network::new(&settings)?;
         let checkpoints = frontier.all_weights().collect();
@@ -89,11 +89,13 @@ impl Trainer {
         to_u32(self.record.errors.len() - 1)
     }
 
-    /// Computes the run up to `iteration` without moving the playhead; what is computed already stays.
+    /// Computes the run up to `iteration` without moving the playhead; what is computed already
+    /// stays.
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] beyond [`MAX_ITERATION`], [`Error::OutOfMemory`] where the errors cannot be kept. The run stays as it was.
+    /// [`Error::OutOfRange`] beyond [`MAX_ITERATION`], [`Error::OutOfMemory`] where the errors
+    /// cannot be kept. The run stays as it was.
     pub fn train(&mut self, iteration: u32) -> Result<(), Error> {
         let iteration = in_range("iteration", iteration, 0..=MAX_ITERATION)?;
         let trained = self.trained();
@@ -120,7 +122,8 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where that would pass [`MAX_ITERATION`]; otherwise as [`Trainer::train`]. The playhead then stays.
+    /// [`Error::OutOfRange`] where that would pass [`MAX_ITERATION`]; otherwise as
+    /// [`Trainer::train`]. The playhead then stays.
     pub fn advance(&mut self, iterations: u32) -> Result<(), Error> {
         let most = MAX_ITERATION - self.iteration;
         let iterations = in_range("iterations", iterations, 0..=most)?;
@@ -152,15 +155,16 @@ impl Trainer {
         Ok(())
     }
 
-    /// All weights along the run, row-major, `Wh` then `Wo` or `W`, one iteration after the other: the iterations, and the weights.
+    /// All weights along the run, row-major, `Wh` then `Wo` or `W`, one iteration after the other:
+    /// the iterations, and the weights.
     ///
-    /// The iterations are `count` from `from` to `iterations`, both included, as evenly spread as whole numbers are; all of them where
-    /// `count` is more than there are. The playhead stays.
+    /// The iterations are `count` from `from` to `iterations`, both included, as evenly spread as
+    /// whole numbers are; all of them where `count` is more than there are. The playhead stays.
     ///
     /// # Errors
     ///
-    /// As [`Trainer::train`]; [`Error::OutOfRange`] for a `from` beyond `iterations`, and for a count that is not from 2 to
-    /// [`MAX_SAMPLES`].
+    /// As [`Trainer::train`]; [`Error::OutOfRange`] for a `from` beyond `iterations`, and for a
+    /// count that is not from 2 to [`MAX_SAMPLES`].
     pub fn trajectory(
         &mut self,
         from: u32,
@@ -210,7 +214,8 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where `from` is beyond `to`, or `to` beyond one past [`Trainer::trained`].
+    /// [`Error::OutOfRange`] where `from` is beyond `to`, or `to` beyond one past
+    /// [`Trainer::trained`].
     pub fn errors(&self, from: u32, to: u32) -> Result<&[f64], Error> {
         self.recorded(&self.record.errors, from, to)
     }

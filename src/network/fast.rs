@@ -1,9 +1,11 @@
-//! The fast path: iteration after iteration, of which only the weights and the entries of a record are kept.
+//! The fast path: iteration after iteration, of which only the weights and the entries of a record
+//! are kept.
 //!
-//! It computes the same bits as [`Layer`](super::layer::Layer), line by line, but two numbers at a time: two
-//! rows of one layer, or two hidden units. An odd width is padded with a unit whose output is ignored: its
-//! weights stay 0. Products with the zeros and ones of `X` are left out, which [`is_fit`] weights allow.
-//! `tests/host/trainer.rs` compares every iteration with [`super::Network::step`].
+//! It computes the same bits as [`Layer`](super::layer::Layer), line by line, but two numbers at a
+//! time: two rows of one layer, or two hidden units. An odd width is padded with a unit whose
+//! output is ignored: its weights stay 0. Products with the zeros and ones of `X` are left out,
+//! which [`is_fit`] weights allow. `tests/host/trainer.rs` compares every iteration with
+//! [`super::Network::step`].
 
 use std::array::from_fn;
 use std::ops::Add;
@@ -101,8 +103,8 @@ impl<const PAIRS: usize> Fast<PAIRS> {
             fast.Wo[unit / 2].as_mut_array()[unit % 2] = weight;
         }
         match (hidden, rules.summation) {
-            // For the notebook's own shape, loops of known length: 17.7 → 16.0 ms for 80,000 iterations, and
-            // 12.6 → 11.4 ms with the chain rule.
+            // For the notebook's own shape, loops of known length: 17.7 → 16.0 ms for 80,000
+            // iterations, and 12.6 → 11.4 ms with the chain rule.
             (4, Summation::Edition2019) if PAIRS == 2 => {
                 fast.iterate::<true>(rules, hidden, entries);
             }
@@ -179,11 +181,10 @@ impl<const PAIRS: usize> Fast<PAIRS> {
 
 /// Whether the fast path may go on from these weights: all are finite, and none is -0.
 ///
-/// With a finite number, a product with 0 adds nothing, and one with 1 is the number. Only of a sum that is 0
-/// the sign may differ then; that is lost in the exponential, or beside a weight that is not -0, and no sum
-/// of two numbers is -0 but of two that are.
-///
-/// A weight that is not finite never is again: whoever finds all finite at the end knows that they were.
+/// A finite number times 0 adds nothing, and times 1 it is itself. Only where a sum is 0 may its
+/// sign differ, and nothing follows from that: the exponential of both zeros is 1, and added to a
+/// weight that is not -0, both leave it. No weight becomes -0, which only the sum of two -0 is; and
+/// one that is not finite stays so, so that weights which are finite at the end always were.
 pub(super) fn is_fit(weights: impl Iterator<Item = f64>) -> bool {
     let mut weights = weights;
     weights.all(|weight| weight.is_finite() && weight.to_bits() != (-0.0_f64).to_bits())

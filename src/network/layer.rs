@@ -8,7 +8,8 @@ use crate::sigmoid::{Derivative, sigmoid};
 
 /// What the notebook calls a layer's matrices.
 ///
-/// Its expressions leave some without a name: the net inputs, the derivative's values and the updates.
+/// Its expressions leave some without a name: the net inputs, the derivative's values and the
+/// updates.
 #[derive(Debug)]
 pub(super) struct Names {
     pub(super) weights: &'static str,
@@ -30,7 +31,8 @@ pub(super) struct LayerRules {
     pub(super) over_rows: Order,
 }
 
-/// A layer with `n` inputs and `m` units, and every matrix of its iteration. A row belongs to a row of `X`.
+/// A layer with `n` inputs and `m` units, and every matrix of its iteration. A row belongs to a row
+/// of `X`.
 #[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) names: &'static Names,
@@ -41,7 +43,8 @@ pub(super) struct Layer {
     pub(super) net_input: Array2<f64>,
     /// The activations, 4×m.
     pub(super) activation: Array2<f64>,
-    /// How far each activation is from what it should be, 4×m: from its target, or as the layer above has it.
+    /// How far each activation is from what it should be, 4×m: from its target, or as the layer
+    /// above has it.
     pub(super) error: Array2<f64>,
     /// The derivative's value for every activation, 4×m.
     pub(super) derivative: Array2<f64>,
@@ -91,7 +94,8 @@ impl Layer {
         activation.mapv_inplace(sigmoid);
     }
 
-    /// From the layer's errors to its deltas and updates, and to the errors of the layer below, if there is one.
+    /// From the layer's errors to its deltas and updates, and to the errors of the layer below, if
+    /// there is one.
     pub(super) fn backward(
         &mut self,
         input: &ArrayView2<'_, f64>,
@@ -109,7 +113,8 @@ impl Layer {
             product(error_below, &self.delta, self.weights.t(), Order::OneByOne);
         }
 
-        // What `Wo += H.T.dot(O_delta)` will add, once the layer below has its errors by the old weights.
+        // What `Wo += H.T.dot(O_delta)` will add, once the layer below has its errors by the old
+        // weights.
         product(&mut self.update, input.t(), &self.delta, self.rules.over_rows);
         self.update *= learning_rate;
     }
@@ -146,8 +151,8 @@ mod tests {
         0.5 * last.error.iter().map(|error| error * error).sum::<f64>()
     }
 
-    /// Not a network of the notebook: three layers, the last with two units, so that errors come back from
-    /// several at once.
+    /// Not a network of the notebook: three layers, the last with two units, so that errors come
+    /// back from several at once.
     #[test]
     fn three_layers_follow_the_gradient() {
         const STEP: f64 = 6e-6;

@@ -20,7 +20,8 @@ use crate::sigmoid::{Derivative, sigmoid};
 use layer::{Layer, LayerRules, Names};
 use record::{Entries, narrow};
 
-/// The notebook's `X`, 4×3: a row a corner of the input square, the third column the bias's constant 1.
+/// The notebook's `X`, 4×3: a row a corner of the input square, the third column the bias's
+/// constant 1.
 pub const X: [[f64; INPUTS]; ROWS] =
     [[0.0, 0.0, 1.0], [0.0, 1.0, 1.0], [1.0, 0.0, 1.0], [1.0, 1.0, 1.0]];
 
@@ -79,8 +80,9 @@ impl Rules {
 
 /// One of the notebook's two networks.
 ///
-/// The matrices belong together at all times: after [`Network::new`] and after every [`Network::step`]
-/// the pass is the one that the weights make, and the updates are those that the next step applies.
+/// The matrices belong together at all times: after [`Network::new`] and after every
+/// [`Network::step`] the pass is the one that the weights make, and the updates are those that the
+/// next step applies.
 ///
 /// # Examples
 ///
@@ -102,8 +104,8 @@ pub struct Network {
 /// The most weights that a network has.
 const MAX_WEIGHTS: usize = (INPUTS + 1) * MAX_HIDDEN as usize;
 
-/// How many iterations to train at a time where little of them is wanted: a record of so few stays in
-/// the fastest cache.
+/// How many iterations to train at a time where little of them is wanted: a record of so few stays
+/// in the fastest cache.
 pub(crate) const BLOCK: u32 = 256;
 
 impl Network {
@@ -167,8 +169,8 @@ impl Network {
         network
     }
 
-    /// One iteration: applies the updates, then makes the pass of the weights that come of it. Allocates
-    /// nothing.
+    /// One iteration: applies the updates, then makes the pass of the weights that come of it.
+    /// Allocates nothing.
     pub fn step(&mut self) {
         self.apply();
         self.pass();
@@ -251,8 +253,8 @@ impl Network {
         self.enter(&mut last, 0);
     }
 
-    /// As many iterations as there are entries, by the fast path, but for the last pass; `false` where it has
-    /// not the reference's bits.
+    /// As many iterations as there are entries, by the fast path, but for the last pass; `false`
+    /// where it has not the reference's bits.
     fn fill_fast(&mut self, entries: &mut Entries<'_>) -> bool {
         if !fast::is_fit(self.all_weights()) {
             return false;
@@ -338,11 +340,12 @@ impl Network {
         }
     }
 
-    /// Every matrix of the iteration with the notebook's name for it, in the order in which the loop computes
-    /// them.
+    /// Every matrix of the iteration with the notebook's name for it, in the order in which the
+    /// loop computes them.
     ///
-    /// Beside the notebook's own there are the net inputs (`XWh`, `HWo`, `XW`), the factors of the deltas
-    /// (`O_derivative`, `H_derivative`) and the updates, which its expressions leave unnamed.
+    /// Beside the notebook's own there are the net inputs (`XWh`, `HWo`, `XW`), the factors of the
+    /// deltas (`O_derivative`, `H_derivative`) and the updates, which its expressions leave
+    /// unnamed.
     #[must_use]
     pub fn matrices(&self) -> Vec<(&'static str, ArrayView2<'_, f64>)> {
         let mut matrices = vec![("X", ArrayView2::from(&X))];
@@ -387,7 +390,8 @@ impl Network {
         }
     }
 
-    /// Every matrix of weights with its name and its updates, in the order in which the seed fills them.
+    /// Every matrix of weights with its name and its updates, in the order in which the seed fills
+    /// them.
     pub(crate) fn updates(
         &self,
     ) -> impl Iterator<Item = (&'static str, &Array2<f64>, &Array2<f64>)> {
@@ -406,7 +410,8 @@ impl Network {
         self.layers.iter().map(|layer| layer.weights.len()).sum()
     }
 
-    /// Takes all weights from `values`, in the order of [`Network::all_weights`], and makes their pass.
+    /// Takes all weights from `values`, in the order of [`Network::all_weights`], and makes their
+    /// pass.
     pub(crate) fn set_weights(&mut self, values: &[f64]) {
         self.copy_weights(values);
         self.pass();
@@ -426,8 +431,8 @@ impl Network {
         self.pass();
     }
 
-    /// What the network answers to one input, whose last entry is the bias's 1, or else the hidden unit with
-    /// the given number.
+    /// What the network answers to one input, whose last entry is the bias's 1, or else the hidden
+    /// unit with the given number.
     pub(crate) fn answer(&self, x: [f64; INPUTS], unit: Option<usize>) -> f64 {
         if let Some(unit) = unit {
             let Layer { weights, rules, .. } = &self.layers[0];
@@ -441,7 +446,8 @@ impl Network {
         self.answer_through(x, |net_input| net_input)
     }
 
-    /// The answer to one input, with a function of one's own in the place of the hidden units' sigmoid.
+    /// The answer to one input, with a function of one's own in the place of the hidden units'
+    /// sigmoid.
     fn answer_through(&self, x: [f64; INPUTS], activation: impl Fn(f64) -> f64) -> f64 {
         let net_input = |layer: &Layer, input: &[f64], unit| {
             layer.rules.over_inputs.sum(&input.into(), &layer.weights.column(unit))
@@ -460,7 +466,8 @@ impl Network {
     }
 }
 
-/// From the inputs through all layers from the one at `from` on, those before it being as they should.
+/// From the inputs through all layers from the one at `from` on, those before it being as they
+/// should.
 fn forward(layers: &mut [Layer], from: usize) {
     for at in from..layers.len() {
         let (below, from_here) = layers.split_at_mut(at);

@@ -5,14 +5,16 @@ use std::collections::TryReserveError;
 
 use crate::settings::ROWS;
 
-/// How far from its target an output that is right may be: the 40-20-40 criterion of Fahlman (1988), *An empirical study of
-/// learning speed in back-propagation networks*. Beyond 0.6 it is wrong, and between the two undecided.
+/// How far from its target an output that is right may be: the 40-20-40 criterion of Fahlman
+/// (1988), *An empirical study of learning speed in back-propagation networks*. Beyond 0.6 it is
+/// wrong, and between the two undecided.
 pub const RIGHT_WITHIN: f64 = 0.4;
 
 /// How far from its target an output that is close may be.
 pub const CLOSE_WITHIN: f64 = 0.1;
 
-/// Which outputs of one iteration are right, within [`RIGHT_WITHIN`] of their targets, and which are close, within [`CLOSE_WITHIN`].
+/// Which outputs of one iteration are right, within [`RIGHT_WITHIN`] of their targets, and which
+/// are close, within [`CLOSE_WITHIN`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CorrectRows {
     /// Bit `r` where the output of row `r` of `X` is right, bit `ROWS + r` where it is close.

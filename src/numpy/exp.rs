@@ -1,8 +1,9 @@
 //! `np.exp`, which on x86-64 Linux is glibc's `exp` (2.28 and later) in its FMA variant.
 //!
-//! The table-driven algorithm of ARM's Optimized Routines (`math/exp.c`, N = 128; Copyright (c) 2018, Arm Limited; MIT
-//! licence, see `NOTICES.txt`): with `k` the whole number nearest to `x·N/ln2` and `r` what is left, `eˣ = 2^(k/N)·eʳ`, the
-//! power from a table, `eʳ` from a polynomial:
+//! The table-driven algorithm of ARM's Optimized Routines (`math/exp.c`, N = 128; Copyright (c)
+//! 2018, Arm Limited; MIT licence, see `NOTICES.txt`): with `k` the whole number nearest to
+//! `x·N/ln2` and `r` what is left, `eˣ = 2^(k/N)·eʳ`, the power from a table, `eʳ` from a
+//! polynomial:
 //!
 //! ```text
 //! r     = x - k·ln2/N
@@ -11,31 +12,35 @@
 //! eˣ    = scale + scale·tmp
 //! ```
 //!
-//! glibc fuses every multiply-add, and WebAssembly cannot. But nearly always the bits are the same without: `tmp` is small
-//! beside 1, so an error in its last place seldom reaches the result. [`exp`] computes the formula with plain operations, and
-//! the last sum at both bounds of an interval that must hold glibc's `scale·tmp`. Rounding keeps order; so where
-//! both bounds round to the same double, that is glibc's result. For 1 argument in 64 they do not, and [`exp_slow`]
-//! decides. (Ziv, "Fast evaluation of elementary mathematical functions with correctly rounded last bit", ACM TOMS 17,
-//! 1991, has the idea.)
+//! glibc fuses every multiply-add, and WebAssembly cannot. But nearly always the bits are the same
+//! without: `tmp` is small beside 1, so an error in its last place seldom reaches the result.
+//! [`exp`] computes the formula with plain operations, and the last sum at both bounds of an
+//! interval that must hold glibc's `scale·tmp`. Rounding keeps order; so where both bounds round to
+//! the same double, that is glibc's result. For 1 argument in 64 they do not, and [`exp_slow`]
+//! decides. (Ziv, "Fast evaluation of elementary mathematical functions with correctly rounded last
+//! bit", ACM TOMS 17, 1991, has the idea.)
 //!
 //! # The width of the interval
 //!
-//! Let `p` be the plain `scale·tmp`, and `u = 2⁻⁵²`: a unit in the last place (ulp) is at most `u` times its value. How far
-//! can `p` be from glibc's, for |k| ≤ 2¹⁶?
+//! Let `p` be the plain `scale·tmp`, and `u = 2⁻⁵²`: a unit in the last place (ulp) is at most `u`
+//! times its value. How far can `p` be from glibc's, for |k| ≤ 2¹⁶?
 //!
-//! - Both `r` are the same. The product of `k` with the upper part of `ln2/N` is exact; only that with the lower part
-//!   is rounded, at most 2⁻⁸⁴ from the truth, and seldom does that make a difference. (Where it does, see below.)
-//! - Three sums follow: `tail + r`, which is the same in both, `… + r²·(…)` and `… + r⁴·(…)`. In the latter two the plain
-//!   product errs by far less than an ulp of the sum; so each adds 1 ulp at most to what its operands differ by: 2 ulps.
+//! - Both `r` are the same. The product of `k` with the upper part of `ln2/N` is exact; only that
+//!   with the lower part is rounded, at most 2⁻⁸⁴ from the truth, and seldom does that make a
+//!   difference. (Where it does, see below.)
+//! - Three sums follow: `tail + r`, which is the same in both, `… + r²·(…)` and `… + r⁴·(…)`. In
+//!   the latter two the plain product errs by far less than an ulp of the sum; so each adds 1 ulp
+//!   at most to what its operands differ by: 2 ulps.
 //! - `p` itself is rounded, and so is each end of the interval: half an ulp each.
 //!
-//! That makes 3·u·|p|, and a little, since ulps of `p` and of the sums are not quite the same share of their values. The
-//! interval reaches 4·u·|p| to both sides.
+//! That makes 3·u·|p|, and a little, since ulps of `p` and of the sums are not quite the same share
+//! of their values. The interval reaches 4·u·|p| to both sides.
 //!
-//! Two kinds of argument are not covered by this. Where the two `r` differ, they put 1 ulp more on every sum. Whether they do
-//! is decided by `k` and the binade of `r` alone, since `x - k·(upper part)` is always a multiple of an ulp of `r`; so
-//! the arguments can be listed, and are few enough to try every one: all 2.5·10¹⁰ agree. And where `x·N/ln2` is so close to
-//! half-way between two whole numbers that the plain `k` is not glibc's, which can only be at two or three arguments for
+//! Two kinds of argument are not covered by this. Where the two `r` differ, they put 1 ulp more on
+//! every sum. Whether they do is decided by `k` and the binade of `r` alone, since `x - k·(upper
+//! part)` is always a multiple of an ulp of `r`; so the arguments can be listed, and are few enough
+//! to try every one: all 2.5·10¹⁰ agree. And where `x·N/ln2` is so close to half-way between two
+//! whole numbers that the plain `k` is not glibc's, which can only be at two or three arguments for
 //! every `k`, all agree, too.
 
 use wide::{f64x2, u64x2};
@@ -45,7 +50,8 @@ use super::fma::fma;
 /// How many powers of 2 the table has.
 const N: usize = 128;
 const N_OVER_LN2: f64 = f64::from_bits(0x3ff7_1547_652b_82fe) * 128.0;
-/// `-ln2/N` in two parts, the upper with so many trailing zeros that its product with any `k` is exact.
+/// `-ln2/N` in two parts, the upper with so many trailing zeros that its product with any `k` is
+/// exact.
 const MINUS_LN2_HIGH_OVER_N: f64 = f64::from_bits(0xbf76_2e42_fefa_0000);
 const MINUS_LN2_LOW_OVER_N: f64 = f64::from_bits(0xbd0c_f79a_bc9e_3b3a);
 /// 1.5·2⁵²: adding it leaves the nearest whole number in a double's lowest bits.
@@ -83,7 +89,8 @@ fn reduce(x: f64x2) -> (f64x2, f64x2) {
     (shifted, high + k * f64x2::splat(MINUS_LN2_LOW_OVER_N))
 }
 
-/// Less than `2·MAX_K` where `|k|` is at most [`MAX_K`], and more for every other argument, infinite and NaN among them.
+/// Less than `2·MAX_K` where `|k|` is at most [`MAX_K`], and more for every other argument,
+/// infinite and NaN among them.
 #[inline(always)]
 fn k_from_0(shifted: f64x2) -> u64x2 {
     // As a whole number, the bits of SHIFT + k are those of SHIFT, plus k.
@@ -116,10 +123,11 @@ fn bounds(scale: f64x2, p: f64x2) -> [f64x2; 2] {
     BOUNDS.map(|bound| scale + p * f64x2::splat(bound))
 }
 
-/// [`exp`] of many arguments but for its last step, for callers that can do with less than `eˣ` itself.
+/// [`exp`] of many arguments but for its last step, for callers that can do with less than `eˣ`
+/// itself.
 ///
-/// Each stage runs over all pairs before the next, because a processor overlaps only instructions that
-/// are close together: pair after pair, it would wait sixty cycles for each.
+/// Each stage runs over all pairs before the next, because a processor overlaps only instructions
+/// that are close together: pair after pair, it would wait sixty cycles for each.
 #[derive(Clone, Debug)]
 pub(crate) struct Estimates<const PAIRS: usize> {
     shifted: [[f64; 2]; PAIRS],
@@ -172,8 +180,8 @@ impl<const PAIRS: usize> Estimates<PAIRS> {
     }
 }
 
-/// glibc's `exp` where plain arithmetic left it open: each sum in glibc's formula by itself, so that only the last one
-/// needs a true fma. If that is not certain either, [`fused`] computes it.
+/// glibc's `exp` where plain arithmetic left it open: each sum in glibc's formula by itself, so
+/// that only the last one needs a true fma. If that is not certain either, [`fused`] computes it.
 #[cold]
 pub(crate) fn exp_slow(x: f64) -> f64 {
     refined(x).unwrap_or_else(|| fused(x))
@@ -201,7 +209,8 @@ fn agreed(a: f64, product: f64) -> Option<f64> {
     (low.to_bits() == high.to_bits()).then_some(low)
 }
 
-/// glibc's `exp`, instruction by instruction: `sysdeps/ieee754/dbl-64/e_exp.c`, compiled for a machine with FMA.
+/// glibc's `exp`, instruction by instruction: `sysdeps/ieee754/dbl-64/e_exp.c`, compiled for a
+/// machine with FMA.
 #[cold]
 fn fused(x: f64) -> f64 {
     let magnitude = x.abs();
@@ -229,8 +238,8 @@ fn fused(x: f64) -> f64 {
         let scale = f64::from_bits(scale.wrapping_sub(1009 << 52));
         return f64::from_bits((1023 + 1009) << 52) * fma(scale, tmp, scale);
     }
-    // The result may be subnormal: round it once, at a subnormal's last place, before scaling it down. The product is
-    // used twice here, and so the compiler did not fuse it.
+    // The result may be subnormal: round it once, at a subnormal's last place, before scaling it
+    // down. The product is used twice here, and so the compiler did not fuse it.
     let scale = f64::from_bits(scale.wrapping_add(1022 << 52));
     let p = scale * tmp;
     let mut y = scale + p;
@@ -242,8 +251,9 @@ fn fused(x: f64) -> f64 {
     f64::MIN_POSITIVE * y
 }
 
-/// `2^(k/128)` as `[tail, bits]`: with `H` the power rounded to a double, `tail = 2^(k/128)/H - 1` as bits, and
-/// `bits(H) - (k << 52)/128`, so that adding `k << 45` for the whole `k` gives the scale.
+/// `2^(k/128)` as `[tail, bits]`: with `H` the power rounded to a double, `tail = 2^(k/128)/H - 1`
+/// as bits, and `bits(H) - (k << 52)/128`, so that adding `k << 45` for the whole `k` gives the
+/// scale.
 static TABLE: [u64x2; N] = {
     let mut table = [u64x2::splat(0); N];
     let mut k = 0;
@@ -477,7 +487,8 @@ mod tests {
         let product = k * MINUS_LN2_LOW_OVER_N;
         let product_error = k.mul_add(MINUS_LN2_LOW_OVER_N, -product);
         for exponent in -31..-8 {
-            // With |r| in this binade, is there a point half-way between two of its doubles, or on it, in the error's reach?
+            // With |r| in this binade, is there a point half-way between two of its doubles, or on
+            // it, in the error's reach?
             let (low, ulp) = (f64::from(exponent).exp2(), f64::from(exponent - 52).exp2());
             let halfway = ((product / ulp).floor() + 0.5) * ulp - product;
             let between = |a: f64, b: f64| a.min(b) <= halfway && halfway <= a.max(b);
@@ -554,8 +565,9 @@ mod tests {
             let expected = ((h & !(1 << 52)) | 1023 << 52) - (k << 45);
             assert_eq!(bits, expected, "bits of entry {k}");
 
-            // power - H in units of 2⁻¹⁸⁰: the bits of the power from there up, since H is a multiple of 2⁻⁵². H itself is
-            // h·2⁻⁵², and so the quotient comes in units of 2⁻¹²⁸, 16 bits and more beyond the 53 of a double.
+            // power - H in units of 2⁻¹⁸⁰: the bits of the power from there up, since H is a
+            // multiple of 2⁻⁵². H itself is h·2⁻⁵², and so the quotient comes in units of 2⁻¹²⁸, 16
+            // bits and more beyond the 53 of a double.
             let [p0, p1, p2, _] = power.map(u128::from);
             let difference = (p0 << 118 | p1 << 54 | p2 >> 10).cast_signed();
             let quotient = difference / i128::from(h);

@@ -2,7 +2,8 @@
 
 use wide::{f64x2, u64x2};
 
-/// `a·b + c`, rounded once: [`f64::mul_add`], but without its integer arithmetic wherever plain arithmetic is certain to give the same.
+/// `a·b + c`, rounded once: [`f64::mul_add`], but without its integer arithmetic wherever plain
+/// arithmetic is certain to give the same.
 pub(crate) fn fma(a: f64, b: f64, c: f64) -> f64 {
     let [a2, b2, c2] = [a, b, c].map(f64x2::splat);
     let (sum, certain) = plain(a2, b2, c2);
@@ -25,7 +26,8 @@ fn one_by_one(a: &[f64x2; 2], b: &[f64x2; 2], c: &[f64x2; 2]) -> [f64x2; 2] {
     })
 }
 
-/// A function of its own: the compiler takes `mul_add` for one cheap instruction, and would compute it every time.
+/// A function of its own: the compiler takes `mul_add` for one cheap instruction, and would compute
+/// it every time.
 #[cold]
 #[inline(never)]
 fn in_integers(a: f64, b: f64, c: f64) -> f64 {
@@ -34,9 +36,9 @@ fn in_integers(a: f64, b: f64, c: f64) -> f64 {
 
 /// `a·b + c` of each lane, and all bits set where that is certain to be rounded as by [`fma`].
 ///
-/// `a·b` is `product + product_error` exactly (Dekker 1971), and `product + c` is `sum + sum_error` exactly (Knuth's
-/// `TwoSum`). Adding up the two errors rounds, by 2⁻⁵³ of their sum at most. It is certain where both bounds of that
-/// interval lead to the same double.
+/// `a·b` is `product + product_error` exactly (Dekker 1971), and `product + c` is `sum + sum_error`
+/// exactly (Knuth's `TwoSum`). Adding up the two errors rounds, by 2⁻⁵³ of their sum at most. It is
+/// certain where both bounds of that interval lead to the same double.
 #[inline(always)]
 fn plain(a: f64x2, b: f64x2, c: f64x2) -> (f64x2, f64x2) {
     let product = a * b;
@@ -49,8 +51,9 @@ fn plain(a: f64x2, b: f64x2, c: f64x2) -> (f64x2, f64x2) {
     let sum_error = (product - (sum - back)) + (c - back);
     let error = sum_error + product_error;
     let [low, high] = BOUNDS.map(|bound| sum + error * f64x2::splat(bound));
-    // Whatever overflowed on the way has left NaN, which is equal to nothing. A product whose error is no normal double
-    // has it off by 2⁻¹⁰⁷² at most, which is nothing beside a sum that is not itself so small.
+    // Whatever overflowed on the way has left NaN, which is equal to nothing. A product whose error
+    // is no normal double has it off by 2⁻¹⁰⁷² at most, which is nothing beside a sum that is not
+    // itself so small.
     (high, low.simd_eq(high) & sum.abs().simd_gt(f64x2::splat(TINY)))
 }
 
@@ -59,9 +62,9 @@ const BOUNDS: [f64; 2] = [1.0 - 2.0 * f64::EPSILON, 1.0 + 2.0 * f64::EPSILON];
 /// 2⁻⁹⁰⁰.
 const TINY: f64 = f64::from_bits((1023 - 900) << 52);
 
-/// Two halves of 26 bits whose sum is `x`, so that the products of halves are exact: the upper is `x` rounded to nearest, by
-/// adding half of what is cut off, the lower is what is left, and may be negative. (Cut off without rounding, the lower
-/// would have 27 bits.)
+/// Two halves of 26 bits whose sum is `x`, so that the products of halves are exact: the upper is
+/// `x` rounded to nearest, by adding half of what is cut off, the lower is what is left, and may be
+/// negative. (Cut off without rounding, the lower would have 27 bits.)
 #[inline(always)]
 fn halves(x: f64x2) -> (f64x2, f64x2) {
     let rounded = x.to_bits() + u64x2::splat(1 << 26);
@@ -117,7 +120,8 @@ mod tests {
         }
     }
 
-    /// Addends that cancel the product, or all of it but its last bits, or that leave it half-way between two doubles.
+    /// Addends that cancel the product, or all of it but its last bits, or that leave it half-way
+    /// between two doubles.
     #[test]
     fn addends_next_to_the_product() {
         let mut random = Random::new(3);
@@ -140,7 +144,8 @@ mod tests {
         }
     }
 
-    /// Sums that plain arithmetic would round twice: the product's error decides which way a tie goes.
+    /// Sums that plain arithmetic would round twice: the product's error decides which way a tie
+    /// goes.
     #[test]
     fn ties_that_the_last_bit_decides() {
         let ulp = f64::EPSILON;
@@ -161,7 +166,8 @@ mod tests {
         assert!(open > 50, "only {open} of them undecided by plain arithmetic");
     }
 
-    /// Each lane is [`fma`] of its own numbers, whether or not plain arithmetic is certain of the others.
+    /// Each lane is [`fma`] of its own numbers, whether or not plain arithmetic is certain of the
+    /// others.
     #[test]
     fn four_at_once() {
         let mut random = Random::new(4);

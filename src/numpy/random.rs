@@ -4,7 +4,8 @@ use rand_mt::Mt;
 
 /// NumPy's legacy generator (`np.random.RandomState`): MT19937, 53 random bits a double.
 ///
-/// Matsumoto & Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998), with the reference seeding `init_genrand`.
+/// Matsumoto & Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998), with the reference seeding
+/// `init_genrand`.
 #[derive(Clone, Debug)]
 pub struct Random(Mt);
 
@@ -15,7 +16,8 @@ impl Random {
         Self(Mt::new(seed))
     }
 
-    /// The next double of `np.random.random`: a multiple of 2⁻⁵³ from 0 up to, not including, 1 (`genrand_res53`).
+    /// The next double of `np.random.random`: a multiple of 2⁻⁵³ from 0 up to, not including, 1
+    /// (`genrand_res53`).
     pub fn next_f64(&mut self) -> f64 {
         let high = f64::from(self.0.next_u32() >> 5);
         let low = f64::from(self.0.next_u32() >> 6);

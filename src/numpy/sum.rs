@@ -16,8 +16,8 @@ pub(crate) enum Order {
     Halves,
     /// `(p0 + p2) + (p1 + p3)`, of four products, with `p2` and `p3` added by a fused multiply-add.
     TwoLanes,
-    /// Every fourth product is summed by a chain of fused multiply-adds, the lanes then as
-    /// `(l0 + l2) + (l1 + l3)`; what is left over behind the last whole four is added after that, in
+    /// Every fourth product is summed by a chain of fused multiply-adds, the lanes then as `(l0 +
+    /// l2) + (l1 + l3)`; what is left over behind the last whole four is added after that, in
     /// order.
     FourLanes,
 }
@@ -72,8 +72,8 @@ impl Order {
         }
     }
 
-    /// [`Order::sum`], in order or in four lanes, of the first `count` numbers of vectors whose numbers stand
-    /// two to a pair.
+    /// [`Order::sum`], in order or in four lanes, of the first `count` numbers of vectors whose
+    /// numbers stand two to a pair.
     #[inline(always)]
     pub(crate) fn sum_of_pairs(self, a: &[f64x2], b: &[f64x2], count: usize) -> f64 {
         debug_assert!(matches!(self, Self::OneByOne | Self::FourLanes), "{self:?}");
@@ -97,7 +97,8 @@ impl Order {
         sum
     }
 
-    /// [`Order::sum`], in order or in two lanes, of two pairs of vectors at once, four numbers each.
+    /// [`Order::sum`], in order or in two lanes, of two pairs of vectors at once, four numbers
+    /// each.
     #[inline(always)]
     pub(crate) fn sum_of_four(self, a: [f64x2; 4], b: [f64x2; 4]) -> f64x2 {
         debug_assert!(matches!(self, Self::OneByOne | Self::TwoLanes), "{self:?}");
@@ -149,7 +150,8 @@ mod tests {
         assert!(same, "{ours:e}, not {expected:e}");
     }
 
-    /// Among them sums that plain arithmetic cannot settle: of zeros, and of numbers too small or too large.
+    /// Among them sums that plain arithmetic cannot settle: of zeros, and of numbers too small or
+    /// too large.
     const SCALES: [f64; 7] = [1.0, 0.0, 1e-160, 1e-290, 1e-310, 1e300, f64::INFINITY];
 
     #[test]

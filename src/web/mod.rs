@@ -1,7 +1,9 @@
-//! The boundary to JavaScript. No arithmetic happens here: values are checked, handed on and copied out.
+//! The boundary to JavaScript. No arithmetic happens here: values are checked, handed on and copied
+//! out.
 //!
-//! It is made for a page: a wrong type, an unknown field and a number that is not allowed are refused with a
-//! sentence, and later calls work. A broken invariant leaves its message in the browser's console.
+//! It is made for a page: a wrong type, an unknown field and a number that is not allowed are
+//! refused with a sentence, and later calls work. A broken invariant leaves its message in the
+//! browser's console.
 
 #![expect(
     clippy::missing_errors_doc,
@@ -42,7 +44,7 @@ export interface Settings {
   hidden?: number | undefined;
   /** Above 0, at most 100. Default: 1. */
   learningRate?: number | undefined;
-  /** Which derivative is a factor of the deltas; with "none" the factor is 1. Default: "notebook". */
+  /** The derivative in the deltas; with "none" the factor is 1. Default: "notebook". */
   derivative?: "notebook" | "chain-rule" | "none" | undefined;
   /** The hidden layer's own; two layers only. Default: what `derivative` is. */
   hiddenDerivative?: "notebook" | "chain-rule" | "none" | undefined;
@@ -58,8 +60,8 @@ export interface Matrix {
 }
 
 /**
- * The gradient of half the squared error by one matrix of weights, both ways, row-major; NaN where a weight
- * or the error is not finite.
+ * The gradient of half the squared error by one matrix of weights, both ways, row-major; NaN where
+ * a weight or the error is not finite.
  */
 export interface GradientCheck {
   rows: number;
@@ -74,7 +76,10 @@ export interface Samples {
   values: Float64Array;
 }
 
-/** What the next step adds to all weights, Wh then Wo or W, row-major; NaN where a weight or the error is not finite. */
+/**
+ * What the next step adds to all weights, Wh then Wo or W, row-major; NaN where a weight or the
+ * error is not finite.
+ */
 export interface Steps {
   /** By the run's derivative rules. */
   rule: Float64Array;
@@ -92,9 +97,12 @@ export interface Along {
 
 /** Something that happens in a run. */
 export type Moment =
-  /** The error stands still from `iteration` to `until`, while the number of iterations at least doubles. */
+  /**
+   * The error stands still from `iteration` to `until`, and the weights hardly move, while the
+   * number of iterations at least doubles.
+   */
   | { iteration: number; kind: "plateau"; until: number }
-  /** The error goes up and down in turn from `iteration` to `until`, by more than 0.001 each time. */
+  /** The error goes up and down from `iteration` to `until`, by more than 0.001 each time. */
   | { iteration: number; kind: "zigzag"; until: number }
   /** The lowest error, from which it rises for good by more than a quarter. */
   | { iteration: number; kind: "climb" }
@@ -102,7 +110,7 @@ export type Moment =
   | { iteration: number; kind: "right" }
   /** From here to the end all outputs are close: within 0.1 of their targets. */
   | { iteration: number; kind: "close" }
-  /** The end, where the outputs of `rows` (0 to 3) are right at neither or only one of the last two iterations. */
+  /** The end: `rows` (0 to 3) are right at neither or only one of the last two iterations. */
   | { iteration: number; kind: "not-right"; rows: number[] };
 
 /** What became of a row of seeds. */
@@ -111,7 +119,7 @@ export interface Sweep {
   errors: Float64Array;
   /** 1 where every output is right at the last iteration, within 0.4 of its target; else 0. */
   solved: Uint8Array;
-  /** The first iteration with an error under `below`, or `iterations` + 1; empty where `below` is left out. */
+  /** The first iteration with an error under `below`, else `iterations` + 1; empty without it. */
   reached: Uint32Array;
 }
 "#;
@@ -218,7 +226,8 @@ impl Trainer {
         self.0.error()
     }
 
-    /// The errors of the iterations from `from` up to, not including, `to`, which is at most `trained + 1`.
+    /// The errors of the iterations from `from` up to, not including, `to`, which is at most
+    /// `trained + 1`.
     pub fn errors(&self, from: &Number, to: &Number) -> Result<Vec<f64>, Exception> {
         let (from, to) = self.range(from, to)?;
         Ok(self.0.errors(from, to)?.to_vec())
@@ -231,16 +240,16 @@ impl Trainer {
         Ok(self.0.answers(from, to)?.as_flattened().to_vec())
     }
 
-    /// What happens in the run from iteration 0 to `iterations`, ordered by iteration; trains as far as
-    /// needed.
+    /// What happens in the run from iteration 0 to `iterations`, ordered by iteration; trains as
+    /// far as needed.
     pub fn moments(&mut self, iterations: &Number) -> Result<Moments, Exception> {
         let iterations = whole("iterations", iterations, 0..=MAX_ITERATION)?;
         let moments = moments::find(&mut self.0, iterations)?;
         Ok(moments.iter().map(moment).collect::<Result<Array, _>>()?.unchecked_into())
     }
 
-    /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from `from`, or else 0,
-    /// to `iterations`, both included; trains as far as needed.
+    /// All weights along the run, Wh then Wo or W, row-major, at `count` iterations from `from`, or
+    /// else 0, to `iterations`, both included; trains as far as needed.
     pub fn trajectory(
         &mut self,
         iterations: &Number,
@@ -253,15 +262,16 @@ impl Trainer {
         samples(&iterations, &values)
     }
 
-    /// The step that the run takes next from the playhead, beside the one that goes straight downhill.
+    /// The step that the run takes next from the playhead, beside the one that goes straight
+    /// downhill.
     pub fn steps(&self) -> Result<Steps, Exception> {
         let gradient::Steps { rule, downhill } = gradient::steps(&self.0);
         record([("rule", doubles(&rule)), ("downhill", doubles(&downhill))])
     }
 
-    /// The angle between the two of `steps`, in degrees: under 90 the run's step points downhill, over 90
-    /// uphill. Exactly 0 where they are the same, as under the chain rule; NaN where a weight or the error is
-    /// not finite.
+    /// The angle between the two of `steps`, in degrees: under 90 the run's step points downhill,
+    /// over 90 uphill. Exactly 0 where they are the same, as under the chain rule; NaN where a
+    /// weight or the error is not finite.
     pub fn angle(&self) -> f64 {
         gradient::steps(&self.0).angle()
     }
@@ -274,9 +284,9 @@ impl Trainer {
         samples(&iterations, values.as_flattened())
     }
 
-    /// E = ½Σ(y − O)² at the playhead's weights plus t times `direction`, for every t in `at`, and its slope
-    /// there. The direction has a number for every weight, as those of `steps` have: along `rule` the run is
-    /// at t = 0 now and at t = 1 next.
+    /// E = ½Σ(y − O)² at the playhead's weights plus t times `direction`, for every t in `at`, and
+    /// its slope there. The direction has a number for every weight, as those of `steps` have:
+    /// along `rule` the run is at t = 0 now and at t = 1 next.
     #[wasm_bindgen(js_name = errorAlong)]
     pub fn error_along(&self, direction: &Numbers, at: &Numbers) -> Result<Along, Exception> {
         let (direction, at) = (numbers("direction", direction)?, numbers("at", at)?);
@@ -331,8 +341,8 @@ pub fn random_seed() -> Result<u32, Exception> {
     Ok(getrandom::u32()?)
 }
 
-/// Trains `count` seeds from `firstSeed` on for `iterations` each; with `below`, notes when each has its
-/// first error under it.
+/// Trains `count` seeds from `firstSeed` on for `iterations` each; with `below`, notes when each
+/// has its first error under it.
 #[wasm_bindgen(js_name = sweep)]
 pub fn sweep_seeds(
     settings: &Choices,
@@ -376,8 +386,8 @@ pub fn exp(x: &Numbers) -> Result<Vec<f64>, Exception> {
     mapped(x, crate::numpy::exp)
 }
 
-/// The network's answer over the input square at the trainer's playhead, `width`×`height` numbers row by
-/// row from x2 = 0 upwards; with `unit`, that hidden unit's.
+/// The network's answer over the input square at the trainer's playhead, `width`×`height` numbers
+/// row by row from x2 = 0 upwards; with `unit`, that hidden unit's.
 #[wasm_bindgen(js_name = surface)]
 pub fn answer_surface(
     trainer: &Trainer,
@@ -391,8 +401,8 @@ pub fn answer_surface(
     Ok(surface::answers(trainer.0.network(), width, height, unit)?)
 }
 
-/// `surface` of a network whose hidden units pass their net inputs on as they are, without σ; the output
-/// keeps its own.
+/// `surface` of a network whose hidden units pass their net inputs on as they are, without σ; the
+/// output keeps its own.
 #[wasm_bindgen(js_name = surfaceWithoutSigmoid)]
 pub fn surface_without_sigmoid(
     trainer: &Trainer,
@@ -405,8 +415,8 @@ pub fn surface_without_sigmoid(
 
 /// E = ½Σ(y − O)² around the weights at the trainer's playhead, `side`×`side` numbers row by row.
 ///
-/// `first` and `second` are places in the list of all weights: Wh then Wo, or W, each row by row. Column i
-/// adds −span + 2·span·i/(side − 1) to the first, row j likewise to the second.
+/// `first` and `second` are places in the list of all weights: Wh then Wo, or W, each row by row.
+/// Column i adds −span + 2·span·i/(side − 1) to the first, row j likewise to the second.
 #[wasm_bindgen(js_name = errorSurface)]
 pub fn error_surface(
     trainer: &Trainer,
@@ -422,9 +432,9 @@ pub fn error_surface(
     Ok(surface::errors(network, first, second, span, side)?)
 }
 
-/// A picture of numbers in the colours of `ramp` (RGBA), `low` and what is below it in the first, `high` and
-/// what is above it in the last; the last row of `values` is at the top. What is not a number is
-/// transparent.
+/// A picture of numbers in the colours of `ramp` (RGBA), `low` and what is below it in the first,
+/// `high` and what is above it in the last; the last row of `values` is at the top. What is not a
+/// number is transparent.
 #[wasm_bindgen]
 pub fn paint(
     values: &Floats,
@@ -446,8 +456,8 @@ pub fn paint(
     // Before they are copied, for which there may be no memory.
     surface::check_sizes(values.length(), width, ramp.length())?;
     let pixels = surface::paint(&values.to_vec(), width, low, high, &ramp.to_vec())?;
-    // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of the
-    // core's memory.
+    // An ImageData keeps the array that it is made of, so it gets one of its own and not a view of
+    // the core's memory.
     let pixels = Uint8ClampedArray::from(pixels.as_slice());
     Ok(ImageData::new_with_js_u8_clamped_array(&pixels, width)?)
 }

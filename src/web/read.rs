@@ -1,8 +1,8 @@
 //! JavaScript's values, read into ours and refused by name.
 //!
-//! Numbers cross as JavaScript has them and are checked here, since wasm-bindgen's own conversions would
-//! turn NaN into 0 and -1 into 4294967295 without a word. Whatever is wrong reaches JavaScript as an `Error`
-//! with the text of [`Error`].
+//! Numbers cross as JavaScript has them and are checked here, since wasm-bindgen's own conversions
+//! would turn NaN into 0 and -1 into 4294967295 without a word. Whatever is wrong reaches
+//! JavaScript as an `Error` with the text of [`Error`].
 
 use std::ops::RangeInclusive;
 
@@ -15,8 +15,8 @@ use crate::sigmoid::Derivative;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `String`, of a number: readers of a message know numbers as JavaScript writes them. (And Rust's own
-    /// way, for every number and format there is, would be a tenth of the core.)
+    /// `String`, of a number: readers of a message know numbers as JavaScript writes them. (And
+    /// Rust's own way, for every number and format there is, would be a tenth of the core.)
     #[wasm_bindgen(js_name = String)]
     fn number_text(number: f64) -> String;
 }
@@ -122,7 +122,8 @@ const SUMMATIONS: [(&str, Summation); 3] = [
 /// The longest list of numbers that crosses.
 const MAX_NUMBERS: u32 = 1 << 20;
 
-/// Settings from an object; what is left out takes its default. Their ranges are the core's to check.
+/// Settings from an object; what is left out takes its default. Their ranges are the core's to
+/// check.
 pub(super) fn settings(object: &JsValue) -> Result<Settings, Exception> {
     let defaults = Settings::default();
     if object.is_undefined() {

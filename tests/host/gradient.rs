@@ -1,5 +1,5 @@
-//! Backpropagation against central differences: the chain rule's updates are the gradient, the notebook's are not, and how far off
-//! their way downhill is.
+//! Backpropagation against central differences: the chain rule's updates are the gradient, the
+//! notebook's are not, and how far off their way downhill is.
 
 use backprop_live::gradient::Steps;
 use backprop_live::{Derivative, Network, Problem, Settings, Trainer, gradient, numpy::Random};
@@ -18,14 +18,16 @@ fn disagreement(network: &Network) -> f64 {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
-    // A central difference with a step of 6e-6 is good to about its square; a missing factor or transpose is off by 1e-3 or more.
+    // A central difference with a step of 6e-6 is good to about its square; a missing factor or
+    // transpose is off by 1e-3 or more.
     #[test]
     fn the_chain_rule_is_the_gradient(
         settings in any_settings(0.01..10.0),
         steps in 0..300_u32,
     ) {
         let (derivative, hidden_derivative) = (Derivative::ChainRule, None);
-        let mut network = Network::new(&Settings { derivative, hidden_derivative, ..settings }).unwrap();
+        let settings = Settings { derivative, hidden_derivative, ..settings };
+        let mut network = Network::new(&settings).unwrap();
         for _ in 0..steps {
             network.step();
         }
@@ -34,7 +36,8 @@ proptest! {
     }
 }
 
-/// The measurement at weights that have grown as far as runs take them, which a step that grew with them would spoil.
+/// The measurement at weights that have grown as far as runs take them, which a step that grew with
+/// them would spoil.
 #[test]
 fn large_weights_are_measured_as_well_as_small_ones() {
     for seed in 0..40 {
@@ -59,7 +62,8 @@ fn the_notebooks_rule_is_not() {
     }
 }
 
-/// The output's factors come from its own rule and the hidden layer's from its own; under both chain rules alone the gradient is met.
+/// The output's factors come from its own rule and the hidden layer's from its own; under both
+/// chain rules alone the gradient is met.
 #[test]
 fn each_layer_follows_its_own_rule() {
     for [output, hidden] in pairs_of_rules() {
@@ -87,7 +91,8 @@ fn every_weight_is_checked_under_its_own_name() {
     assert_eq!(shapes, [("Wh", (3, 3), (3, 3)), ("Wo", (3, 1), (3, 1))]);
 }
 
-/// The step downhill by central differences: the learning rate times the slopes, their signs turned.
+/// The step downhill by central differences: the learning rate times the slopes, their signs
+/// turned.
 fn measured_downhill(network: &Network) -> Vec<f64> {
     let rate = network.rules().learning_rate;
     let checks = gradient::check(network);
@@ -103,7 +108,8 @@ fn angle_between(a: &[f64], b: &[f64]) -> f64 {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// The rule's step is what the weights do next; downhill is where the measured slopes lead; the angle is the one between them.
+    /// The rule's step is what the weights do next; downhill is where the measured slopes lead; the
+    /// angle is the one between them.
     #[test]
     fn steps_are_what_the_weights_do_and_what_is_measured(
         settings in any_settings(0.01..10.0),
@@ -121,12 +127,14 @@ proptest! {
 
         let before = all_weights(trainer.network());
         trainer.advance(1).unwrap();
-        let moved: Vec<_> = before.iter().zip(&steps.rule).map(|(weight, step)| weight + step).collect();
+        let moved = before.iter().zip(&steps.rule).map(|(weight, step)| weight + step);
+        let moved: Vec<_> = moved.collect();
         prop_assert_eq!(moved, all_weights(trainer.network()));
 
         prop_assert_eq!(steps.downhill.len(), measured.len());
         for (step, measured) in steps.downhill.iter().zip(&measured) {
-            prop_assert!((step - measured).abs() < 1e-9 * learning_rate.max(1.0), "{} for {}", step, measured);
+            let apart = (step - measured).abs();
+            prop_assert!(apart < 1e-9 * learning_rate.max(1.0), "{} for {}", step, measured);
         }
         prop_assert!(!is_gradient || steps.rule == steps.downhill);
         let stands_still = |step: &[f64]| step.iter().all(|entry| *entry == 0.0);
@@ -136,18 +144,23 @@ proptest! {
             prop_assert_eq!(angle, 90.0);
         } else {
             let expected = angle_between(&steps.rule, &measured);
-            // The shorter a measured step, the further the errors of its entries turn it: 64 at most, each as above.
+            // The shorter a measured step, the further the errors of its entries turn it: 64 at
+            // most, each as above.
             let length = measured.iter().map(|slope| slope * slope).sum::<f64>().sqrt();
             let error = 8.0 * 1e-9 * learning_rate.max(1.0);
             // A slope that is lost in these errors has no direction.
             let turned = (error / length).asin().to_degrees();
-            prop_assert!(error >= length || (angle - expected).abs() < 1e-3 + turned, "{} for {}", angle, expected);
+            let is_near = (angle - expected).abs() < 1e-3 + turned;
+            prop_assert!(error >= length || is_near, "{} for {}", angle, expected);
         }
     }
 
     /// Whatever the weights, the angle is one.
     #[test]
-    fn the_angle_is_from_0_to_180(weights in prop::collection::vec(-1e6..1e6_f64, 16), chain_rule in any::<bool>()) {
+    fn the_angle_is_from_0_to_180(
+        weights in prop::collection::vec(-1e6..1e6_f64, 16),
+        chain_rule in any::<bool>(),
+    ) {
         let derivative = if chain_rule { Derivative::ChainRule } else { Derivative::Notebook };
         let settings =
             Settings { initial_weights: Some(weights), derivative, ..Settings::default() };
@@ -233,7 +246,8 @@ fn with_other_rules_a_network_is_the_one_that_has_them() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
-    /// Along a direction there are the errors of the networks that start there, and their slopes by central differences.
+    /// Along a direction there are the errors of the networks that start there, and their slopes by
+    /// central differences.
     #[test]
     fn along_a_direction_are_the_errors_and_slopes_of_the_networks_there(
         settings in any_settings(0.01..10.0),
@@ -248,7 +262,8 @@ proptest! {
             let mut weights = all_weights(&network);
             weights.iter_mut().zip(direction).for_each(|(weight, by)| *weight += t * by);
             let initial_weights = Some(weights);
-            Network::new(&Settings { initial_weights, ..settings.clone() }).unwrap().half_squared_error()
+            let there = Network::new(&Settings { initial_weights, ..settings.clone() });
+            there.unwrap().half_squared_error()
         };
         for (t, (error, slope)) in at.iter().zip(along.errors.iter().zip(&along.slopes)) {
             prop_assert_eq!(error.to_bits(), error_at(*t).to_bits());

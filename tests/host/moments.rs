@@ -1,4 +1,5 @@
-//! What happens in a run: known runs have known moments, and any run those that a search without any cleverness finds.
+//! What happens in a run: known runs have known moments, and any run those that a search without
+//! any cleverness finds.
 
 use backprop_live::moments::MomentKind::{Climb, Close, NotRight, Plateau, Right, Zigzag};
 use backprop_live::moments::{self, Moment, MomentKind};
@@ -103,7 +104,8 @@ fn the_runs_of_the_lesson_have_their_moments() {
     }
 }
 
-/// All moments but the plateaus are found by asking every iteration what it is, all plateaus by trying every stretch there is.
+/// All moments but the plateaus are found by asking every iteration what it is, all plateaus by
+/// trying every stretch there is.
 fn searched(errors: &[f64], correct: &[CorrectRows]) -> Vec<Moment> {
     let mut moments = Vec::new();
     let mut add = |iteration: usize, kind| {
@@ -314,7 +316,8 @@ fn what_is_right_is_on_no_plateau() {
     assert_eq!(found, [(0, Plateau { until: 49 }), (50, Right), (50, Close)]);
 }
 
-/// AND with seed 1: the error keeps to 4 % for tens of thousands of iterations, and the weights run away from 17 to 100,000.
+/// AND with seed 1: the error keeps to 4 % for tens of thousands of iterations, and the weights run
+/// away from 17 to 100,000.
 #[test]
 fn a_run_whose_weights_run_away_does_not_rest() {
     let targets = Some([false, false, false, true]);

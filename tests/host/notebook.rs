@@ -19,7 +19,8 @@ fn all_that_the_notebook_prints() {
     let runs = example::runs().unwrap();
     assert_eq!(runs.iter().map(|(errors, _)| errors.len()).sum::<usize>(), 48);
     for (name, (errors, outputs)) in ["one_layer", "two_layers"].into_iter().zip(runs) {
-        // From 1e-4 up to 1, Rust writes a float as `repr` does: the shortest digits that read back.
+        // From 1e-4 up to 1, Rust writes a float as `repr` does: the shortest digits that read
+        // back.
         let errors: Vec<String> = errors.iter().map(f64::to_string).collect();
         assert_eq!(errors, texts(&notebook[name]["errors"]));
         // NumPy prints eight decimals and leaves out the zeros at the end.
@@ -29,8 +30,8 @@ fn all_that_the_notebook_prints() {
     }
 }
 
-/// Holds every matrix of the reference against the network's; matrices that the reference does not have stay
-/// unheld, of course, so the names that it must have are given.
+/// Holds every matrix of the reference against the network's; matrices that the reference does not
+/// have stay unheld, of course, so the names that it must have are given.
 fn assert_same_bits(network: &Network, reference: &Value, names: &[&str]) {
     let matrices = network.matrices();
     for name in names {
@@ -86,7 +87,8 @@ fn every_matrix_of_one_layer() {
     }
 }
 
-/// The widths at which a run has NumPy's digits, under all rules: every weight and error of ten thousand iterations.
+/// The widths at which a run has NumPy's digits, under all rules: every weight and error of ten
+/// thousand iterations.
 #[test]
 fn every_width_that_has_numpys_digits() {
     let reference = reference("numpy-widths.json");

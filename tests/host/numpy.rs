@@ -65,7 +65,8 @@ fn host_is_reference() -> bool {
     fused
 }
 
-/// Twelve million arguments: the whole range that has results, and the net inputs of a trained network.
+/// Twelve million arguments: the whole range that has results, and the net inputs of a trained
+/// network.
 #[test]
 fn exponentials_of_millions_of_arguments() {
     if !host_is_reference() {

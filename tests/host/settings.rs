@@ -84,7 +84,8 @@ proptest! {
         match Network::new(&Settings { problem, ..Settings::default() }) {
             Ok(network) => prop_assert_eq!(network.hidden(), hidden as usize),
             Err(error) => {
-                let refused = Error::OutOfRange { field: "hidden", value: hidden, low: 1, high: 16 };
+                let (field, value) = ("hidden", hidden);
+                let refused = Error::OutOfRange { field, value, low: 1, high: 16 };
                 prop_assert_eq!(error, refused);
                 prop_assert!(hidden == 0 || hidden > MAX_HIDDEN);
             }

@@ -1,4 +1,5 @@
-//! Numbers over a square: which way up they are, whose answer and which error they are, and the picture of them.
+//! Numbers over a square: which way up they are, whose answer and which error they are, and the
+//! picture of them.
 
 use backprop_live::surface::{MAX_SIDE, answers, answers_without_sigmoid, errors, paint};
 use backprop_live::{Derivative, Network, Problem, Settings, Trainer, sigmoid};
@@ -60,8 +61,8 @@ fn every_number_is_the_answer_at_its_centre() {
     }
 }
 
-/// Without the sigmoid in the hidden layer the answer is a sigmoid of a sum of products, which bends nothing: its level at ½ is a
-/// straight line.
+/// Without the sigmoid in the hidden layer the answer is a sigmoid of a sum of products, which
+/// bends nothing: its level at ½ is a straight line.
 #[test]
 fn without_the_sigmoid_the_hidden_layer_passes_its_net_inputs_on() {
     let mut trainer = Trainer::new(Settings { seed: 5, ..Settings::default() }).unwrap();

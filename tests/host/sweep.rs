@@ -1,4 +1,5 @@
-//! The sweep: every seed ends as it does in a trainer of its own, and the known shares of seeds that are not right.
+//! The sweep: every seed ends as it does in a trainer of its own, and the known shares of seeds
+//! that are not right.
 
 use std::ops::RangeInclusive;
 use std::sync::Mutex;
@@ -39,14 +40,16 @@ proptest! {
             let mut errors = (0_u32..).zip(trainer.errors(0, iterations + 1).unwrap());
             let first = errors.find(|(_, error)| **error < below);
             prop_assert_eq!(reached, first.map(|(at, _)| at));
-            let is_right = |(output, target): (f64, bool)| (f64::from(target) - output).abs() <= 0.4;
-            prop_assert_eq!(solved, trainer.outputs().into_iter().zip(targets).all(is_right));
+            let outputs = trainer.outputs().into_iter().zip(targets.map(f64::from));
+            let mut distances = outputs.map(|(output, target)| (target - output).abs());
+            prop_assert_eq!(solved, distances.all(|distance| distance <= 0.4));
         }
     }
 }
 
-/// What the notebook's rule does at one layer alone: for seeds 0 to 99, the median of the first iteration with an error under 0.2 (the
-/// upper of the two in the middle), and how many are not right at 20,000.
+/// What the notebook's rule does at one layer alone: for seeds 0 to 99, the median of the first
+/// iteration with an error under 0.2 (the upper of the two in the middle), and how many are not
+/// right at 20,000.
 #[test]
 fn the_hidden_layers_factor_makes_the_plateau() {
     use Derivative::{ChainRule, None as NoFactor, Notebook};
@@ -164,7 +167,8 @@ fn under_the_chain_rule_fewer_hidden_units_leave_more_seeds_not_right() {
 
 #[test]
 fn under_the_notebooks_rule_some_seeds_are_not_right() {
-    // Some of these swing to the end, so that another length of the run, or another edition's sums, find a few others.
+    // Some of these swing to the end, so that another length of the run, or another edition's sums,
+    // find a few others.
     assert_eq!(
         not_right(&Settings::default(), 80_000, 500),
         [

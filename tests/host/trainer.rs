@@ -67,17 +67,20 @@ proptest! {
             }
             furthest = furthest.max(trainer.iteration());
             prop_assert_eq!(trainer.trained(), furthest);
-            prop_assert_eq!(bits(trainer.network()), straight_through(&settings, trainer.iteration()));
+            let expected = straight_through(&settings, trainer.iteration());
+            prop_assert_eq!(bits(trainer.network()), expected);
             let i = trainer.iteration();
             let error = trainer.errors(i, i + 1).unwrap()[0];
             prop_assert_eq!(error.to_bits(), trainer.error().to_bits());
-            prop_assert_eq!(trainer.correct_rows(i, i + 1).unwrap(), &[trainer.network().correct_rows()]);
+            let correct = trainer.network().correct_rows();
+            prop_assert_eq!(trainer.correct_rows(i, i + 1).unwrap(), &[correct]);
             prop_assert_eq!(trainer.answers(i, i + 1).unwrap(), &[trainer.outputs().map(narrow)]);
         }
     }
 }
 
-/// Every iteration of the fast path against the reference: both networks, every width, edition and pair of rules.
+/// Every iteration of the fast path against the reference: both networks, every width, edition and
+/// pair of rules.
 #[test]
 fn the_fast_path_has_the_bits_of_stepping() {
     let widths = (1..=16).map(|hidden| Problem::TwoLayers { hidden });
@@ -114,7 +117,8 @@ fn the_fast_path_has_the_bits_of_stepping() {
     }
 }
 
-/// The fast path leaves out the products with 0 and 1 of numbers; what are none, or -0, it must not.
+/// The fast path leaves out the products with 0 and 1 of numbers; what are none, or -0, it must
+/// not.
 #[test]
 fn the_fast_path_has_the_bits_of_stepping_at_the_edges() {
     let edges = [-0.0, 0.0, 5e-324, -1e-160, 1e308, -1e308, f64::MAX, 354.0, -710.0, 1.0];

@@ -41,8 +41,8 @@ pub(crate) struct Driver {
     pub(crate) requests: PathBuf,
     /// Where the built site lies.
     pub(crate) dist: PathBuf,
-    /// The address of a host that lets browsers keep what they have: it serves the folder `now`, an earlier version of the
-    /// site, beside which lies `next`, the built one.
+    /// The address of a host that lets browsers keep what they have: it serves the folder `now`, an
+    /// earlier version of the site, beside which lies `next`, the built one.
     pub(crate) updated: String,
     /// Where those folders lie.
     pub(crate) updates: PathBuf,
@@ -91,14 +91,15 @@ impl Driver {
         Ok(builder.capabilities(capabilities).connect(&self.address).await?)
     }
 
-    /// Makes the browser prefer a colour scheme, whatever this machine's is: each engine has a switch of its own.
+    /// Makes the browser prefer a colour scheme, whatever this machine's is: each engine has a
+    /// switch of its own.
     fn prefer(&self, scheme: Scheme, capabilities: &mut Capabilities) -> Result<(), Failure> {
         let is_light = u8::from(scheme == Scheme::Light);
         let (options, argument) = match self.engine.as_str() {
             "firefox" => {
                 let options = capabilities.get_mut("moz:firefoxOptions");
-                options.ok_or("no options for Firefox")?["prefs"]["layout.css.prefers-color-scheme.content-override"] =
-                    is_light.into();
+                let preferences = &mut options.ok_or("no options for Firefox")?["prefs"];
+                preferences["layout.css.prefers-color-scheme.content-override"] = is_light.into();
                 return Ok(());
             }
             "webkit" if scheme == Scheme::Light => return Ok(()),

@@ -1,8 +1,8 @@
 //! The built page in a real browser: what a reader does, and what the page then shows.
 //!
-//! `cargo xtask test chromium` (or `firefox`, or `webkit`) builds the page, serves it, starts the browser's driver and
-//! runs these tests: those in `everywhere` in all engines, those in `ours` in Chromium alone. A failure leaves a screenshot
-//! and the console's text in `target/page-failures/`.
+//! `cargo xtask test chromium` (or `firefox`, or `webkit`) builds the page, serves it, starts the
+//! browser's driver and runs these tests: those in `everywhere` in all engines, those in `ours` in
+//! Chromium alone. A failure leaves a screenshot and the console's text in `target/page-failures/`.
 
 mod driver;
 mod page;

@@ -1,4 +1,5 @@
-//! The page as a test sees it: elements by their CSS selectors, texts as a reader reads them, and the console.
+//! The page as a test sees it: elements by their CSS selectors, texts as a reader reads them, and
+//! the console.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -62,7 +63,8 @@ impl Page {
         &self.driver.url
     }
 
-    /// The address of a host that lets browsers keep what they have, and where its versions lie: see [`Driver::updates`].
+    /// The address of a host that lets browsers keep what they have, and where its versions lie:
+    /// see [`Driver::updates`].
     pub(crate) fn updates(&self) -> (&str, &Path) {
         (&self.driver.updated, &self.driver.updates)
     }
@@ -80,7 +82,8 @@ impl Page {
 
     // Where it is.
 
-    /// Opens the page with a hash, or without if it is empty, and waits until it shows an iteration.
+    /// Opens the page with a hash, or without if it is empty, and waits until it shows an
+    /// iteration.
     pub(crate) async fn open(&self, hash: &str) -> Result<(), Failure> {
         self.goto(&format!("{}{hash}", self.driver.url)).await?;
         self.has_opened().await
@@ -91,7 +94,8 @@ impl Page {
         self.call(JS, "hasOpened", json!([])).await
     }
 
-    /// Opens the page as [`Page::open`] does, in a viewport that may be narrower than the browser's windows.
+    /// Opens the page as [`Page::open`] does, in a viewport that may be narrower than the browser's
+    /// windows.
     pub(crate) async fn open_in(&self, size: (u32, u32), hash: &str) -> Result<(), Failure> {
         if size.0 < NARROWEST && self.driver.engine != "chromium" {
             self.leave().await?;
@@ -193,13 +197,15 @@ impl Page {
         .await
     }
 
-    /// The size of the part of the window that shows the page, or of the frame that the tests are in.
+    /// The size of the part of the window that shows the page, or of the frame that the tests are
+    /// in.
     async fn viewport(&self) -> Result<(u32, u32), Failure> {
         let [width, height]: [String; 2] = self.call(JS, "viewport", json!([])).await?;
         Ok((width.parse()?, height.parse()?))
     }
 
-    /// Opens another tab, which hides this one, goes there, and comes back after what is done meanwhile.
+    /// Opens another tab, which hides this one, goes there, and comes back after what is done
+    /// meanwhile.
     pub(crate) async fn behind_another_tab<F>(
         &self,
         url: &str,
@@ -296,8 +302,8 @@ impl Page {
         self.call(JS, "unfold", json!([selector])).await
     }
 
-    /// Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen
-    /// is there.
+    /// Opens what is folded and brings every section into view in turn, so that all that is drawn
+    /// only when it is seen is there.
     pub(crate) async fn show_all(&self) -> Result<(), Failure> {
         self.call(JS, "showAll", json!([])).await
     }
@@ -378,8 +384,9 @@ impl Page {
 
     // Scripts.
 
-    /// Calls a function of a file in this folder in the page, with these arguments, and returns what it returns; what it
-    /// throws is the failure. Numbers have to be returned as text, because the way back may round them.
+    /// Calls a function of a file in this folder in the page, with these arguments, and returns
+    /// what it returns; what it throws is the failure. Numbers have to be returned as text, because
+    /// the way back may round them.
     pub(crate) async fn call<T: DeserializeOwned>(
         &self,
         file: &str,
@@ -419,7 +426,8 @@ impl Page {
         Ok(self.client.issue_cmd(command).await?)
     }
 
-    /// Waits until a condition holds; what is waited for is named in the failure when it never does.
+    /// Waits until a condition holds; what is waited for is named in the failure when it never
+    /// does.
     pub(crate) async fn wait_until<F>(
         &self,
         what: &str,
@@ -466,7 +474,8 @@ impl Page {
         }
         let mut entries = entries(&recorded, "text");
         if self.driver.engine == "chromium" {
-            // Only the browser's own list has what the browser itself has to say, on blocked and missing files above all.
+            // Only the browser's own list has what the browser itself has to say, on blocked and
+            // missing files above all.
             let log = ChromiumCommand { path: "se/log", body: json!({ "type": "browser" }) };
             entries.extend(self::entries(&self.command(log).await?, "message"));
         }
@@ -475,7 +484,8 @@ impl Page {
     }
 }
 
-/// The functions of a file in this folder, as a driver takes them, whose scripts import nothing and export nothing.
+/// The functions of a file in this folder, as a driver takes them, whose scripts import nothing and
+/// export nothing.
 fn functions(file: &str) -> Result<String, Failure> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/page").join(file);
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -19,11 +19,12 @@ use crate::page::Page;
 /// Whatever keeps a test from going on.
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
-/// How long a test may take in all, where nothing else is said: no machine that can run a browser needs as much, and
-/// what hangs ends.
+/// How long a test may take in all, where nothing else is said: no machine that can run a browser
+/// needs as much, and what hangs ends.
 pub(crate) const LIMIT: Duration = Duration::from_secs(20 * 60);
 
-/// How long a failed test's traces may take, and closing its browser: what hangs there fails nothing.
+/// How long a failed test's traces may take, and closing its browser: what hangs there fails
+/// nothing.
 const TRACES: Duration = Duration::from_secs(60);
 
 /// The size of the part of the window that shows the page, in CSS pixels.
@@ -38,9 +39,9 @@ static CONNECTIONS: LazyLock<Handle> = LazyLock::new(|| {
     handle
 });
 
-/// The browser that the last test left in good order, and the scheme that it prefers: to open one takes longer than most
-/// tests. The last is closed with its driver. (Only Chromium's would open two; the names of the tests that want a dark one
-/// put them in a row.)
+/// The browser that the last test left in good order, and the scheme that it prefers: to open one
+/// takes longer than most tests. The last is closed with its driver. (Only Chromium's would open
+/// two; the names of the tests that want a dark one put them in a row.)
 static OPEN: Mutex<Option<(Scheme, Client)>> = Mutex::new(None);
 
 /// What a test runs in.
@@ -75,12 +76,13 @@ where
 impl Session {
     /// Runs a test in a fresh document.
     ///
-    /// The test fails when it returns an error or panics, when it takes too long, and when the page has written an error to
-    /// the console that the test did not take with [`Page::take_errors`].
+    /// The test fails when it returns an error or panics, when it takes too long, and when the page
+    /// has written an error to the console that the test did not take with [`Page::take_errors`].
     ///
     /// # Panics
     ///
-    /// The test failed. A screenshot and the console's text are then in the folder for failures, under the test's name.
+    /// The test failed. A screenshot and the console's text are then in the folder for failures,
+    /// under the test's name.
     pub(crate) fn run<F>(self, name: &str, test: impl FnOnce(Page) -> F)
     where
         F: Future<Output = Result<(), Failure>> + 'static,

@@ -17,7 +17,8 @@ use crate::{install, server, site};
 ///
 /// # Errors
 ///
-/// Where the build fails, or Node.js cannot be had. A contestant that cannot run here is left out with a line.
+/// Where the build fails, or Node.js cannot be had. A contestant that cannot run here is left out
+/// with a line.
 pub(crate) fn bench(sh: &Shell, with_numpy: bool) -> Result<()> {
     site::build(sh)?;
     let dist = root().join("dist");

@@ -1,7 +1,8 @@
 //! One stage of the verb `test`: the built page in one browser engine.
 //!
-//! For each engine, the site is served on a port of its own, the engine's driver is started on another, and the tests of the
-//! page are told of both through their environment, and of the page in one file, which they open from disk.
+//! For each engine, the site is served on a port of its own, the engine's driver is started on
+//! another, and the tests of the page are told of both through their environment, and of the page
+//! in one file, which they open from disk.
 
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -34,7 +35,8 @@ pub(crate) fn prepare(sh: &Shell) -> Result<Recorded> {
     Recorded::new(sh)
 }
 
-/// Drives the page in an engine, with the tests that these arguments select. What they print goes to a file, if one is given.
+/// Drives the page in an engine, with the tests that these arguments select. What they print goes
+/// to a file, if one is given.
 ///
 /// # Errors
 ///
@@ -50,7 +52,8 @@ pub(crate) fn drive(
     let log = File::create(&requests).context("cannot write the log of requests")?;
     let port = server::start(&[("/", recorded.site.clone())], 0, NO_CACHE, Some(log))?;
     let url = format!("http://127.0.0.1:{port}/");
-    // A host that lets browsers keep what they have, and that the test of an update gives another version.
+    // A host that lets browsers keep what they have, and that the test of an update gives another
+    // version.
     let updates = target().join(format!("page/updates-{}", engine.name));
     remove(&updates)?;
     copy(&recorded.earlier, &updates.join("now"))?;

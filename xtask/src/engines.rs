@@ -117,7 +117,8 @@ pub(crate) const ENGINES: [Engine; 3] = [
                 "moz:firefoxOptions": {
                     "binary": browser,
                     "args": ["-headless"],
-                    // The driver lets pages from disk read other files; a reader's Firefox does not.
+                    // The driver lets pages from disk read other files; a reader's Firefox does
+                    // not.
                     "prefs": { "security.fileuri.strict_origin_policy": true },
                 },
             })
@@ -174,7 +175,8 @@ impl Engine {
     }
 }
 
-/// The browser of the stage `webkit`: `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser` and the like.
+/// The browser of the stage `webkit`: `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser` and
+/// the like.
 fn mini_browser() -> Option<PathBuf> {
     ["/usr/lib", "/usr/libexec", "/usr/lib64"]
         .iter()

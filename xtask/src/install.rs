@@ -1,6 +1,8 @@
-//! What building and testing need on this machine beside Rust: looked for, and installed where that is possible.
+//! What building and testing need on this machine beside Rust: looked for, and installed where that
+//! is possible.
 //!
-//! Debian's packages are installed where this runs as root on Debian; elsewhere, an error or a note says what to install.
+//! Debian's packages are installed where this runs as root on Debian; elsewhere, an error or a note
+//! says what to install.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,8 +18,8 @@ use crate::workspace::{root, target};
 /// Debian's packages of Node.js and npm, and of a Python that can make environments.
 const PACKAGES: [&str; 4] = ["nodejs", "npm", "python3", "python3-venv"];
 
-/// The name of a copy of a list of packages, left where they were installed: when it differs from the list, they are
-/// installed anew.
+/// The name of a copy of a list of packages, left where they were installed: when it differs from
+/// the list, they are installed anew.
 const STAMP: &str = ".installed";
 
 /// Where the tools that this project compiles for itself are.
@@ -49,7 +51,8 @@ pub(crate) fn npm_packages(sh: &Shell) -> Result<()> {
     stamp(&installed, &list)
 }
 
-/// A Python that has `NumPy` as the tests want it, in an environment of this project's own; where it lies.
+/// A Python that has `NumPy` as the tests want it, in an environment of this project's own; where
+/// it lies.
 ///
 /// # Errors
 ///
@@ -94,7 +97,8 @@ fn stamp(folder: &Path, list: &[u8]) -> Result<()> {
     fs::write(&path, list).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Installs in one go what the tests, and these engines, lack of Debian's packages, where that is possible.
+/// Installs in one go what the tests, and these engines, lack of Debian's packages, where that is
+/// possible.
 ///
 /// # Errors
 ///
@@ -109,7 +113,8 @@ pub(crate) fn packages(sh: &Shell, engines: &[&Engine]) -> Result<()> {
     if packages.is_empty() || !debian_as_root() { Ok(()) } else { apt(&packages) }
 }
 
-/// Begins to compile an engine's driver, if it is a crate and not here, with what others leave of the processors.
+/// Begins to compile an engine's driver, if it is a crate and not here, with what others leave of
+/// the processors.
 ///
 /// # Errors
 ///
@@ -121,11 +126,11 @@ pub(crate) fn driver(sh: &Shell, engine: &Engine) -> Result<Option<Child>> {
         if in_path("nice").is_some() { &["nice", "-n", "19", "cargo"] } else { &["cargo"] };
     let (program, nice) = (nice[0], &nice[1..]);
     let tools = tools();
-    // A driver only passes commands on: it needs no optimising, and is compiled in half the time without.
-    let install = cmd!(
-        sh,
-        "{program} {nice...} install {name} --version {version} --locked --quiet --debug --root {tools}"
-    );
+    // A driver only passes commands on: it needs no optimising, and is compiled in half the time
+    // without.
+    let how = ["--locked", "--quiet", "--debug", "--root"];
+    let install =
+        cmd!(sh, "{program} {nice...} install {name} --version {version} {how...} {tools}");
     let mut install = Command::from(install.env("CARGO_PROFILE_DEV_DEBUG", "0"));
     Ok(Some(install.spawn().with_context(|| format!("cannot run {program}"))?))
 }

@@ -44,7 +44,8 @@ pub(crate) fn is_root() -> bool {
 
 /// A program that runs until this value is dropped, or this program is interrupted.
 ///
-/// On Unix it ends together with all that it has started: a driver with its browsers, `xvfb-run` with its X server.
+/// On Unix it ends together with all that it has started: a driver with its browsers, `xvfb-run`
+/// with its X server.
 #[derive(Debug)]
 pub(crate) struct Background(Child);
 
@@ -87,8 +88,8 @@ mod group {
     /// How long a group may take to end before it is made to.
     const PATIENCE: Duration = Duration::from_secs(5);
 
-    /// The leaders of the groups that run. Ctrl-C reaches only this program's own group, so with the first comes a thread that
-    /// passes it on.
+    /// The leaders of the groups that run. Ctrl-C reaches only this program's own group, so with
+    /// the first comes a thread that passes it on.
     static RUNNING: LazyLock<Mutex<Vec<Pid>>> = LazyLock::new(|| {
         let signals = Signals::new([SIGINT, SIGTERM, SIGHUP]);
         let mut signals = signals.expect("the system lets this program handle its signals");
@@ -124,7 +125,8 @@ mod group {
         running().retain(|running| *running != leader);
     }
 
-    /// Asks a group to end, and makes it. It fails where the group is gone, which is what is wanted.
+    /// Asks a group to end, and makes it. It fails where the group is gone, which is what is
+    /// wanted.
     fn end_group(leader: Pid, mut look: impl FnMut()) {
         let _ = kill_process_group(leader, Signal::TERM);
         let end = Instant::now() + PATIENCE;

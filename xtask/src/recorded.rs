@@ -1,5 +1,5 @@
-//! The built site as the tests of the page have it: with a recorder of the console, from a folder, from disk, as it is
-//! written, with files that are not what they should be, and as it was.
+//! The built site as the tests of the page have it: with a recorder of the console, from a folder,
+//! from disk, as it is written, with files that are not what they should be, and as it was.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,7 +63,8 @@ impl Recorded {
         }
         record(&site.join("written/index.html"))?;
 
-        // An earlier version has another name for something that its words, style and scripts share.
+        // An earlier version has another name for something that its words, style and scripts
+        // share.
         for file in walkdir::WalkDir::new(&earlier) {
             let file = file?.into_path();
             let is_text = |kind: &str| ["html", "css", "js"].contains(&kind);
@@ -76,7 +77,8 @@ impl Recorded {
     }
 }
 
-/// Adds pages, each in a folder of its own, one file of which is not what it should be: the folder has the file's name.
+/// Adds pages, each in a folder of its own, one file of which is not what it should be: the folder
+/// has the file's name.
 fn add_faults(site: &Path) -> Result<()> {
     let page = read(&site.join("index.html"))?;
     let named = |begins: &str| {
@@ -106,8 +108,8 @@ fn add_faults(site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts the recorder into a page before everything that can go wrong, its content policy included; only the declaration of
-/// its encoding has to stay within its first bytes.
+/// Puts the recorder into a page before everything that can go wrong, its content policy included;
+/// only the declaration of its encoding has to stay within its first bytes.
 fn record(page: &Path) -> Result<()> {
     let encoding = "<meta charset=\"utf-8\">";
     let text = read(page)?;

@@ -14,14 +14,16 @@ use walkdir::WalkDir;
 use crate::workspace::{root, shell, target};
 use crate::{server, site};
 
-/// How often the sources are looked at. Unlike notifications, this works on network drives and in containers.
+/// How often the sources are looked at. Unlike notifications, this works on network drives and in
+/// containers.
 const POLL: Duration = Duration::from_millis(200);
 
 /// Serves until this program is interrupted.
 ///
 /// # Errors
 ///
-/// The first build fails, or there is no port. When a later build fails, what was served before stays.
+/// The first build fails, or there is no port. When a later build fails, what was served before
+/// stays.
 pub(crate) fn serve(wanted: u16) -> Result<Infallible> {
     let sh = shell()?;
     // Before the build, so that no change made during it is missed.
@@ -57,7 +59,8 @@ fn keep_up(watch: &mut Watch, build: impl Fn() -> Result<()>) -> ! {
     }
 }
 
-/// A folder being watched, as it was when it last counted as changed, and as it was at the last look.
+/// A folder being watched, as it was when it last counted as changed, and as it was at the last
+/// look.
 #[derive(Debug)]
 struct Watch {
     folder: PathBuf,
@@ -65,7 +68,8 @@ struct Watch {
     latest: Snapshot,
 }
 
-/// When each file was last modified, and its length: one of them differs after every change that an editor makes.
+/// When each file was last modified, and its length: one of them differs after every change that an
+/// editor makes.
 type Snapshot = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 impl Watch {
@@ -74,7 +78,8 @@ impl Watch {
         Self { folder, latest: seen.clone(), seen }
     }
 
-    /// Looks once: whether something differs from what was seen, and has stayed the same since the look before.
+    /// Looks once: whether something differs from what was seen, and has stayed the same since the
+    /// look before.
     fn has_changed(&mut self) -> bool {
         let now = snapshot(&self.folder);
         let is_complete = now == self.latest;

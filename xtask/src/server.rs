@@ -1,4 +1,5 @@
-//! HTTP on loopback, for a browser on this machine: `serve`, the tests of the page and `bench` have it from here.
+//! HTTP on loopback, for a browser on this machine: `serve`, the tests of the page and `bench` have
+//! it from here.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -26,8 +27,9 @@ pub(crate) const NO_CACHE: &str = "no-cache";
 /// How many ports are tried, upwards from the one asked for, before the system is asked for any.
 const PORTS: u16 = 20;
 
-/// Serves until this program ends, on a port of 127.0.0.1, or on another if that one is taken; port 0 is any. A line for every
-/// request, such as `GET /index.html 200`, goes to a log, if there is one. Returns the port.
+/// Serves until this program ends, on a port of 127.0.0.1, or on another if that one is taken; port
+/// 0 is any. A line for every request, such as `GET /index.html 200`, goes to a log, if there is
+/// one. Returns the port.
 ///
 /// # Errors
 ///
@@ -75,7 +77,8 @@ async fn answer(
     };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
-    // What a browser asks for, it gets: a file is as new as its content, and a line in the log says that it was sent.
+    // What a browser asks for, it gets: a file is as new as its content, and a line in the log says
+    // that it was sent.
     headers.remove(ETAG);
     headers.remove(LAST_MODIFIED);
     headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
@@ -102,8 +105,8 @@ fn folder(folder: &Path) -> Router {
     Router::new().fallback_service(ServeDir::new(folder)).layer(inside)
 }
 
-/// Answers that there is no such file where a link leads out of the folder, and to a path with an escape, which no file of a
-/// site needs.
+/// Answers that there is no such file where a link leads out of the folder, and to a path with an
+/// escape, which no file of a site needs.
 async fn stay_inside(State(folder): State<PathBuf>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let real = |path: &Path| path.canonicalize().ok();
@@ -114,8 +117,9 @@ async fn stay_inside(State(folder): State<PathBuf>, request: Request, next: Next
     if is_inside { next.run(request).await } else { StatusCode::NOT_FOUND.into_response() }
 }
 
-/// Whether a request has exactly one `Host`, and it and the request's own authority, if any, are this machine, at any port: a
-/// page from elsewhere whose name was made to resolve to 127.0.0.1 (DNS rebinding) reads nothing.
+/// Whether a request has exactly one `Host`, and it and the request's own authority, if any, are
+/// this machine, at any port: a page from elsewhere whose name was made to resolve to 127.0.0.1
+/// (DNS rebinding) reads nothing.
 fn names_this_machine(request: &Request) -> bool {
     let local = |host: &Authority| ["localhost", "127.0.0.1", "[::1]"].contains(&host.host());
     let mut hosts = request.headers().get_all(HOST).iter();
@@ -134,7 +138,8 @@ mod tests {
 
     use super::*;
 
-    /// A site in a folder that has something worth stealing beside it, and the port that it is served on.
+    /// A site in a folder that has something worth stealing beside it, and the port that it is
+    /// served on.
     fn site() -> (TempDir, u16) {
         let folder = tempfile::tempdir().expect("a folder");
         let site = folder.path().join("dist");

@@ -15,10 +15,12 @@ use crate::workspace::{LIBRARY, PACKAGE, root, target};
 /// The compilation target of the core.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The flags in a user's environment that would take the place of those in `.cargo/config.toml`, and with them SIMD from the core.
+/// The flags in a user's environment that would take the place of those in `.cargo/config.toml`,
+/// and with them SIMD from the core.
 pub(crate) const FLAGS: [&str; 2] = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"];
 
-/// Builds the site as it is published, packed and with the page in one file, and prints what it weighs.
+/// Builds the site as it is published, packed and with the page in one file, and prints what it
+/// weighs.
 ///
 /// # Errors
 ///
@@ -104,11 +106,8 @@ mod tests {
     #[test]
     fn the_notices_name_every_crate_that_the_core_is_compiled_from() {
         let sh = shell().expect("a shell");
-        let format = "{p}";
-        let crates = cmd!(
-            sh,
-            "cargo tree --package {PACKAGE} --target {WASM} --edges normal --prefix none --format {format}"
-        );
+        let how = ["--edges", "normal", "--prefix", "none", "--format", "{p}"];
+        let crates = cmd!(sh, "cargo tree --package {PACKAGE} --target {WASM} {how...}");
         let crates = crates.read().expect("Cargo knows the tree");
         let notices = fs::read_to_string(root().join("NOTICES.txt")).expect("they are there");
         let names: Vec<&str> =

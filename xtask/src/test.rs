@@ -152,7 +152,8 @@ fn no_build() -> anyhow::Error {
     anyhow!("there is no build to look at")
 }
 
-/// Drives the engines of some stages side by side: much of its time, a test of the page waits for a frame.
+/// Drives the engines of some stages side by side: much of its time, a test of the page waits for a
+/// frame.
 ///
 /// Where there are several, what the tests of each print comes in one piece.
 fn drive(

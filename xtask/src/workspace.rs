@@ -14,7 +14,8 @@ pub(crate) const LIBRARY: &str = "backprop_live";
 
 /// The workspace's root.
 pub(crate) fn root() -> PathBuf {
-    // Cargo says it at run time. The path compiled in may be another checkout's that shares a target folder.
+    // Cargo says it at run time. The path compiled in may be another checkout's that shares a
+    // target folder.
     let member = env::var_os("CARGO_MANIFEST_DIR").unwrap_or(env!("CARGO_MANIFEST_DIR").into());
     let mut root = PathBuf::from(member);
     root.pop();

@@ -1,4 +1,5 @@
-//! Everyone can use the page: axe-core finds nothing wrong with any of it, light or dark, wide or narrow.
+//! Everyone can use the page: axe-core finds nothing wrong with any of it, light or dark, wide or
+//! narrow.
 
 use std::fs;
 
@@ -19,8 +20,8 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (390, 844)];
 /// The rules that look at colours: of the others, a dark scheme changes none.
 const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
-/// What axe-core finds in the part of the page that a selector finds, or in all of it, as it is; by some of its rules, or
-/// by all.
+/// What axe-core finds in the part of the page that a selector finds, or in all of it, as it is; by
+/// some of its rules, or by all.
 async fn violations(
     page: &Page,
     part: Option<&str>,

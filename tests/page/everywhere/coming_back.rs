@@ -1,4 +1,5 @@
-//! The page comes back right: from another size, from a hidden tab, from paper and from the history.
+//! The page comes back right: from another size, from a hidden tab, from paper and from the
+//! history.
 
 use backprop_live::{Settings, Trainer};
 use serde_json::json;
@@ -91,7 +92,8 @@ fn back_from_another_page_shows_the_same_digits() {
         page.come_back().await?;
         page.has_opened().await?;
         shows(&page, &before).await?;
-        // Chromium and WebKit take the page from a cache, with its scripts where they were; Firefox may load it again.
+        // Chromium and WebKit take the page from a cache, with its scripts where they were; Firefox
+        // may load it again.
         let persisted: Option<bool> = page.call(JS, "persisted", json!([])).await?;
         assert!(persisted == Some(true) || page.engine() == "firefox", "{persisted:?}");
         page.activate("#step").await?;

@@ -53,7 +53,9 @@ fn every_edition_and_width_has_the_hosts_bits() {
             ("2025", Summation::Edition2025),
         ] {
             for hidden in [1_u32, 3, 4, 7, 8, 16] {
-                let given = json!({ "problem": "two-layers", "hidden": hidden, "seed": 7, "summation": edition });
+                let given = json!({
+                    "problem": "two-layers", "hidden": hidden, "seed": 7, "summation": edition,
+                });
                 let problem = Problem::TwoLayers { hidden };
                 let settings = Settings { problem, seed: 7, summation, ..Settings::default() };
                 assert_same_bits(&page, given, settings).await?;
@@ -127,7 +129,8 @@ fn the_lab_shows_the_notebooks_48_lines_digit_for_digit() {
             let every = expected["report_every"].as_u64().ok_or("no step")?;
             let mut iterations: Vec<u64> =
                 (0..length).step_by(usize::try_from(every)?).take(printed.len()).collect();
-            // Of the outputs, the notebook prints those of its last pass, without zeros at their end.
+            // Of the outputs, the notebook prints those of its last pass, without zeros at their
+            // end.
             iterations.push(length - 1);
             let iterations: Vec<String> = iterations.iter().map(u64::to_string).collect();
             let (errors, outputs): (Vec<String>, Vec<String>) =

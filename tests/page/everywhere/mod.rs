@@ -1,5 +1,5 @@
-//! What engines can differ in: digits, opening, workers, the single file, frames and policies, pointers and typing, focus, print,
-//! privacy modes, and what axe-core finds.
+//! What engines can differ in: digits, opening, workers, the single file, frames and policies,
+//! pointers and typing, focus, print, privacy modes, and what axe-core finds.
 
 pub(crate) mod accessibility;
 pub(crate) mod coming_back;

@@ -1,4 +1,5 @@
-//! The page opens in every edition, and nothing in it goes wrong; an update takes the place of what was there whole.
+//! The page opens in every edition, and nothing in it goes wrong; an update takes the place of what
+//! was there whole.
 
 use std::fs;
 

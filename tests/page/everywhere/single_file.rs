@@ -1,4 +1,5 @@
-//! The page does the same from one file on disk, where it asks for nothing, and from a folder of any host.
+//! The page does the same from one file on disk, where it asks for nothing, and from a folder of
+//! any host.
 
 use std::fs;
 
@@ -12,13 +13,15 @@ use crate::session::{self, Failure, Session};
 
 const JS: &str = "everywhere/single_file.js";
 
-/// A test that runs scenarios one after the other, each from an empty tab, with the page opened from disk.
+/// A test that runs scenarios one after the other, each from an empty tab, with the page opened
+/// from disk.
 macro_rules! from_disk {
     ($($name:ident: $($scenario:path),+;)*) => {
         $(
             #[test]
             fn $name() {
-                Session { place: Place::File, ..Session::default() }.run(concat!("file ", stringify!($name)), async |page: Page| {
+                let session = Session { place: Place::File, ..Session::default() };
+                session.run(concat!("file ", stringify!($name)), async |page: Page| {
                     $(
                         $scenario(page.clone()).await.map_err(|failure| {
                             format!("{}: {failure}", stringify!($scenario))
@@ -36,7 +39,8 @@ macro_rules! from_disk {
 from_disk! {
     it_opens_and_plays: opening::opens, playing::plays_and_pauses;
     its_digits_are_the_notebooks: digits::shows_the_printed_lines;
-    links_open_the_same_digits: link::opens_the_same_digits, link::goes_back_and_forward, link::embeds;
+    links_open_the_same_digits:
+        link::opens_the_same_digits, link::goes_back_and_forward, link::embeds;
     the_grid_runs_in_workers: workers::is_cancelled, workers::counts;
     all_can_be_taken_away: take_away::gives_away;
 }

@@ -1,4 +1,5 @@
-//! Where the page cannot start, a sentence says what is wrong and what to do, and the lesson can still be read.
+//! Where the page cannot start, a sentence says what is wrong and what to do, and the lesson can
+//! still be read.
 
 use serde_json::{Value, json};
 
@@ -94,7 +95,8 @@ fn without_scripts() {
     session::run("scripts off", async |page| {
         page.goto(&format!("{}scripts-off.html", page.url())).await?;
         let shown: Value = page.call(JS, "inFrames", json!([])).await?;
-        let sentence = "JavaScript is switched off, so the network cannot train here. Allow JavaScript for this page and reload it.";
+        let sentence = "JavaScript is switched off, so the network cannot train here. \
+            Allow JavaScript for this page and reload it.";
         assert_eq!(shown, json!([[sentence, true, true], [sentence, true, true]]));
         // Chromium says on the console that it runs no scripts.
         page.take_errors().await?;

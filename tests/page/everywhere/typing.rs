@@ -1,5 +1,5 @@
-//! What is typed: a line of the microscope is filled in by keyboard and its slips are named, and numbers stay live in a page that a
-//! translator has been through.
+//! What is typed: a line of the microscope is filled in by keyboard and its slips are named, and
+//! numbers stay live in a page that a translator has been through.
 
 use backprop_live::{Settings, Trainer};
 use fantoccini::key::Key;

@@ -1,4 +1,5 @@
-//! The grid of seeds fills in, can be cancelled, leaves no worker behind, and each of its cells opens in the lab.
+//! The grid of seeds fills in, can be cancelled, leaves no worker behind, and each of its cells
+//! opens in the lab.
 
 use backprop_live::{Settings, Trainer, sweep};
 use fantoccini::key::Key;

@@ -1,4 +1,5 @@
-//! The page for hours on end, in Chromium: its memory levels off, no worker stays, and frames that take long are printed.
+//! The page for hours on end, in Chromium: its memory levels off, no worker stays, and frames that
+//! take long are printed.
 //!
 //! `cargo xtask test endurance` runs it; it takes minutes.
 
@@ -27,8 +28,8 @@ const GRIDS: usize = 10;
 /// How long all of it may take.
 const TIME: Duration = Duration::from_secs(10 * LIMIT.as_secs());
 
-/// Bytes that JavaScript's heap may be larger for in the second half than in the first: an object kept per frame, per seed or
-/// per grid would be more.
+/// Bytes that JavaScript's heap may be larger for in the second half than in the first: an object
+/// kept per frame, per seed or per grid would be more.
 const SLACK: f64 = 128.0 * 1024.0;
 
 /// What is measured after a round, everything unreachable having been collected.

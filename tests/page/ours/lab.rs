@@ -1,4 +1,5 @@
-//! The lab: what plays by itself and what is hidden from it, its two sliders, its picture, and what a number box takes for a number.
+//! The lab: what plays by itself and what is hidden from it, its two sliders, its picture, and what
+//! a number box takes for a number.
 
 use serde_json::json;
 

@@ -12,7 +12,8 @@ const JS: &str = "ours/link.js";
 /// What a link has the lab show of its numbers.
 const EXACT: &str = "lab=all-digits";
 
-/// What the page shows of a run at an iteration, computed here: all digits of its error and its outputs.
+/// What the page shows of a run at an iteration, computed here: all digits of its error and its
+/// outputs.
 fn digits(settings: Settings, iteration: u32) -> Result<(String, [String; 4]), Failure> {
     let mut trainer = Trainer::new(settings)?;
     trainer.seek(iteration)?;
@@ -112,7 +113,8 @@ fn embed_shows_one_section_alone() {
     session::run("embed", embeds);
 }
 
-/// Hashes that went wrong on their way, each with a part that the notice has to name; `tests/www/link.test.js` has more.
+/// Hashes that went wrong on their way, each with a part that the notice has to name;
+/// `tests/www/link.test.js` has more.
 const MANGLED: [(&str, &str); 8] = [
     ("seed=abc", "seed=abc"),
     ("seed=4294967296", "seed=4294967296"),
@@ -134,7 +136,8 @@ fn a_mangled_hash_gives_a_run_and_a_notice() {
     session::run("mangled", async |page| {
         page.open("#iteration=5").await?;
         repair(&page, json!(MANGLED.as_slice())).await?;
-        // The same where the page opens with it: another address each, since the hash alone would load nothing.
+        // The same where the page opens with it: another address each, since the hash alone would
+        // load nothing.
         for (number, (hash, part)) in MANGLED.into_iter().enumerate().step_by(3) {
             page.open(&format!("?{number}#iteration=3&{hash}")).await?;
             repair(&page, json!([[null, part]])).await?;

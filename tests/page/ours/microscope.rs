@@ -1,4 +1,5 @@
-//! The microscope: a weight is given and the run branches, a printed link opens its run, answers are kept, a slip is found.
+//! The microscope: a weight is given and the run branches, a printed link opens its run, answers
+//! are kept, a slip is found.
 
 use backprop_live::{Problem, Settings, Trainer};
 use fantoccini::key::Key;
@@ -18,7 +19,9 @@ fn a_weight_that_is_given_branches_the_run() {
         page.press_here(Key::Enter, 1).await?;
         page.type_here("0,5").await?;
         page.press_here(Key::Enter, 1).await?;
-        says(&page, "Wh[0, 0] is 0.5: the run goes on with it from iteration 500. The run before is pinned.").await?;
+        let gone_on = "Wh[0, 0] is 0.5: the run goes on with it from iteration 500. \
+            The run before is pinned.";
+        says(&page, gone_on).await?;
         page.press_here(Key::Enter, 1).await?;
         page.press_here(Key::Up, 1).await?;
         says(&page, "Wh[0, 0] is 0.5000000000000001: the run goes on").await?;

@@ -6,7 +6,8 @@ use crate::session;
 
 const JS: &str = "ours/now.js";
 
-/// The first run at one iteration a frame: however slow the driver is, the question is not over yet.
+/// The first run at one iteration a frame: however slow the driver is, the question is not over
+/// yet.
 const SLOW: &str = "#lab=pace-1";
 
 #[test]

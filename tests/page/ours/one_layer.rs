@@ -1,4 +1,5 @@
-//! The error as a height: what the next step is said to bring is what it brings, and a weight moved by hand begins another run.
+//! The error as a height: what the next step is said to bring is what it brings, and a weight moved
+//! by hand begins another run.
 
 use fantoccini::key::Key;
 use serde_json::json;

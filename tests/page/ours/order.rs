@@ -1,5 +1,5 @@
-//! What is worked out when, and what is seen of it: frames show what was trained in them, what is off screen rests, no run is
-//! trained twice, and nothing ever shows a number that is none.
+//! What is worked out when, and what is seen of it: frames show what was trained in them, what is
+//! off screen rests, no run is trained twice, and nothing ever shows a number that is none.
 
 use serde_json::json;
 

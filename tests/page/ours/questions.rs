@@ -1,4 +1,5 @@
-//! Questions before a figure moves: it waits for an answer, says what came of it, and is in nobody's way.
+//! Questions before a figure moves: it waits for an answer, says what came of it, and is in
+//! nobody's way.
 
 use crate::session;
 

@@ -1,4 +1,5 @@
-//! Backwards and Which derivative?: the notebook's rule and the chain rule, held against each other.
+//! Backwards and Which derivative?: the notebook's rule and the chain rule, held against each
+//! other.
 
 use crate::session::{self, Failure};
 

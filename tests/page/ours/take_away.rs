@@ -9,7 +9,8 @@ use crate::session::{self, Failure, Session};
 
 const JS: &str = "ours/take_away.js";
 
-/// Saves in a format and returns what is saved: its name, its media type, and its bytes as a text of one character each.
+/// Saves in a format and returns what is saved: its name, its media type, and its bytes as a text
+/// of one character each.
 async fn save(page: &Page, format: &str) -> Result<[String; 3], Failure> {
     page.call(JS, "save", json!([format])).await
 }
@@ -99,7 +100,8 @@ fn every_figure_can_be_saved_light_whatever_is_shown() {
     });
 }
 
-/// Worksheets take the lesson's place, for the run and the seeds that the link says, and leave it again.
+/// Worksheets take the lesson's place, for the run and the seeds that the link says, and leave it
+/// again.
 #[test]
 fn worksheets_take_the_lessons_place() {
     session::run("worksheets", async |page| {
@@ -112,7 +114,8 @@ fn worksheets_take_the_lessons_place() {
     });
 }
 
-/// Twenty sheets are twenty pages, with a page of all keys; and one with its key leaves a page between.
+/// Twenty sheets are twenty pages, with a page of all keys; and one with its key leaves a page
+/// between.
 #[test]
 fn a_sheet_is_a_page() {
     session::run("printed sheets", async |page| {
