@@ -1,6 +1,6 @@
 // Links that went wrong on their way.
 
-import { all, click, frames, iteration, text, until } from '../hands.js';
+import { all, check, click, frames, iteration, reach, text, until } from '../hands.js';
 
 /**
  * Goes through hashes: where the page's notice names the part, a step shows that the page still works.
@@ -23,4 +23,22 @@ export async function repair(hashes) {
 export function parts() {
   const seen = all('main > section, body > header, body > footer').filter((part) => part.checkVisibility());
   return seen.map((part) => part.id || part.localName);
+}
+
+/**
+ * Opens links one after the other in the same page, and waits each time until the page gives the same link again, but for the
+ * section that it leads to.
+ *
+ * @param {string[]} links
+ */
+export async function roundTrip(links) {
+  await reach('#link');
+  for (const link of links) {
+    location.hash = link;
+    await reach('#link');
+    const [first, ...rest] = link.split('&');
+    const run = [...(first.includes('=') ? [first] : []), ...rest].join('&');
+    await until(`${link}, where the page gives ${text('#link')}`, () => text('#link').split('#')[1] === run);
+    check(text('#notice') === '', `${link}: ${text('#notice')}`);
+  }
 }

@@ -113,6 +113,17 @@ fn embed_shows_one_section_alone() {
     session::run("embed", embeds);
 }
 
+/// Links as they were before the page was built anew: every one of them opens the same.
+#[test]
+fn links_of_old_are_understood() {
+    session::run("old links", async |page| {
+        page.open("#iteration=1").await?;
+        let links: Vec<&str> = include_str!("../../data/links.txt").lines().collect();
+        assert!(links.len() >= 50, "{} links", links.len());
+        page.call(JS, "roundTrip", json!([links])).await
+    });
+}
+
 /// Hashes that went wrong on their way, each with a part that the notice has to name;
 /// `tests/www/link.test.js` has more.
 const MANGLED: [(&str, &str); 8] = [
