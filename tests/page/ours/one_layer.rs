@@ -91,11 +91,8 @@ fn a_line_is_moved_by_hand_and_its_rows_are_counted() {
         })
         .await?;
         assert!(page.text(".line-note").await?.contains("neither 0 nor 1"));
-        page.wait_until("the link", async || {
-            let hash = page.hash().await?;
-            Ok(hash.contains("line~") && hash.contains("bias~off"))
-        })
-        .await?;
+        page.wait_until("the link", async || Ok(page.hash().await?.contains("one-layer=bias~off")))
+            .await?;
         Ok(())
     });
 }
