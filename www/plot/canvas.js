@@ -19,8 +19,18 @@ const sizes = new WeakMap();
 /** Rises when the page's colours, its type or the screen's pixels may have changed. */
 const look = signal(0);
 
-/** The figure that is drawn as a picture now, without the page's text around it. */
-export const pictured = signal(/** @type {HTMLCanvasElement | null} */ (null));
+/** The figure that is drawn as a picture now. */
+const pictured = signal(/** @type {HTMLCanvasElement | null} */ (null));
+
+/**
+ * Whether a figure is drawn without the page's text around it: as a picture, or on paper, which has no room for it beside. To be
+ * followed.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
+export function standsAlone(canvas) {
+  return onPaper.value || pictured.value === canvas;
+}
 
 /** @type {Theme | null} */
 let theme = null;

@@ -6,7 +6,7 @@ import { ROWS } from '../../model/words.js';
 import { verdictOf } from '../../model/verdict.js';
 import { computed, effect, textEffect, untracked } from '../../state.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { createDrawing, createFigure, pictured, sizeOf, textWidth, themeNow } from '../../plot/canvas.js';
+import { createDrawing, createFigure, sizeOf, standsAlone, textWidth, themeNow } from '../../plot/canvas.js';
 import { label } from '../../plot/pen.js';
 import { drawGround, drawMoving, drawPast, drawSteps, drawWhole, MOVING, OVERHANG, tracesLayout } from '../../plot/traces.js';
 import { fraction, grouped } from '../../text/format.js';
@@ -42,8 +42,8 @@ export function mountTraces(run, player, pins, pointed, state) {
   const rows = findAll(byId('truth-table', HTMLTableElement), 'tr', HTMLElement).map(sizeOf);
   const layout = computed(() => {
     const { em } = themeNow();
-    // A saved picture has no table beside it whose rows it would have to meet.
-    if (pictured.value === canvas) return tracesLayout(size.value, em, 0, Array(5).fill((size.value.height - 4 * em) / 5));
+    // There is no table beside it whose rows it would have to meet.
+    if (standsAlone(canvas)) return tracesLayout(size.value, em, 0, Array(5).fill((size.value.height - 4 * em) / 5));
     const [head, ...heights] = rows.map((row) => row.value.height);
     return tracesLayout(size.value, em, head, heights);
   });
@@ -68,7 +68,7 @@ export function mountTraces(run, player, pins, pointed, state) {
     (pen) => {
       const all = picture.value;
       if (!all) return;
-      const isSaved = pictured.value === canvas;
+      const isSaved = standsAlone(canvas);
       if (isSaved) drawWhole(pen, all, run.iteration, values());
       else drawGround(pen, all);
       if (state.curve.value === 'error') drawGuess(pen);
