@@ -6,26 +6,6 @@ import test from 'node:test';
 
 import { activationTint, signedTint, TEXT_ALPHA, weightTint } from '../../www/plot/color.js';
 
-test('an activation of 0.5 is the background, 0 and 1 are the two hues', () => {
-  assert.equal(activationTint(0.5).alpha, 0);
-  assert.deepEqual(activationTint(0), { hue: 'negative', alpha: 1 });
-  assert.deepEqual(activationTint(1), { hue: 'positive', alpha: 1 });
-  assert.deepEqual(activationTint(0.25), { hue: 'negative', alpha: 0.5 });
-});
-
-test('a weight’s tint has its sign and grows with its magnitude, symmetrically, below 1', () => {
-  assert.equal(signedTint(0).alpha, 0);
-  assert.deepEqual(signedTint(5), { hue: 'positive', alpha: 0.5 });
-  assert.deepEqual(signedTint(-5), { hue: 'negative', alpha: 0.5 });
-  let before = 0;
-  for (let weight = 0.1; weight < 1e6; weight *= 2) {
-    const { alpha } = signedTint(weight);
-    assert.ok(alpha > before && alpha < 1);
-    before = alpha;
-  }
-  assert.equal(signedTint(-Infinity).alpha, 1);
-});
-
 test('a weight’s tint beside others tells 1, 10 and 100 apart, and says where it has come to its end', () => {
   const alphas = [0, 1, 10, 100].map((weight) => weightTint(weight).alpha);
   assert.ok(alphas.every((alpha, i) => i === 0 || alpha - alphas[i - 1] > 0.14), alphas.join());

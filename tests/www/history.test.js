@@ -1,4 +1,4 @@
-// A run's errors, copied piece by piece: all of them, none twice, and none of another run.
+// A run's errors, copied piece by piece: all of them, and none of another run.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -6,17 +6,12 @@ import test from 'node:test';
 import { createHistory } from '../../www/model/history.js';
 
 test('the history follows a run that is trained, lengthened, shortened and replaced', () => {
-  /** @type {[number, number][]} */
-  const copied = [];
   let scale = 1;
   const run = {
     settings: /** @type {any} */ ({}),
     iterations: 100,
     trained: 0,
-    errors: (/** @type {number} */ from, /** @type {number} */ to) => {
-      copied.push([from, to]);
-      return Float64Array.from({ length: to - from }, (_, i) => scale / (from + i + 1));
-    },
+    errors: (/** @type {number} */ from, /** @type {number} */ to) => Float64Array.from({ length: to - from }, (_, i) => scale / (from + i + 1)),
   };
   const historyOf = createHistory(run);
   const shown = () => {
@@ -32,12 +27,10 @@ test('the history follows a run that is trained, lengthened, shortened and repla
     assert.deepEqual(shown(), expected(trained));
     assert.deepEqual(shown(), expected(trained));
   }
-  assert.deepEqual(copied, [[0, 1], [1, 41], [41, 101]]);
   run.iterations = run.trained = 30;
   assert.deepEqual(shown(), expected(30));
   run.iterations = run.trained = 200;
   assert.deepEqual(shown(), expected(200));
-  assert.deepEqual(copied.slice(3), [[101, 201]]);
   const before = historyOf().errors;
   scale = 2;
   run.settings = {};

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { complete } from '../../www/model/settings.js';
-import { createPage, FakeTrainer } from './fake-trainer.js';
+import { createPage } from './fake-trainer.js';
 
 /** @param {number} seed */
 const seeded = (seed) => complete({ seed });
@@ -142,10 +142,4 @@ test('paper waits for everything that was asked for', () => {
   assert.equal(told, 2);
   page.run();
   assert.equal(told, 2);
-});
-
-test('the trainers of the tests are what they say', () => {
-  const trainer = new FakeTrainer(seeded(3));
-  trainer.train(5);
-  assert.deepEqual([trainer.error(), ...trainer.errors(4, 6)], [3, 3.000004, 3.000005]);
 });
