@@ -16,7 +16,7 @@ export const isSeen = (/** @type {string} */ selector) => find(selector).checkVi
 
 export const count = (/** @type {string} */ selector) => String(all(selector).length);
 
-export const value = (/** @type {string} */ selector) => field(selector).value;
+export const value = (/** @type {string} */ selector) => String(field(selector).value);
 
 /** @param {string} selector @param {string} name */
 export const property = (selector, name) => String(/** @type {any} */ (find(selector))[name]);
@@ -99,9 +99,12 @@ export async function settled(selector) {
   return place.map(String);
 }
 
-/** Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen is there. */
+/**
+ * Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen is there. Menus stay
+ * closed: they cover what is below them.
+ */
 export async function showAll() {
-  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  for (const fold of /** @type {HTMLDetailsElement[]} */ (all('details:not(.menu)'))) fold.open = true;
   for (const section of [...all('main > section'), document.body]) {
     section.scrollIntoView({ behavior: 'instant' });
     // The browser says after a frame what is on screen, and in the next it is drawn.

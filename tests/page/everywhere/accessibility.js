@@ -1,12 +1,14 @@
 // axe-core's findings.
 
+import { all, frames } from '../hands.js';
+
 export const prefersDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
 
 /** @param {string} selector */
 export const remove = (selector) => document.querySelector(selector)?.remove();
 
 /**
- * Checks a part of the page, or all of it, as it is.
+ * Checks a part of the page as it is, or all of it, and each menu that opens over it.
  *
  * @param {string | null} part a selector
  * @param {readonly string[] | null} rules by some of its rules, or by all
@@ -16,9 +18,20 @@ export const remove = (selector) => document.querySelector(selector)?.remove();
 export async function violations(part, rules) {
   const options = { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) };
   const found = await window.axe.run(part ?? document, options);
-  const lines = found.violations.map(({ id, help, nodes }) => {
-    const places = nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`);
-    return [`${id}: ${help}`, ...places].join('\n');
-  });
+  const lines = found.violations.map(inWords);
+  if (part === null) {
+    for (const menu of /** @type {HTMLDetailsElement[]} */ (all('details.menu')).filter((menu) => menu.checkVisibility())) {
+      menu.open = true;
+      await frames(2);
+      lines.push(...(await window.axe.run(menu, options)).violations.map(inWords));
+      menu.open = false;
+    }
+  }
   return [lines, String(found.passes.length)];
+}
+
+/** @param {Violation} violation */
+function inWords({ id, help, nodes }) {
+  const places = nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`);
+  return [`${id}: ${help}`, ...places].join('\n');
 }

@@ -113,8 +113,11 @@ fn a_dark_screen_has_every_figure_printed_in_dark_ink() {
         };
         assert!(pdf.starts_with(b"%PDF-"));
         assert_eq!(page.call::<Vec<String>>(JS, "undrawn", json!([])).await?, [""; 0]);
-        let (grounds, inks): ([String; 2], String) = page.call(JS, "ink", json!([])).await?;
-        assert_eq!(grounds, ["#15171a", "#fcfbf8"]);
+        let (grounds, inks): (Vec<String>, String) = page.call(JS, "ink", json!([])).await?;
+        // A browser may announce one print more than once.
+        let [on_screen, on_paper @ ..] = &grounds[..] else { panic!("no ground") };
+        assert_eq!(on_screen, "#15171a");
+        assert!(!on_paper.is_empty() && on_paper.iter().all(|at| at == "#fcfbf8"), "{grounds:?}");
         // The figures' labels are in the light theme's grey, and not in the dark one's.
         assert_eq!(inks, "true,false");
         page.call::<()>(JS, "hasGround", json!(["#15171a"])).await?;

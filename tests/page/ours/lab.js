@@ -7,6 +7,8 @@ const says = (/** @type {string} */ words) => until(words, () => find('#error-cu
 
 /** A run that is chosen while it plays is watched from its start; one that is chosen while the reader holds it stays where it is. */
 export async function watched() {
+  // One a frame: however slow the frames are, each of them is seen.
+  click('input[name=pace][value="1"]');
   await until('some iterations', () => iteration() > 60);
   write('#seed', '2', 'input', 'change');
   await until('seed 2 from its start', () => seed() === '2' && iteration() < 30);

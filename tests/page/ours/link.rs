@@ -83,7 +83,14 @@ pub(crate) async fn goes_back_and_forward(page: Page) -> Result<(), Failure> {
     page.forward().await?;
     wait_for(&page, "seed 2 again", &second).await?;
     assert_eq!(page.value("#seed-number").await?, "2");
-    Ok(())
+    // What the address becomes after a link is no step of its own: one step back leads out of it.
+    page.go_to(&format!("seed=3&iteration=40&derivative=notebook&{EXACT}")).await?;
+    page.wait_until("the link at its shortest", async || {
+        Ok(page.hash().await? == format!("seed=3&iteration=40&{EXACT}"))
+    })
+    .await?;
+    page.back().await?;
+    wait_for(&page, "seed 2 before it", &second).await
 }
 
 #[test]
