@@ -22,7 +22,7 @@ fn a_figure_waits_for_an_answer_and_says_what_came_of_it() {
         page.activate("#xor-question [value=no]").await?;
         page.wait_until("the reply", async || {
             let told = page.text("#xor-question .told").await?;
-            Ok(told.starts_with("You said: Yes. Three of four is the best")
+            Ok(told.starts_with("You said: Yes. No. Three of four is the best")
                 && told.contains("0.500, 0.500, 0.500 and 0.500"))
         })
         .await?;
