@@ -168,6 +168,22 @@ export function textEffect(element, show) {
 }
 
 /**
+ * The body of an effect that leaves frames out: what changed in one that is left out is shown in the next that is not.
+ *
+ * @param {() => boolean} isLeftOut asked in every frame in which something has changed
+ * @param {() => void} show
+ * @returns {() => void}
+ */
+export function leavingOut(isLeftOut, show) {
+  const nudges = signal(0);
+  return () => {
+    void nudges.value;
+    if (untracked(isLeftOut)) nextFrame(() => void (nudges.value += 1));
+    else show();
+  };
+}
+
+/**
  * An effect for a text that a screen reader reads and nobody sees: it runs within two seconds of a change.
  *
  * @param {() => void} show

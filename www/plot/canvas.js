@@ -1,6 +1,6 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
-import { computed, describing, effect, nextFrame, signal, untracked, whenPrinting } from '../state.js';
+import { computed, describing, effect, leavingOut, signal, whenPrinting } from '../state.js';
 import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
@@ -50,12 +50,12 @@ const RESTS_AFTER = 150;
  * @param {HTMLCanvasElement} canvas its size comes from the style sheet
  * @param {(pen: Pen) => void} draw on a cleared canvas; reads what it needs, and changes nothing
  * @param {() => string} describe
- * @param {() => boolean} [isFast] whether it changes in every frame now, and every second is enough
+ * @param {() => boolean} [isLeftOut] whether this frame can do without it
  */
-export function createFigure(canvas, draw, describe, isFast = () => false) {
+export function createFigure(canvas, draw, describe, isLeftOut = () => false) {
   canvas.setAttribute('role', 'img');
   draws.set(canvas, draw);
-  createDrawing(canvas, draw, isFast);
+  createDrawing(canvas, draw, isLeftOut);
   describing(() => canvas.setAttribute('aria-label', describe()));
 }
 
@@ -64,23 +64,15 @@ export function createFigure(canvas, draw, describe, isFast = () => false) {
  *
  * @param {HTMLCanvasElement} canvas
  * @param {(pen: Pen) => void} draw
- * @param {() => boolean} [isFast] as for a figure
+ * @param {() => boolean} [isLeftOut] whether this frame can do without it
  */
-export function createDrawing(canvas, draw, isFast = () => false) {
+export function createDrawing(canvas, draw, isLeftOut = () => false) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no two-dimensional canvas.');
-  /** Rises to have a frame that was left out drawn in the next. */
-  const nudges = signal(0);
   const size = sizeOf(canvas);
 
-  let isSkipped = false;
-  effect(canvas, () => {
-    void [nudges.value, look.value];
-    isSkipped = !isSkipped && untracked(isFast);
-    if (isSkipped) {
-      nextFrame(() => void (nudges.value += 1));
-      return;
-    }
+  const show = () => {
+    void look.value;
     const known = size.value;
     // What was folded until now has not been measured yet, and paper does not wait.
     const { width, height } = known.width === 0 && onPaper.value ? sizeNow(canvas) : known;
@@ -93,7 +85,8 @@ export function createDrawing(canvas, draw, isFast = () => false) {
     context.save();
     draw(penOf(context, { width, height }));
     context.restore();
-  });
+  };
+  effect(canvas, leavingOut(isLeftOut, show));
 }
 
 /**

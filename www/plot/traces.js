@@ -127,7 +127,7 @@ export function drawPast(pen, picture) {
 }
 
 /** The canvas that moves with the playhead: what it shows on each side, in units of the type size. */
-export const MOVING = { before: 4, after: 7 };
+export const MOVING = { before: 4, after: 4 };
 
 /**
  * The playhead through all rows, with this answer and the next.

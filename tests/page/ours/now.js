@@ -50,7 +50,7 @@ const places = () => {
 
 /** The question waits for nothing; the guess is judged when its moment has come, and again at the end. Nothing moves. */
 export async function judged() {
-  check(isAsked() && !find('#sentence').checkVisibility(), 'the question stands in the sentence’s place');
+  await until('the question in the sentence’s place', () => isAsked() && !find('#sentence').checkVisibility());
   check(text('#third-line') === 'Guess while it plays.', text('#third-line'));
   const before = places();
   click('#last-row button[value="1"]');
@@ -69,7 +69,7 @@ export async function judged() {
 
 /** Who does not want to guess reads the sentence at once, and another seed asks nothing. */
 export async function skipped() {
-  check(isAsked(), 'the question');
+  await until('the question', isAsked);
   click('#last-row button:not([value])');
   await until('the sentence', () => !isAsked() && sentence() !== '');
   check(find('#guess-told').textContent === '', 'no guess');

@@ -18,8 +18,8 @@ export async function apart() {
 
 /**
  * @param {string} id of a section
- * @returns {Promise<string[]>} how often something in it changes while the lab plays on for 120 frames with a tenth of a pixel of the
- *   section on screen, and how often the lab's iteration does beyond a renewal every two seconds
+ * @returns {Promise<string[]>} how often it changes while the lab plays on for 120 frames with a tenth of a pixel of the section on
+ *   screen, and how often the lab's iteration does, beyond a renewal of texts every two seconds
  */
 export async function restless(id) {
   const section = find(`#${id}`);
@@ -36,14 +36,14 @@ export async function restless(id) {
   const began = performance.now();
   const [changes, readings] = [section, find('#iteration')].map((element) => {
     const seen = { count: 0 };
-    new MutationObserver((list) => (seen.count += list.length))
+    new MutationObserver(() => (seen.count += 1))
       .observe(element, { attributes: true, characterData: true, childList: true, subtree: true });
     return seen;
   });
   await frames(120);
   const renewals = Math.ceil((performance.now() - began) / 2000) + 1;
   if (!isPlaying()) throw new Error('it does not play any more');
-  return [String(changes.count), String(Math.max(0, readings.count - renewals))];
+  return [changes, readings].map(({ count }) => String(Math.max(0, count - renewals)));
 }
 
 /** Looks at every text, label and figure from now on for numbers that are none. */

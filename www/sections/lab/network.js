@@ -61,7 +61,7 @@ export function mountNetwork(run, player, shown, pointed) {
       });
     },
     () => inWords(network.value, shown.row.value, shown.isBackward.value),
-    shown.isFast,
+    shown.isLeftOut,
   );
 
   textEffect(rowName, () => setText(rowName, ROWS[shown.row.value]));

@@ -1,6 +1,6 @@
 // The lab's rows: inputs, target, answer and whether it is right; under them the error.
 
-import { textEffect } from '../../state.js';
+import { leavingOut, textEffect } from '../../state.js';
 import { verdictOf } from '../../model/verdict.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { bindRadios } from '../../page/binding.js';
@@ -48,7 +48,7 @@ export function mountRows(run, state) {
       element.classList.toggle('is-zero', target === 0);
     });
   });
-  textEffect(table, () => {
+  const show = leavingOut(state.isLeftOut, () => {
     const { O, y } = run.pass();
     let right = 0;
     rows.forEach(({ output, verdict }, index) => {
@@ -64,4 +64,5 @@ export function mountRows(run, state) {
     setText(find(where, '.where-iteration', HTMLElement), grouped(run.iteration));
     setText(error, state.allDigits.value ? full(run.error()) : fraction(run.error()));
   });
+  textEffect(table, show);
 }

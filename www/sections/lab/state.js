@@ -25,8 +25,8 @@ import { keyOf } from '../../model/settings.js';
  * @property {Computed<boolean>} isSecret whether what lies ahead of the playhead is hidden: only while a run plays for the first time
  *   from its start. Texts follow the same rule.
  * @property {Computed<boolean>} hasEnded whether the playhead has been at the end of a run
- * @property {() => boolean} isFast whether it plays, by steps that look from one side: then every second frame is enough for what stands
- *   beside the traces
+ * @property {() => boolean} isLeftOut whether numbers and what stands beside the traces leave this frame out: every second one, while
+ *   it plays by the clock, whose steps look from one side
  * @property {() => void} hide what lies ahead in the present run, unless it has been seen
  * @property {() => void} reveal what lies ahead in the present run, for good
  */
@@ -44,6 +44,12 @@ export function createState(run, player) {
   const moving = signal(/** @type {'seed' | 'iterations' | null} */ (null));
   const isSecret = computed(() => !moving.value && first.value !== null && first.value === run.settings && !run.atEnd);
   const hasEnded = signal(false);
+  // Before the effects that ask, since they are set up later.
+  let moves = 0;
+  effect(null, () => {
+    void run.iteration;
+    moves += 1;
+  });
   const reveal = () => {
     seen.add(keyOf(run.settings));
     first.value = null;
@@ -68,7 +74,7 @@ export function createState(run, player) {
     moving,
     isSecret,
     hasEnded,
-    isFast: () => player.playing && player.pace !== 1,
+    isLeftOut: () => moves % 2 === 1 && player.playing && player.pace === 'clock',
     hide() {
       first.value = seen.has(keyOf(run.settings)) ? null : run.settings;
     },

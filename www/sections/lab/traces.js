@@ -4,7 +4,7 @@ import { mountGuess } from '../../controls/guess.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { ROWS } from '../../model/words.js';
 import { verdictOf } from '../../model/verdict.js';
-import { computed, effect, textEffect, untracked } from '../../state.js';
+import { computed, effect, leavingOut, textEffect, untracked } from '../../state.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { createDrawing, createFigure, sizeOf, standsAlone, textWidth, themeNow } from '../../plot/canvas.js';
 import { label } from '../../plot/pen.js';
@@ -117,11 +117,10 @@ export function mountTraces(run, player, pins, pointed, state) {
     if (hasInset.value) inset.style.transform = `translateX(${insetAt.value}px)`;
   });
 
-  const number = computed(() => grouped(run.iteration));
   // Of a size of its own, so that nothing around it is laid out for a new number.
-  const width = computed(() => Math.ceil(textWidth('0'.repeat(Math.max(3, number.value.length)), { weight: 600 }) + themeNow().em));
+  const width = computed(() => Math.ceil(textWidth('0'.repeat(Math.max(3, grouped(run.iteration).length)), { weight: 600 }) + themeNow().em));
+  textEffect(handle, leavingOut(state.isLeftOut, () => setText(handle, grouped(run.iteration))));
   textEffect(handle, () => {
-    setText(handle, number.value);
     handle.style.transform = `translateX(${(at.value - width.value / 2).toFixed(1)}px)`;
   });
   textEffect(handle, () => {
@@ -138,7 +137,7 @@ export function mountTraces(run, player, pins, pointed, state) {
   });
 
   let spoken = 0;
-  effect(canvas, () => {
+  const showRange = () => {
     const { iteration, iterations } = run;
     const isSpoken = player.playing && document.activeElement === playhead;
     if (isSpoken && performance.now() - spoken < SPEAK_EVERY) return;
@@ -146,7 +145,8 @@ export function mountTraces(run, player, pins, pointed, state) {
     if (playhead.max !== String(iterations)) playhead.max = String(iterations);
     playhead.value = String(iteration);
     playhead.setAttribute('aria-valuetext', `${grouped(iteration)} of ${grouped(iterations)}`);
-  });
+  };
+  effect(canvas, leavingOut(state.isLeftOut, showRange));
   const seek = (/** @type {number} */ iteration) => {
     player.pause();
     if (iteration > run.iteration) state.reveal();

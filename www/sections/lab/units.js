@@ -35,7 +35,7 @@ export function mountUnits(run, shown, sigmoid) {
       const told = `The sigmoid with the output unit at net inputs ${nets} for the four rows of inputs${others}.`;
       return `${told} Row ${ROWS[shown.row.value]} stands out.`;
     },
-    shown.isFast,
+    shown.isLeftOut,
   );
   effect(null, () => {
     hiddenKey.hidden = run.settings.problem === 'one-layer';

@@ -39,7 +39,7 @@ export function mountWeights(run, shown, pointed) {
       drawWeights(pen, layout, { weights: weights.value, lit: pointed.places, allDigits: shown.allDigits.value });
     },
     () => matrices.value.map(({ name, matrix }) => `${name}, ${matrix.rows} by ${matrix.columns}: ${inWords(matrix)}`).join(' '),
-    shown.isFast,
+    shown.isLeftOut,
   );
 
   const isBeyond = computed(() => weights.value.some((weight) => weightTint(weight).isBeyond));
