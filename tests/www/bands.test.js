@@ -19,7 +19,7 @@ const SCALES = [
 
 for (const [name, scaleOf] of SCALES) {
   for (const [from, to] of [[0, 80_000], [0, 3], [70_000, 70_008], [1000, 100_000], [0, 490]]) {
-    test(`on a scale that is ${name}, from ${from} to ${to}, every iteration is in the column where it stands, and in no other`, () => {
+    test(`on a scale that is ${name}, from ${from} to ${to}, every iteration is in the column where it stands`, () => {
       const scale = scaleOf(from, to);
       const starts = columnStarts(scale.map, scale.invert, from, to + 1);
       assert.equal(starts[0], from);
@@ -69,7 +69,8 @@ test('a zigzag is two lines, each with the lowest and the highest of its own ite
 test('where a column has one iteration, the line goes through it', () => {
   const scale = linearScale([10, 18], [0, WIDTH]);
   const starts = columnStarts(scale.map, scale.invert, 10, 19);
-  const { even, odd } = bandOf(Float64Array.from({ length: 9 }, (_, i) => i), { stride: 1, offset: 0, first: 10 }, starts, scale.map);
+  const values = Float64Array.from({ length: 9 }, (_, i) => i);
+  const { even, odd } = bandOf(values, { stride: 1, offset: 0, first: 10 }, starts, scale.map);
   assert.deepEqual([...even.x], [10, 12, 14, 16, 18].map((iteration) => Math.fround(scale.map(iteration))));
   assert.deepEqual([...even.low], [0, 2, 4, 6, 8]);
   assert.deepEqual([...odd.high], [1, 3, 5, 7]);

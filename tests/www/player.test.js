@@ -8,7 +8,7 @@ import { createPlayer, positionAfter, wholeSteps } from '../../www/model/player.
 /**
  * A player of something 1,000 iterations long, and its frames.
  */
-function setUp(stopBetween = (/** @type {number} */ _from, /** @type {number} */ _to) => /** @type {number | null} */ (null), end = 1000) {
+function setUp(stopBetween = /** @type {(from: number, to: number) => number | null} */ (() => null), end = 1000) {
   /** What it waits for. */
   let wanted = 0;
   const playable = {
@@ -97,7 +97,7 @@ test('a step pauses and moves by one, back as well as on', () => {
 });
 
 for (const rate of [20, 60, 144, 240]) {
-  test(`by the clock a long run takes ten seconds on a screen of ${rate} frames a second, and its steps beyond one are even`, () => {
+  test(`by the clock a long run takes ten seconds at ${rate} frames a second, and its steps beyond one are even`, () => {
     const { playable, player, frame } = setUp(undefined, 80_000);
     player.play();
     let time = 0;

@@ -42,8 +42,8 @@ export function positionAfter(position, seconds, length) {
 }
 
 /**
- * How many whole iterations lead from one to a position ahead. Beyond one they are even, so that an error that goes up and down is
- * seen from one side and not from both in turn, which would flicker.
+ * How many whole iterations lead from one to a position ahead. Beyond one they are even, so that an error that goes up and down
+ * is seen from one side and not from both in turn, which would flicker.
  *
  * @param {number} iteration
  * @param {number} position
@@ -56,7 +56,7 @@ export function wholeSteps(iteration, position) {
 /**
  * @param {Playable} playable
  * @param {(update: (time: number) => void) => void} nextFrame runs its argument once, in the next animation frame
- * @param {(from: number, to: number) => number | null} [stopBetween] the first iteration after `from`, up to `to`, at which it pauses
+ * @param {(from: number, to: number) => number | null} [stopBetween] the first iteration after `from` up to `to` to pause at
  * @returns {Player}
  */
 export function createPlayer(playable, nextFrame, stopBetween = () => null) {

@@ -1,4 +1,4 @@
-// Sections that are built when they come near the screen, are linked to or printed, or when the browser has nothing else to do: the
+// Sections that are built when they come near the screen, are linked to or printed, or when the browser has time: the
 // first screen is there before they are.
 
 import { whenNear } from '../state.js';
@@ -9,8 +9,8 @@ const PATIENCE = 1500;
 /**
  * @typedef {object} Later
  * @property {(section: HTMLElement, build: () => void) => void} add
- * @property {(id: string, isAlone: boolean) => void} build a section at once, and unless it is shown alone those above it, so that it
- *   stands where it stays; an id of something in it counts as its own
+ * @property {(id: string, isAlone: boolean) => void} build a section at once, and unless it is shown alone those above it, so
+ *   that it stands where it stays; an id of something in it counts as its own
  * @property {() => void} buildAll
  */
 
@@ -50,8 +50,10 @@ export function createLater() {
     },
     build(id, isAlone) {
       const element = document.getElementById(id);
-      const isBefore = (/** @type {Node} */ a, /** @type {Node} */ b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-      const all = [...waiting.keys()].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+      const order = (/** @type {Node} */ a, /** @type {Node} */ b) => {
+        return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+      };
+      const all = [...waiting.keys()].sort(order);
       const wanted = all.findIndex((section) => section.contains(element));
       for (const section of all.slice(isAlone ? Math.max(0, wanted) : 0, wanted + 1)) buildOne(section);
     },

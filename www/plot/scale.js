@@ -64,7 +64,8 @@ export function rootScale(domain, range) {
 function rootTicks(low, high, count) {
   if (low > high / 4) return linearTicks(low, high, count);
   const [from, to] = [Math.sqrt(low), Math.sqrt(high)];
-  const ticks = Array.from({ length: count + 1 }, (_, i) => (from + ((to - from) * i) / count) ** 2).map((n) => (n < 1 ? 0 : niceStep(n)));
+  const places = Array.from({ length: count + 1 }, (_, i) => (from + ((to - from) * i) / count) ** 2);
+  const ticks = places.map((place) => (place < 1 ? 0 : niceStep(place)));
   return [...new Set(ticks)].filter((tick) => tick >= low && tick <= high);
 }
 

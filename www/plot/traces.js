@@ -1,4 +1,4 @@
-// The picture of a run: four answers and the error over the iterations on one axis, what happens in them, and a playhead through all.
+// The picture of a run: four answers and the error over the iterations on one axis, what happens, and a playhead through all.
 
 import { grouped, short } from '../text/format.js';
 import { disc, label, line, polyline, widthOf } from './pen.js';
@@ -18,8 +18,8 @@ import { linearScale, logScale, rootScale } from './scale.js';
  * @property {number} bottom of the last
  * @property {number} width of the canvas
  * @property {number} height
- * @property {readonly { top: number, height: number, y: readonly [number, number] }[]} rows four answers and the last trace, with the
- *   places of the lower and the upper hairline
+ * @property {readonly { top: number, height: number, y: readonly [number, number] }[]} rows four answers and the last trace, with
+ *   the places of the lower and the upper hairline
  * @property {number} track the place of the axis
  */
 
@@ -42,7 +42,8 @@ export function tracesLayout({ width, height }, em, head, heights) {
     return row;
   });
   const left = (2.25 + OVERHANG) * em;
-  return { left, right: Math.max(left + 1, width - 0.75 * em), top: head, bottom: top, width, height, rows, track: top + 0.9 * em };
+  const right = Math.max(left + 1, width - 0.75 * em);
+  return { left, right, top: head, bottom: top, width, height, rows, track: top + 0.9 * em };
 }
 
 /**
@@ -83,8 +84,8 @@ export function iterationScale({ left, right }, from, to, kind) {
  * @property {Weights | null} weights in the last row, in the error's place
  * @property {readonly (0 | 1)[]} targets
  * @property {readonly { at: number, text: string }[]} levels of the last row, from its lower end
- * @property {readonly { bands: readonly Band[], name: string, dash: readonly number[] }[]} others behind the traces, in grey: each with a
- *   band a row
+ * @property {readonly { bands: readonly Band[], name: string, dash: readonly number[] }[]} others behind the traces, in grey:
+ *   each with a band a row
  * @property {readonly { from: number, to: number }[]} phases
  * @property {readonly number[]} lines iterations from which something holds for good
  * @property {readonly number[]} breaks iterations where other weights came in
@@ -106,7 +107,8 @@ export function drawGround(pen, picture) {
   drawRows(pen, picture, weights?.y ?? traces[4].y);
   drawAxis(pen, picture);
   for (const { bands, dash } of others) {
-    answersAndError(picture).forEach(({ y }, row) => strokeBand(pen, y, layout, bands[row], { color: pen.theme.muted, alpha: 0.6, dash }));
+    const style = { color: pen.theme.muted, alpha: 0.6, dash };
+    answersAndError(picture).forEach(({ y }, row) => strokeBand(pen, y, layout, bands[row], style));
   }
   if (ghost > 0) drawTraces(pen, picture, ghost);
   nameOthers(pen, picture);
@@ -184,7 +186,9 @@ function drawTraces(pen, picture, alpha) {
   const { context, theme } = pen;
   context.save();
   context.globalAlpha = alpha;
-  for (const { y, band, color } of answersAndError(picture)) strokeBand(pen, y, picture.layout, band, { color: theme[color], alpha });
+  for (const { y, band, color } of answersAndError(picture)) {
+    strokeBand(pen, y, picture.layout, band, { color: theme[color], alpha });
+  }
   if (picture.weights) strokeWeights(pen, picture, picture.weights, alpha);
   context.restore();
 }
@@ -241,7 +245,8 @@ function drawRows(pen, { layout, traces, targets, levels }, last) {
     label(pen, text, left - 0.5 * em, y, { align: 'right', color: theme.muted });
   });
   const first = theme[targets[0] === 1 ? 'positive' : 'negative'];
-  label(pen, 'target', right - 0.25 * em, traces[0].y.map(targets[0]) + (targets[0] === 1 ? 0.6 : -0.6) * em, { align: 'right', color: first, halo: true });
+  const inside = traces[0].y.map(targets[0]) + (targets[0] === 1 ? 0.6 : -0.6) * em;
+  label(pen, 'target', right - 0.25 * em, inside, { align: 'right', color: first, halo: true });
 }
 
 /**
@@ -257,7 +262,8 @@ function drawAxis(pen, { layout, x, breaks }) {
   const isWide = right - left > 27 * em;
   const textOf = (/** @type {number} */ tick) => (isWide || tick % 1000 !== 0 ? grouped(tick) : short(tick));
   const [from, to] = [Math.round(x.invert(left)), Math.round(x.invert(right))];
-  const inner = x.ticks(Math.max(2, Math.floor((right - left) / (3.75 * em)))).filter((tick) => Number.isInteger(tick) && tick > from && tick < to);
+  const count = Math.max(2, Math.floor((right - left) / (3.75 * em)));
+  const inner = x.ticks(count).filter((tick) => Number.isInteger(tick) && tick > from && tick < to);
   /** @type {[number, number][]} */
   const taken = [];
   for (const tick of [from, to, ...[...inner].reverse()]) {
@@ -318,7 +324,8 @@ export function drawSteps(pen, steps, ends, target) {
   const y = linearScale([0, 1], ends);
   const color = theme[target === 1 ? 'positive' : 'negative'];
   const middle = (steps.length - 1) / 2;
-  const places = steps.map((value, i) => /** @type {const} */ ([size.width / 2 + ((i - middle) * (size.width - 1.5 * em)) / (2 * middle), y.map(value)]));
+  const apart = (size.width - 1.5 * em) / (2 * middle);
+  const places = steps.map((value, i) => /** @type {const} */ ([size.width / 2 + (i - middle) * apart, y.map(value)]));
   line(pen, size.width / 2, 2, size.width / 2, size.height - 2, { color: theme.accent });
   polyline(pen, places, { color, width: 1.5 });
   places.forEach(([x, placed], i) => {
@@ -339,9 +346,9 @@ function nameOthers(pen, { layout, others, weights }) {
   others.forEach(({ name, dash }, i) => {
     if (!name || weights) return;
     const y = top + (0.7 + 1.125 * i) * em;
-    const width = widthOf(pen, name);
+    const end = layout.right - widthOf(pen, name) - 0.5 * em;
     label(pen, name, layout.right, y, { align: 'right', color: theme.muted, halo: true });
-    line(pen, layout.right - width - 2.25 * em, y, layout.right - width - 0.5 * em, y, { color: theme.muted, width: 0.1 * em, dash });
+    line(pen, end - 1.75 * em, y, end, y, { color: theme.muted, width: 0.1 * em, dash });
   });
 }
 

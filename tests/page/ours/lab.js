@@ -1,11 +1,12 @@
 // What plays by itself and what is hidden from it, the two sliders, what a number box takes for a number, and the phone's screen.
 
-import { all, check, click, field, find, frame, frames, isPlaying, iteration, painted, press, show, text, until, write } from '../hands.js';
+import { all, check, click, field, find, frame, frames, isPlaying, iteration } from '../hands.js';
+import { painted, press, show, text, until, write } from '../hands.js';
 
 const seed = () => field('#seed-number').value;
 const says = (/** @type {string} */ words) => until(words, () => find('#error-curve').ariaLabel?.includes(words) ?? false);
 
-/** A run that is chosen while it plays is watched from its start; one that is chosen while the reader holds it stays where it is. */
+/** A run that is chosen while it plays is watched from its start; while the reader holds it, another stays where it is. */
 export async function watched() {
   // One a frame: however slow the frames are, each of them is seen.
   click('input[name=pace][value="1"]');
@@ -34,7 +35,7 @@ export async function watched() {
   await until('what plays by itself rests off screen', () => !isPlaying());
 }
 
-/** Whether something is drawn of a canvas's part: from `left` to `right` of its width, between `top` and `bottom` of its height. */
+/** Whether something is drawn in a part of a canvas: left, right, top and bottom as parts of its sides. */
 const isDrawn = (/** @type {string} */ id, /** @type {[number, number, number, number]} */ [left, right, top, bottom]) => {
   const canvas = /** @type {HTMLCanvasElement} */ (find(id));
   const [x, y] = [Math.round(left * canvas.width), Math.round(top * canvas.height)];
@@ -47,7 +48,7 @@ const isDrawn = (/** @type {string} */ id, /** @type {[number, number, number, n
 /** In the error's row: below its upper hairline and above its lower one, where there is nothing but the curve. */
 const AHEAD = /** @type {[number, number, number, number]} */ ([0.3, 0.95, 0.79, 0.86]);
 
-/** What lies ahead is hidden while a run plays for the first time, and named when it is reached; whoever looks ahead has seen it. */
+/** What lies ahead is hidden while a run plays for the first time, and named when it is reached; who looks ahead has seen it. */
 export async function hidden() {
   await until('some iterations', () => iteration() > 20);
   await until('the run', () => find('#error-curve').ariaLabel?.includes('Error: 0.49') ?? false);
@@ -73,7 +74,7 @@ export async function hidden() {
   click('#play');
 }
 
-/** Under the finger the picture is never empty, the old run stays behind, and the playhead stays; let go at the end, the run plays once. */
+/** Under the finger the picture is never empty and the playhead stays; let go at the end, the run plays once. */
 export async function dragged() {
   await until('the end', () => iteration() === 80_000);
   const whole = /** @type {[number, number, number, number]} */ ([0.1, 0.15, 0.1, 0.8]);
@@ -137,7 +138,8 @@ export async function typed() {
   find('#seed-number').focus();
   write('#seed-number', 'one', 'input', 'change');
   const message = find('#seed-message');
-  check(message.innerText.includes('one') && getComputedStyle(message).pointerEvents === 'none', 'a message that takes no clicks');
+  check(message.innerText.includes('one'), 'what is wrong');
+  check(getComputedStyle(message).pointerEvents === 'none', 'a message that takes no clicks');
   find('#seed-number').blur();
   check(field('#seed-number').value === '1', 'a box that is left shows what runs');
   press('#seed-number', 'ArrowUp');
@@ -161,7 +163,8 @@ export async function inSight() {
   await until('a step', () => iteration() === 61);
   for (const tab of ['weights', 'sigmoid', 'network']) {
     click(`#tab-${tab}`);
-    await until(tab, () => find(`#panel-${tab}`).checkVisibility() && all('.now figure').filter((figure) => figure.checkVisibility()).length === 1);
+    const seen = () => all('.now figure').filter((figure) => figure.checkVisibility()).map(({ id }) => id);
+    await until(tab, () => seen().join() === `panel-${tab}`);
     show(`#panel-${tab}`);
     await frame();
     check(find('#play').checkVisibility() && edge() < innerHeight, `Play beside ${tab}`);
@@ -207,7 +210,8 @@ export async function viewed() {
   write('#seed-number', '2', 'input', 'change');
   await until('its name', () => find('#pins li').textContent === 'seed 1×');
   location.hash = 'iteration=7000';
-  await until('as it opens', () => text('.axis') === 'iteration (√ scale)' && find('#error').checkVisibility() && all('#pins li').length === 0);
+  await until('no pin', () => all('#pins li').length === 0);
+  await until('as it opens', () => text('.axis') === 'iteration (√ scale)' && find('#error').checkVisibility());
 }
 
 /** Where no control has the focus, Space plays and arrows step, with Shift from moment to moment; a control keeps its keys. */

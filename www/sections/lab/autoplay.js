@@ -42,7 +42,11 @@ export function createAutoplay(run, player, state) {
     playByItself,
     /** A run has been opened for its own sake. */
     fromStart,
-    /** @param {() => void} choose changes a setting at once: who watched the run watches the other; who looks at an iteration stays */
+    /**
+     * Who watched the run watches the other; who looks at an iteration stays there.
+     *
+     * @param {() => void} choose changes a setting at once
+     */
     watch(choose) {
       const isPlayed = isWatched();
       choose();

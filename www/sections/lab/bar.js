@@ -70,7 +70,8 @@ export function mountBar(run, player, state) {
   };
   document.addEventListener('keydown', (event) => {
     const { key, shiftKey, target } = event;
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || (key === ' ' && (event.repeat || shiftKey))) return;
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (key === ' ' && (event.repeat || shiftKey)) return;
     const isFree = target instanceof Element && (!target.closest(USES_KEYS) || (target.id === 'playhead' && key === ' '));
     const act = actionOf(key, shiftKey);
     if (!act || !isFree || !untracked(() => isHere.value)) return;

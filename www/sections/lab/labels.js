@@ -27,8 +27,8 @@ const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
  */
 
 /**
- * What lasts has its name at its beginning, in the lower line; what holds from an iteration on has its own in the upper line, beside its
- * own line. No two collide: each stands at its place or right of the one before, and all of them within the picture.
+ * What lasts has its name at its beginning, in the lower line; what holds from an iteration on, in the upper line beside its
+ * own. No two collide: each stands at its place or right of the one before, and all of them within the picture.
  *
  * @param {readonly Moment[]} moments in the order of their iterations
  * @param {Scale} x
@@ -41,7 +41,10 @@ const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
 export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) {
   const names = right - left < 20 * em ? SHORT : NAMES;
   /** @param {Moment} moment */
-  const titleOf = ({ iteration, until }) => (until === undefined || isSecret ? `from iteration ${grouped(iteration)} on` : `iterations ${grouped(iteration)} to ${grouped(until)}`);
+  const titleOf = ({ iteration, until }) => {
+    if (until === undefined || isSecret) return `from iteration ${grouped(iteration)} on`;
+    return `iterations ${grouped(iteration)} to ${grouped(until)}`;
+  };
   const named = (/** @type {Moment} */ moment) => {
     const name = names[moment.kind];
     return { name, place: placeOf(moment), title: titleOf(moment), width: widthOf(name) };
@@ -66,7 +69,8 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
     lower.splice(lower.indexOf(shortest), 1);
   }
   const upper = moments
-    .filter(({ iteration, kind, until }) => until === undefined && kind in NAMES && x.map(iteration) >= left - 0.5 && x.map(iteration) <= right + 0.5)
+    .filter(({ kind, until }) => until === undefined && kind in NAMES)
+    .filter(({ iteration }) => x.map(iteration) >= left - 0.5 && x.map(iteration) <= right + 0.5)
     .map((moment, i, all) => {
       const label = named(moment);
       const at = x.map(moment.iteration);

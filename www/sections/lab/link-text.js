@@ -19,7 +19,10 @@ const WORDS = {
   'even-iterations': { is: ({ scale }) => scale.value === 'even', set: ({ scale }) => void (scale.value = 'even') },
   'log-iterations': { is: ({ scale }) => scale.value === 'log', set: ({ scale }) => void (scale.value = 'log') },
   'log-error': { is: ({ isLogError }) => isLogError.value, set: ({ isLogError }) => void (isLogError.value = true) },
-  stops: { is: ({ pausesAtMoments }) => pausesAtMoments.value, set: ({ pausesAtMoments }) => void (pausesAtMoments.value = true) },
+  stops: {
+    is: ({ pausesAtMoments }) => pausesAtMoments.value,
+    set: ({ pausesAtMoments }) => void (pausesAtMoments.value = true),
+  },
   // From when stops were what the page opened with.
   'no-stops': { is: () => false, set: ({ pausesAtMoments }) => void (pausesAtMoments.value = false) },
   guess: { is: ({ guess }) => guess.value !== null, set: ({ guess }) => void (guess.value ??= emptyGuess()) },
@@ -47,8 +50,8 @@ export function mountLinkText(shown, run, player, state) {
     give,
     take(text) {
       const words = text === '' ? [] : text.split('.');
-      const isKnown = (/** @type {string} */ word) => [PACES, WORDS, { playing: 0, paused: 0 }].some((table) => Object.hasOwn(table, word));
-      if (!words.every(isKnown)) return false;
+      const known = [...Object.keys(PACES), ...Object.keys(WORDS), 'playing', 'paused'];
+      if (!words.every((word) => known.includes(word))) return false;
       const pace = words.find((word) => Object.hasOwn(PACES, word));
       player.pace = pace === undefined ? 'clock' : PACES[pace];
       state.curve.value = 'error';

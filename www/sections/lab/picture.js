@@ -47,7 +47,11 @@ export function createPicture(run, pins, pointed, state, layout) {
   const x = computed(() => iterationScale(layout.value, shown.value.from, shown.value.to, state.scale.value));
   const place = (/** @type {number} */ iteration) => x.value.map(iteration) - layout.value.left;
 
-  /** The bands of a run that has `count` iterations. @param {ArrayLike<number>} answers @param {ArrayLike<number>} errors @param {number} count */
+  /**
+   * @param {ArrayLike<number>} answers
+   * @param {ArrayLike<number>} errors
+   * @param {number} count how many iterations they are of
+   */
   const bandsOf = (answers, errors, count) => {
     const { left, width } = layout.value;
     const { from, to } = shown.value;
@@ -79,7 +83,9 @@ export function createPicture(run, pins, pointed, state, layout) {
   const errorEnds = computed(() => endsOf(history.value.errors, state.isLogError.value), (a, b) => a.join() === b.join());
   const errorScale = computed(() => (state.isLogError.value ? logScale : linearScale)(errorEnds.value, layout.value.rows[4].y));
   const weights = computed(() => (state.curve.value === 'weights' && run.trained >= run.iterations ? weightsOf(run) : null));
-  const weightScale = computed(() => weights.value && linearScale([weights.value.lowest, weights.value.highest], layout.value.rows[4].y));
+  const weightScale = computed(() => {
+    return weights.value && linearScale([weights.value.lowest, weights.value.highest], layout.value.rows[4].y);
+  });
   const levels = computed(() => {
     if (weights.value) return [0, weights.value.highest, weights.value.lowest].map((at) => ({ at, text: brief(Math.round(at)) }));
     return (state.isLogError.value ? [0.001, 0.01, 0.1, 0.5] : [0, 0.5]).map((at) => ({ at, text: String(at) }));
@@ -118,7 +124,7 @@ export function createPicture(run, pins, pointed, state, layout) {
       levels: levels.value,
       others: others.value,
       phases: told.value.flatMap(({ iteration: from, until }) => (until === undefined ? [] : [{ from, to: until }])),
-      lines: told.value.filter(({ kind, until }) => until === undefined && kind !== 'not-right').map(({ iteration }) => iteration),
+      lines: told.value.flatMap(({ kind, iteration, until }) => (until === undefined && kind !== 'not-right' ? [iteration] : [])),
       breaks: run.settings.from ?? [],
       ghost: ghost.value,
     };

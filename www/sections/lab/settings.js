@@ -152,7 +152,8 @@ export function mountSettings(run, state, { chooseNetwork, randomSeed, leave, au
       button.classList.toggle('is-zero', target === 0);
     });
     const changed = changedSettings(settings).filter(([name]) => !ELSEWHERE.includes(name)).length;
-    const machine = settings.hidden === undefined ? 'one layer' : `${settings.hidden} ${settings.hidden === 1 ? 'unit' : 'units'}`;
+    const { hidden } = settings;
+    const machine = hidden === undefined ? 'one layer' : `${hidden} ${hidden === 1 ? 'unit' : 'units'}`;
     setText(words, `${machine}, rate ${settings.learningRate}${changed > 0 ? ` · ${changed} changed` : ''}`);
     setText(note, aboutSettings(settings, changed));
     reset.disabled = changed === 0;

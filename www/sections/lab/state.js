@@ -22,11 +22,11 @@ import { keyOf } from '../../model/settings.js';
  * @property {Signal<boolean>} pausesAtMoments
  * @property {Signal<readonly number[] | null>} guess the error as the reader has drawn it; null where no guess is asked for
  * @property {Signal<'seed' | 'iterations' | null>} moving which of the two sliders is being dragged
- * @property {Computed<boolean>} isSecret whether what lies ahead of the playhead is hidden: only while a run plays for the first time
- *   from its start. Texts follow the same rule.
+ * @property {Computed<boolean>} isSecret whether what lies ahead of the playhead is hidden: only while a run plays for the first
+ *   time from its start. Texts follow the same rule.
  * @property {Computed<boolean>} hasEnded whether the playhead has been at the end of a run
- * @property {() => boolean} isLeftOut whether numbers and what stands beside the traces leave this frame out: every second one, while
- *   it plays by the clock, whose steps look from one side
+ * @property {() => boolean} isLeftOut whether numbers and what stands beside the traces leave this frame out: every second one,
+ *   while it plays by the clock, whose steps look from one side
  * @property {() => void} hide what lies ahead in the present run, unless it has been seen
  * @property {() => void} reveal what lies ahead in the present run, for good
  */

@@ -1,4 +1,4 @@
-// The lab's picture: four answers and the error over the run, what happens in it, and the playhead, which pointer, touch and keys move.
+// The lab's picture: four answers and the error over the run, what happens in it, and the playhead, which is moved by hand.
 
 import { mountGuess } from '../../controls/guess.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
@@ -118,7 +118,10 @@ export function mountTraces(run, player, pins, pointed, state) {
   });
 
   // Of a size of its own, so that nothing around it is laid out for a new number.
-  const width = computed(() => Math.ceil(textWidth('0'.repeat(Math.max(3, grouped(run.iteration).length)), { weight: 600 }) + themeNow().em));
+  const width = computed(() => {
+    const digits = '0'.repeat(Math.max(3, grouped(run.iteration).length));
+    return Math.ceil(textWidth(digits, { weight: 600 }) + themeNow().em);
+  });
   textEffect(handle, leavingOut(state.isLeftOut, () => setText(handle, grouped(run.iteration))));
   textEffect(handle, () => {
     handle.style.transform = `translateX(${(at.value - width.value / 2).toFixed(1)}px)`;
@@ -233,8 +236,8 @@ function inWords(run, state, { answers, errors, count }, told) {
     const next = iteration + 1 < count ? answers[4 * iteration + 4 + row] : now;
     const jump = Math.abs(next - now) > 0.02 ? `, and jumps to ${fraction(next)} next` : '';
     return (
-      `Row ${name}, target ${target}: ${fraction(now)}, ${verdictOf(now, target)}${jump}; it began at ${fraction(answers[row])} ` +
-      `and has been between ${fraction(lowest)} and ${fraction(highest)}.`
+      `Row ${name}, target ${target}: ${fraction(now)}, ${verdictOf(now, target)}${jump}; ` +
+      `it began at ${fraction(answers[row])} and has been between ${fraction(lowest)} and ${fraction(highest)}.`
     );
   });
   const moments = told
@@ -244,7 +247,7 @@ function inWords(run, state, { answers, errors, count }, told) {
       return `${NAMES[kind]} from ${grouped(from)} ${to}`;
     });
   return [
-    `Four answers and ${state.curve.value === 'weights' ? 'the weights' : 'the error'} over ${grouped(iterations)} iterations, at iteration ${grouped(iteration)}.`,
+    `Four answers and the ${state.curve.value} over ${grouped(iterations)} iterations, at iteration ${grouped(iteration)}.`,
     ...rows,
     `Error: ${fraction(errors[iteration])}; it began at ${fraction(errors[0])}.`,
     ...(state.zoom.value ? [`Iterations ${grouped(state.zoom.value.from)} to ${grouped(state.zoom.value.to)} are shown.`] : []),
@@ -262,6 +265,8 @@ function inWords(run, state, { answers, errors, count }, told) {
  */
 function nameRows(pen, { left, right, rows, track }, targets, last) {
   const names = [...ROWS.map((row, k) => `${row} → ${targets[k]}`), last];
-  names.forEach((name, k) => label(pen, name, left + 0.5 * pen.em, rows[k].top + 0.5 * rows[k].height, { weight: 600, halo: true }));
+  names.forEach((name, k) => {
+    label(pen, name, left + 0.5 * pen.em, rows[k].top + 0.5 * rows[k].height, { weight: 600, halo: true });
+  });
   label(pen, 'iteration', right, track + 0.85 * pen.em, { align: 'right', color: pen.theme.muted });
 }
