@@ -184,13 +184,14 @@ export function leavingOut(isLeftOut, show) {
 }
 
 /**
- * An effect for a text that a screen reader reads and nobody sees: it runs within two seconds of a change.
+ * An effect for a text that a screen reader reads and nobody sees: it runs in the next frame, and then within two seconds of a change.
  *
  * @param {() => void} show
  */
 export function describing(show) {
-  texts.push(createEffect(null, show));
-  requestFrame();
+  const text = createEffect(null, show);
+  texts.push(text);
+  beforeRender(() => attempt(text.refresh));
 }
 
 /**

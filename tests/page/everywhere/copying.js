@@ -14,13 +14,16 @@ export async function copyAtKey() {
     document.execCommand('copy');
   }, { once: true });
   window.notes = {};
-  addEventListener('copy', ({ clipboardData }) => (window.notes.copied = clipboardData?.getData('text/plain')));
+  addEventListener('copy', ({ clipboardData }) => {
+    // What is shown just now: the run may go on being trained.
+    window.notes.cells = /** @type {HTMLElement[]} */ ([...table().tBodies[0].querySelectorAll('td')]).map((cell) => cell.innerText);
+    window.notes.copied = clipboardData?.getData('text/plain');
+  });
 }
 
 /** The table's numbers as they are shown and as they were copied. @returns {Promise<[string[], string[]]>} */
 export async function copied() {
   await until('a copy', () => window.notes.copied !== undefined);
-  const cells = /** @type {HTMLElement[]} */ ([...table().tBodies[0].querySelectorAll('td')]).map((cell) => cell.innerText);
   const parts = window.notes.copied.trim().split(/[\t\n]+/);
-  return [cells, parts.filter((/** @type {string} */ part) => !/^[A-Z]/.test(part)).map((/** @type {string} */ part) => String(JSON.parse(part)))];
+  return [window.notes.cells, parts.filter((/** @type {string} */ part) => !/^[A-Z]/.test(part)).map((/** @type {string} */ part) => String(JSON.parse(part)))];
 }
