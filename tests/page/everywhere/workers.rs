@@ -72,7 +72,8 @@ pub(crate) async fn counts(page: Page) -> Result<(), Failure> {
     start(&page, ITERATIONS).await?;
     ends(&page, "1,000 seeds in").await?;
     assert_eq!(workers(&page).await?, "0");
-    assert_eq!(page.value("#luck-progress").await?, "1000");
+    page.wait_until("all of them", async || Ok(page.value("#luck-progress").await? == "1000"))
+        .await?;
     let expected = sweep(&Settings::default(), ITERATIONS, 0..=999, None)?;
     let solved = expected.solved.iter().filter(|solved| **solved).count();
     counts_as(&page, "#luck-solved", solved).await?;
