@@ -75,7 +75,8 @@ export function createMatrices(section, run, state, describedBy, on) {
     const { given, lines } = state.loop.value;
     const names = lines.map(({ result }) => result);
     const forward = names.slice(0, names.indexOf(LAST_FORWARD) + 1);
-    const groups = run.settings.problem === 'one-layer' ? [given, names] : [given, forward, names.slice(forward.length)];
+    // Of one layer, nothing goes further back. Another run of the same shape leaves the tables, and the focus in them, alone.
+    const groups = [given, ...(given.includes('W') ? [names] : [forward, names.slice(forward.length)])];
     element.replaceChildren(
       ...groups.map((group, k) => {
         const row = document.createElement('div');
