@@ -34,8 +34,8 @@ export function listen() {
   return stops.map(name);
 }
 
-/** Which were reached, one after the other. */
-export const focused = () => window.notes.focused.map(String);
+/** Which were reached, one after the other. Firefox goes to boxes that scroll as well. */
+export const focused = () => window.notes.focused.filter((/** @type {number} */ at) => at >= 0).map(String);
 
 export const unmarked = () => window.notes.unmarked;
 
