@@ -16,7 +16,7 @@ export function backwards() {
     const text = node;
     const parent = node.parentElement;
     if (!parent || parent.closest('template, option') || !parent.checkVisibility()) continue;
-    for (const { index } of node.data.matchAll(/[−-](?=[\d.])/g)) {
+    for (const { index } of node.data.matchAll(/(?<![\p{L}\d])[−-](?=[\d.])/gu)) {
       const [sign, digit] = [index, index + 1].map((at) => {
         range.setStart(text, at);
         range.setEnd(text, at + 1);

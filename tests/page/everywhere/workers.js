@@ -17,6 +17,9 @@ export async function start(iterations) {
 /** Cancels it, as a reader who sees how far it is: the count that is shown then is said, and does not change any more. */
 export async function cancel() {
   show('#luck-progress');
+  // The browser says after a frame what is on screen: from then on every frame shows all that there is.
+  await painted();
+  await painted();
   const before = done();
   await until('more runs', () => done() > before && text('#luck-time').includes('left'));
   const shown = done();
