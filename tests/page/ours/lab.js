@@ -45,8 +45,8 @@ const isDrawn = (/** @type {string} */ id, /** @type {[number, number, number, n
   return data.some((value, at) => at % 4 === 3 && value > 0);
 };
 
-/** In the error's row: below its upper hairline and above its lower one, where there is nothing but the curve. */
-const AHEAD = /** @type {[number, number, number, number]} */ ([0.3, 0.95, 0.79, 0.86]);
+/** Between the first row's lines at 1 and at ½, which stand there for every seed. */
+const AHEAD = /** @type {[number, number, number, number]} */ ([0.3, 0.95, 0.115, 0.16]);
 
 /** What lies ahead is hidden while a run plays for the first time, and named when it is reached; who looks ahead has seen it. */
 export async function hidden() {
