@@ -31,6 +31,8 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
   const box = find(label, 'input', HTMLInputElement);
   /** The run that the last edit made: further edits of it need no other pin. @type {string | null} */
   let edited = null;
+  /** Whether the box holds what the reader has typed and nobody has taken: another run may have come under it since it was opened. */
+  let isTyped = false;
 
   const weight = () => (WEIGHTS.has(state.cell.value.matrix) && state.mode.value !== 'slip' ? state.cell.value : null);
   const present = () => {
@@ -73,7 +75,7 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
 
   const take = () => {
     const cell = weight();
-    if (!cell || box.value === present()) return true;
+    if (!cell || !isTyped || box.value === present()) return true;
     const value = readNumber(box.value, { whole: false });
     box.setAttribute('aria-invalid', String(value === null));
     if (value === null) {
@@ -81,6 +83,7 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
       return false;
     }
     give(cell, value);
+    isTyped = false;
     box.value = present();
     return true;
   };
@@ -88,6 +91,7 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
   const close = () => {
     const cell = weight();
     state.held.value = null;
+    isTyped = false;
     box.setAttribute('aria-invalid', 'false');
     box.value = present();
     if (cell) leave(cell);
@@ -96,6 +100,9 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
   box.addEventListener('focus', () => {
     state.held.value = weight();
     player.pause();
+  });
+  box.addEventListener('input', () => {
+    isTyped = true;
   });
   // What cannot be read stays in the box, to be mended.
   box.addEventListener('blur', () => {
@@ -125,6 +132,7 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
     open(cell, start) {
       // Before the cell loses the focus, and with it the box its place.
       state.held.value = cell;
+      isTyped = start !== '';
       untracked(() => {
         label.hidden = false;
         setText(name, nameOf(cell));
