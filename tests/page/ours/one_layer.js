@@ -32,7 +32,12 @@ export async function paintedWhileHovering() {
   click('#step');
   // Coarse at first; what is painted last, and finest, is the output at rest.
   await until('a picture at rest', () => painted.includes(160));
-  await frames(2);
+  // The hidden units' pictures come to rest a little later: until a while passes without one.
+  for (let before = -1; before !== painted.length; ) {
+    before = painted.length;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await frames(2);
+  }
   painted = [];
   const { left, top, width, height } = canvas.getBoundingClientRect();
   for (let step = 0; step < 20; step += 1) {
