@@ -1,6 +1,6 @@
 // What the page gives away.
 
-import { all, click, find, text, until, write } from '../hands.js';
+import { all, click, find, reach, text, until, write } from '../hands.js';
 
 /** Keeps what the page lets the browser save, with its name, instead of saving it. */
 export function keep() {
@@ -25,6 +25,7 @@ export function keep() {
  * @returns {Promise<string[]>} what is saved: its name, its media type, and its bytes as a text of one character each
  */
 export async function save(format) {
+  await reach('#save');
   const { saved } = window.notes;
   const before = saved.length;
   write('#format', format, 'input', 'change');
@@ -40,6 +41,7 @@ export const pictures = () => String(find('#pictures').children.length);
 
 /** Saves where a browser alters what is read from a canvas, as some do against fingerprinting. @returns {Promise<string>} what is saved */
 export async function saveAltered() {
+  await reach('#save');
   const { prototype } = CanvasRenderingContext2D;
   const { getImageData } = prototype;
   prototype.getImageData = function (...area) {
@@ -88,6 +90,7 @@ export async function lastPicture() {
 
 /** Saves the picture that is chosen for a slide. */
 export async function saveSlide() {
+  await reach('#save');
   const { saved } = window.notes;
   const before = saved.length;
   if (!(/** @type {HTMLInputElement} */ (find('#as-slide')).checked)) click('#as-slide');
