@@ -114,8 +114,11 @@ export async function walk(steps) {
   }
 }
 
-/** The settings that more iterations were trained for than their longest run has. */
+/** What a figure may train with a trainer of its own, to look some steps ahead: no run that is shown is as short. */
+const LOOKS = 100;
+
+/** The settings that more iterations were trained for than their longest run has, and a few steps ahead. */
 export function trainedTwice() {
   if (training.size < 4) throw new Error(`only ${training.size} runs are trained`);
-  return [...training].filter(([, { trained, longest }]) => trained > longest).map(([settings]) => settings).join('; ');
+  return [...training].filter(([, { trained, longest }]) => trained > longest + LOOKS).map(([settings]) => settings).join('; ');
 }
