@@ -121,13 +121,16 @@ export async function showAll() {
  * @param {string} url
  * @param {string | null} sandbox
  */
-export function putFrame(width, height, url, sandbox) {
+export async function putFrame(width, height, url, sandbox) {
   const frame = document.createElement('iframe');
   if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
   Object.assign(frame, { width, height, src: url });
   frame.style.border = '0';
   frame.style.colorScheme = 'light dark';
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.replaceChildren(frame);
+  // A script in it would be lost with the blank document that it has until then.
+  await loaded;
 }
 
 /** What the page has loaded beside itself. Workers and what is saved are in its own memory. */
