@@ -13,7 +13,7 @@ use xshell::{Shell, cmd};
 
 use crate::engines::Engine;
 use crate::process::{in_path, is_root, saying};
-use crate::workspace::{root, target};
+use crate::workspace::{WASM, root, target};
 
 /// Debian's packages of Node.js and npm, and of a Python that can make environments.
 const PACKAGES: [&str; 4] = ["nodejs", "npm", "python3", "python3-venv"];
@@ -25,6 +25,40 @@ const STAMP: &str = ".installed";
 /// Where the tools that this project compiles for itself are.
 pub(crate) fn tools() -> PathBuf {
     target().join("tools")
+}
+
+/// Makes sure that Rust can compile for WebAssembly.
+///
+/// `rust-toolchain.toml` asks for it, but rustup heeds that only where it may install by itself.
+///
+/// # Errors
+///
+/// It cannot, and there is no rustup to ask.
+pub(crate) fn wasm_target(sh: &Shell) -> Result<()> {
+    let library = cmd!(sh, "rustc --print target-libdir --target {WASM}").quiet().read()?;
+    if Path::new(&library).is_dir() {
+        return Ok(());
+    }
+    println!("Installing Rust's target {WASM}");
+    let add = || cmd!(sh, "rustup target add {WASM}").quiet().run();
+    saying("installing it", add).with_context(|| format!("install Rust's target {WASM}"))
+}
+
+/// Makes sure that there are rustfmt and Clippy, likewise.
+///
+/// # Errors
+///
+/// One is missing, and there is no rustup to ask.
+pub(crate) fn components(sh: &Shell) -> Result<()> {
+    for (verb, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        let asked = cmd!(sh, "cargo {verb} --version").quiet().ignore_stdout().ignore_stderr();
+        if asked.run().is_err() {
+            println!("Installing {component}");
+            let add = || cmd!(sh, "rustup component add {component}").quiet().run();
+            saying("installing it", add).with_context(|| format!("install {component}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes sure that npm's packages are those of the lock file, and that there is a Node.js.

@@ -10,10 +10,7 @@ use xshell::{Shell, cmd};
 
 use crate::install;
 use crate::process::saying;
-use crate::workspace::{LIBRARY, PACKAGE, root, target};
-
-/// The compilation target of the core.
-pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+use crate::workspace::{LIBRARY, PACKAGE, WASM, root, target};
 
 /// The flags in a user's environment that would take the place of those in `.cargo/config.toml`,
 /// and with them SIMD from the core.
@@ -41,6 +38,7 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
 ///
 /// It does not compile.
 pub(crate) fn core(sh: &Shell, folder: &Path, debug: bool) -> Result<()> {
+    install::wasm_target(sh)?;
     println!("Compiling the core");
     let cargo = cmd!(sh, "cargo build --package {PACKAGE} --lib --release --target {WASM}");
     let cargo = FLAGS.iter().fold(cargo, xshell::Cmd::env_remove);

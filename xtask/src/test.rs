@@ -14,8 +14,8 @@ use xshell::{Shell, cmd};
 use crate::engines::{ENGINES, Engine};
 use crate::process::saying;
 use crate::recorded::Recorded;
-use crate::site::{FLAGS, WASM};
-use crate::workspace::{PACKAGE, shell, target};
+use crate::site::FLAGS;
+use crate::workspace::{PACKAGE, WASM, shell, target};
 use crate::{browser, install, site};
 
 /// One stage.
@@ -230,16 +230,20 @@ impl fmt::Display for Done {
 }
 
 fn format(sh: &Shell) -> Result<()> {
+    install::components(sh)?;
     Ok(cmd!(sh, "cargo fmt --all --check").run()?)
 }
 
 fn clippy(sh: &Shell) -> Result<()> {
+    install::components(sh)?;
     cmd!(sh, "cargo clippy --quiet --workspace --all-targets -- --deny warnings").run()?;
     // No target of a plain `cargo test`, and so none of all targets.
     Ok(cmd!(sh, "cargo clippy --quiet --workspace --test page -- --deny warnings").run()?)
 }
 
 fn clippy_wasm(sh: &Shell) -> Result<()> {
+    install::components(sh)?;
+    install::wasm_target(sh)?;
     let clippy = cmd!(
         sh,
         "cargo clippy --quiet --package {PACKAGE} --lib --target {WASM} -- --deny warnings"

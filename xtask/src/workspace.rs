@@ -12,6 +12,9 @@ pub(crate) const PACKAGE: &str = "backprop-live";
 /// The same name, as its files have it.
 pub(crate) const LIBRARY: &str = "backprop_live";
 
+/// The target that it is compiled for.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
 /// The workspace's root.
 pub(crate) fn root() -> PathBuf {
     // Cargo says it at run time. The path compiled in may be another checkout's that shares a

@@ -1,6 +1,6 @@
 // The error as a height, by the core; and how often a surface is painted.
 
-import { click, find, frames, until } from '../hands.js';
+import { click, find, frame, until } from '../hands.js';
 
 /**
  * @param {string} third where the third weight was put by hand
@@ -17,33 +17,26 @@ export async function errorAt(third) {
   return [0, 0, 1, 1].reduce((sum, target, row) => sum + (target - outputs[row]) ** 2 / 2, 0).toFixed(4);
 }
 
-/** How many pictures the core paints while a mouse moves over the output's surface, once that is at rest. */
+/** How often the core paints the output's surface while a mouse moves over it, once that is at rest. */
 export async function paintedWhileHovering() {
   const canvas = find('#output-surface');
   canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
-  /** Widths of pictures, in answers. @type {number[]} */
-  let painted = [];
+  let painted = 0;
   window.ImageData = new Proxy(ImageData, {
     construct(type, given) {
-      painted.push(given[1]);
+      // Finer than what moves, and than a hidden unit's: the output at rest.
+      if (given[1] === 160) painted += 1;
       return Reflect.construct(type, given);
     },
   });
   click('#step');
-  // Coarse at first; what is painted last, and finest, is the output at rest.
-  await until('a picture at rest', () => painted.includes(160));
-  // The hidden units' pictures come to rest a little later: until a while passes without one.
-  for (let before = -1; before !== painted.length; ) {
-    before = painted.length;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    await frames(2);
-  }
-  painted = [];
+  await until('the output at rest', () => painted > 0);
+  painted = 0;
   const { left, top, width, height } = canvas.getBoundingClientRect();
   for (let step = 0; step < 20; step += 1) {
     const at = 0.2 + 0.03 * step;
     canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: left + at * width, clientY: top + at * height, bubbles: true }));
-    await frames(1);
+    await frame();
   }
-  return String(painted.length);
+  return String(painted);
 }
