@@ -17,14 +17,14 @@ export async function errorAt(third) {
   return [0, 0, 1, 1].reduce((sum, target, row) => sum + (target - outputs[row]) ** 2 / 2, 0).toFixed(4);
 }
 
-/** How often the core paints the output's surface while a mouse moves over it, once that is at rest. */
+/** How many fine pictures the core paints while a mouse moves over the output's surface, and how many moves that are. */
 export async function paintedWhileHovering() {
   const canvas = find('#output-surface');
   canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
   let painted = 0;
   window.ImageData = new Proxy(ImageData, {
     construct(type, given) {
-      // Finer than what moves, and than a hidden unit's: the output at rest.
+      // Coarser ones are of what moves, and of the hidden units.
       if (given[1] === 160) painted += 1;
       return Reflect.construct(type, given);
     },
@@ -33,10 +33,11 @@ export async function paintedWhileHovering() {
   await until('the output at rest', () => painted > 0);
   painted = 0;
   const { left, top, width, height } = canvas.getBoundingClientRect();
-  for (let step = 0; step < 20; step += 1) {
-    const at = 0.2 + 0.03 * step;
+  const moves = 20;
+  for (let move = 0; move < moves; move += 1) {
+    const at = 0.2 + 0.03 * move;
     canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: left + at * width, clientY: top + at * height, bubbles: true }));
     await frame();
   }
-  return String(painted);
+  return [painted, moves].map(String);
 }
