@@ -108,6 +108,25 @@ export function computed(compute, isSame = Object.is) {
 }
 
 /**
+ * Several signals as one, whose value has theirs by their names.
+ *
+ * @template {object} T
+ * @param {{ [K in keyof T]: Signal<T[K]> }} signals
+ * @returns {Signal<T>}
+ */
+export function together(signals) {
+  const names = /** @type {(keyof T)[]} */ (Object.keys(signals));
+  return {
+    get value() {
+      return /** @type {T} */ (Object.fromEntries(names.map((name) => [name, signals[name].value])));
+    },
+    set value(all) {
+      for (const name of names) signals[name].value = all[name];
+    },
+  };
+}
+
+/**
  * Reads without following: what is read here does not run the reader again.
  *
  * @template T

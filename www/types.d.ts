@@ -1,6 +1,7 @@
 // The types that several modules share. What wasm-bindgen types already comes from the built core.
 
 import type * as core from '../pkg/backprop_live.js';
+import type { LINK_TABLE } from './model/link-table.js';
 import type { Moment } from './model/moments.js';
 import type { Trajectory } from './model/trajectory.js';
 
@@ -69,10 +70,27 @@ export interface Place {
   embed: boolean;
   /** Whether it is shown with its question, alone as it is. */
   question: boolean;
-  /** What sections show beyond the run, by their ids: see model/shown.js. */
-  shown: Readonly<Record<string, string>>;
+  /** What sections show beyond the run, by their ids. */
+  shown: Partial<Linked>;
   /** The address of the published page, where this page is a file on a disk. */
   published?: string;
+}
+
+/** What a link can hold of each section beyond the run; see model/link-table.js. */
+export type Linked = { [S in keyof typeof LINK_TABLE]: (typeof LINK_TABLE)[S] extends LinkRow<infer T> ? T : never };
+
+/** How a link holds a value. */
+export interface LinkRow<T> {
+  /** The value that the page opens with. */
+  readonly opens: T;
+  /** undefined for a text that is not understood. */
+  read(text: string, settings: Settings): T | undefined;
+  /** In letters, digits and `. , _ ~ -`. */
+  write(value: T): string;
+  /** Of how many parts its text is made, in a group's text; one unless it is said. */
+  readonly parts?: number;
+  /** Whether it stands in its place in every text of its group. */
+  readonly isPlaced?: boolean;
 }
 
 /** The matrices of one iteration by the notebook's names. `XW`, `XWh` and `HWo` are net inputs: the sigmoid is applied to them. */

@@ -66,14 +66,17 @@ test('what is written reads back', () => {
       { ...NOTEBOOK, settings: complete({ derivative: 'chain-rule', hiddenDerivative: 'notebook' }) },
     ],
     [
-      'embed=microscope&question=shown&iteration=3&microscope=4,H.2.1&seed-luck=hidden.2',
+      'embed=microscope&question=shown&iteration=3&microscope=1.2.1&seed-luck=notebook_2_0110_1_2000',
       {
         ...NOTEBOOK,
         iteration: 3,
         section: 'microscope',
         embed: true,
         question: true,
-        shown: { microscope: '4,H.2.1', 'seed-luck': 'hidden.2' },
+        shown: {
+          microscope: { spot: { line: 0, row: 2, column: 1 }, turn: { mode: '', attempt: 1 } },
+          'seed-luck': ['notebook', '2', '0110', '1', '2000'],
+        },
       },
     ],
     [
@@ -198,7 +201,7 @@ test('a link that was encoded on its way opens its run', () => {
 });
 
 test('of what is given twice the first counts, and the other is named', () => {
-  for (const [first, second] of [['seed=1', 'seed=2'], ['hidden=3', 'hidden=3'], ['iteration=4', 'iteration=5'], ['microscope', 'lab'], ['lab', 'embed=lab'], ['iterations=9', 'iterations=8'], ['microscope=1', 'microscope=2']]) {
+  for (const [first, second] of [['seed=1', 'seed=2'], ['hidden=3', 'hidden=3'], ['iteration=4', 'iteration=5'], ['microscope', 'lab'], ['lab', 'embed=lab'], ['iterations=9', 'iterations=8'], ['microscope=1.0.0', 'microscope=2.0.0']]) {
     assert.deepEqual(ignored(`${first}&${second}`), [second]);
     assert.deepEqual(place(`${first}&${second}`), place(first ?? ''));
   }
@@ -229,7 +232,7 @@ test('names that every object has are not settings', () => {
 });
 
 test('a place survives any mangling of its hash', () => {
-  const hash = 'microscope&seed=7&hidden=3&learningRate=0.5&targets=0111&iterations=900&iteration=12&microscope=3,H&pin=seed:3';
+  const hash = 'microscope&seed=7&hidden=3&learningRate=0.5&targets=0111&iterations=900&iteration=12&microscope=1.0.2&pin=seed:3';
   const inserts = ['', '=', '&', ':', ',', '%', '-', 'e', '.', '\u0000', '9'.repeat(400), 'NaN', '#'];
   for (let at = 0; at <= hash.length; at += 1) {
     for (const insert of inserts) {

@@ -1,69 +1,37 @@
-// What sections show beyond the run, as texts for the link.
+// What sections show beyond the run: one signal each.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { LINK_TABLE } from '../../www/model/link-table.js';
 import { createShown } from '../../www/model/shown.js';
-import { signal } from '../../www/state.js';
+import { signal, together } from '../../www/state.js';
 
-/**
- * A section that shows a whole number, 1 as the page opens.
- *
- * @param {ReturnType<typeof createShown>} shown
- * @param {string} id
- */
-function section(shown, id) {
-  const line = signal(1);
-  const state = {
-    get line() {
-      return line.value;
-    },
-    set line(next) {
-      line.value = next;
-    },
-  };
-  shown.register(id, {
-    give: () => (state.line === 1 ? '' : String(state.line)),
-    take(text) {
-      if (!/^\d*$/.test(text)) return false;
-      state.line = Number(text || 1);
-      return true;
-    },
-  });
-  return { state };
-}
+const { opens } = LINK_TABLE['two-layers'];
 
 test('what sections show is given and taken; what is not named is as the page opens', () => {
-  const shown = createShown();
-  const [first, second] = [section(shown, 'first'), section(shown, 'second')];
-  assert.deepEqual(shown.texts(), {});
-  first.state.line = 4;
-  assert.deepEqual(shown.texts(), { first: '4' });
-  assert.deepEqual(shown.take({ second: '7' }), []);
-  assert.deepEqual([first.state.line, second.state.line], [1, 7]);
+  const shown = createShown(() => assert.fail('nothing is to be built'));
+  const [which, isLinear, off] = [signal(opens.which), signal(opens.isLinear), signal(opens.off)];
+  const sheets = signal(LINK_TABLE['take-away'].opens);
+  shown.register('two-layers', together({ which, iteration: signal(opens.iteration), off, isLinear }));
+  shown.register('take-away', sheets);
+  assert.deepEqual(shown.values(), { 'two-layers': opens, 'take-away': null });
+  which.value = 'lab';
+  assert.equal(shown.values()['two-layers']?.which, 'lab');
+  shown.take({ 'take-away': { count: 2, keys: '', row: null } });
+  assert.deepEqual([which.value, sheets.value?.count], ['two', 2]);
+  shown.take({ 'two-layers': { ...opens, isLinear: true } });
+  assert.deepEqual([isLinear.value, sheets.value], [true, null]);
 });
 
-test('a text that is not understood is named, and its section is as the page opens', () => {
-  const shown = createShown();
-  const { state } = section(shown, 'first');
-  state.line = 4;
-  assert.deepEqual(shown.take({ first: 'x', other: '1' }), ['other', 'first']);
-  assert.equal(state.line, 1);
-});
-
-test('what gives its text from something that is no signal tells of each change', () => {
-  const shown = createShown();
-  let line = '';
-  const changed = shown.register('first', { give: () => line, take: () => true });
-  assert.deepEqual(shown.texts(), {});
-  line = '4';
-  changed();
-  assert.deepEqual(shown.texts(), { first: '4' });
-});
-
-test('a text that a link cannot hold, or a second word for a section, stops loudly', () => {
-  const shown = createShown();
-  shown.register('first', { give: () => 'a&b', take: () => true });
-  assert.throws(() => shown.texts(), /first gives "a&b"/);
-  assert.throws(() => shown.register('first', { give: String, take: () => true }), /first has told already/);
+test('a section that a link tells of is built before it is shown', () => {
+  const sheets = signal(LINK_TABLE['take-away'].opens);
+  const shown = createShown((section) => {
+    assert.equal(section, 'take-away');
+    shown.register('take-away', sheets);
+  });
+  assert.deepEqual(shown.values(), {});
+  shown.take({ 'take-away': { count: 3, keys: 'key', row: 1 } });
+  assert.deepEqual(shown.values(), { 'take-away': { count: 3, keys: 'key', row: 1 } });
+  assert.throws(() => shown.register('take-away', sheets), /take-away has told already/);
 });

@@ -6,9 +6,7 @@ import test from 'node:test';
 
 import { initSync, sigmoid, sigmoidDerivative, surface, surfaceWithoutSigmoid, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
 import { activationsAt, partsOf } from '../../www/model/hidden.js';
-import { isLinkText } from '../../www/model/shown.js';
 import { verdictOf } from '../../www/model/verdict.js';
-import { readState, writeState } from '../../www/sections/two-layers/link-text.js';
 import { grouped } from '../../www/text/format.js';
 
 /** @import {Pass} from '../../www/types.d.ts' */
@@ -118,24 +116,4 @@ test('ten slopes of at most a quarter leave at most a millionth', () => {
   const steepest = Math.max(...sigmoidDerivative(Float64Array.from({ length: 2001 }, (_, i) => (i - 1000) / 100)));
   assert.equal(steepest, 0.25);
   assert.ok(steepest ** 10 < 1e-6);
-});
-
-test('what Two layers shows reads back from a link, and what is not understood is not taken', () => {
-  /** @type {import('../../www/sections/two-layers/link-text.js').State} */
-  const opened = { net: 'two', at: 2000, off: [], hasSigmoid: true };
-  const allowed = { iterations: 5000, units: 16 };
-  assert.equal(writeState(opened, opened), '');
-  const states = /** @type {const} */ ([
-    [{ net: 'lab', off: [0, 3] }, 'net~lab,off~0_3'],
-    [{ at: 700, hasSigmoid: false }, 'at~700,sigma~off'],
-  ]);
-  for (const [change, text] of states) {
-    const state = { ...opened, ...change };
-    assert.equal(writeState(state, opened), text);
-    assert.ok(isLinkText(text));
-    assert.deepEqual(readState(text, opened, allowed), state);
-  }
-  for (const text of ['net', 'net~', 'net~four', 'at~5001', 'at~-1', 'at~1.5', 'off~16', 'off~3_0', 'off~', 'sigma~on', 'colour~red']) {
-    assert.equal(readState(text, opened, allowed), null, text);
-  }
 });

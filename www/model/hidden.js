@@ -1,7 +1,12 @@
 // The hidden layer: what its units answer anywhere, and what each adds to the output. Pure.
 
+import { complete } from './settings.js';
+
 /** @import {Core, Pass} from '../types.d.ts' */
 /** @import {Place} from './line.js' */
+
+/** Two units that learn XOR, and how long it takes them. */
+export const TWO_UNITS = { settings: complete({ hidden: 2, derivative: 'chain-rule', seed: 0 }), iterations: 5000 };
 
 /**
  * The hidden units' activations at some inputs.

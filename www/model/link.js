@@ -1,14 +1,14 @@
 // The address bar's hash: what the page shows as text, and back. Pure: it reads and writes strings.
 //
-// `#microscope&seed=7&iteration=1200&microscope=3` is a section's id, if any, then what differs from the notebook's own run, then
-// what sections show beyond it. The names are the core's; what a text leaves out has its default. Reading never fails: what cannot be understood is left out or
-// moved to the nearest value allowed, and named in `ignored`.
+// `#microscope&seed=7&iteration=1200&microscope=3.0.0` is a section's id, if any, then what differs from the notebook's own run, then
+// what sections show beyond it. The names are the core's; what a text leaves out has its default. Reading never fails: what cannot be
+// understood is left out or moved to the nearest value allowed, and named in `ignored`.
 
 import { hasItsWeights } from './branch.js';
+import { LINK_TABLE } from './link-table.js';
 import { changedSettings, complete, MOST_ITERATIONS, NOTEBOOK_ITERATIONS, readSetting, whole } from './settings.js';
-import { isLinkText } from './shown.js';
 
-/** @import {Pin, Place, Settings} from '../types.d.ts' */
+/** @import {Linked, LinkRow, Pin, Place, Settings} from '../types.d.ts' */
 
 /** The most pins that are kept. */
 export const MOST_PINS = 3;
@@ -28,7 +28,10 @@ export function formatLink(place) {
     const fields = runParts(pin.settings, pin.iterations).map(([key, value]) => `${key}:${value}`);
     parts.push(`pin=${fields.join(',')}`);
   }
-  for (const [section, text] of Object.entries(place.shown)) parts.push(`${section}=${text}`);
+  for (const [section, value] of Object.entries(place.shown)) {
+    const text = rowOf(section).write(value);
+    if (text !== '') parts.push(`${section}=${text}`);
+  }
   if (place.embed && place.question) parts.unshift('question=shown');
   if (place.published) parts.push(`published=${encodeURIComponent(place.published)}`);
   if (place.section) parts.unshift(place.embed ? `embed=${place.section}` : place.section);
@@ -55,8 +58,8 @@ export function parseLink(hash, sections, onPaper = (settings) => settings) {
   let section = null;
   let embed = false;
   let question = false;
-  /** @type {Record<string, string>} */
-  const shown = {};
+  /** What sections show, as texts. @type {Map<string, string>} */
+  const texts = new Map();
   let published = '';
   /** What a sheet's link says of its run. @type {[string, string][] | null} */
   let sheet = null;
@@ -75,8 +78,8 @@ export function parseLink(hash, sections, onPaper = (settings) => settings) {
       else ignored.push(part);
     } else if (part === 'question=shown' && !question) {
       question = true;
-    } else if (sections.includes(key) && !Object.hasOwn(shown, key) && value !== '' && isLinkText(value)) {
-      shown[key] = value;
+    } else if (sections.includes(key) && Object.hasOwn(LINK_TABLE, key) && !texts.has(key) && value !== '') {
+      texts.set(key, value);
     } else if (key === 'published' && published === '' && isPublished(value)) {
       published = value;
     } else if (key === 'sheet' && sheet === null && SHEET.test(value)) {
@@ -98,14 +101,49 @@ export function parseLink(hash, sections, onPaper = (settings) => settings) {
   const { iterations } = read;
   const settings = sheet ? onPaper(read.settings) : read.settings;
   if (sheet) section ??= sections.includes('microscope') ? 'microscope' : null;
+  const shown = readShown(texts, settings, (section, text) => ignored.push(`${section}=${text}`));
   /** @type {number | null} */
   let iteration = null;
   if (iterationText !== '') {
     iteration = whole(0, iterations).read(iterationText) ?? null;
     if (String(iteration) !== iterationText) ignored.push(`iteration=${iterationText}`);
   }
-  const place = { settings, iterations, iteration, pins, section, embed, question: question && embed, shown, ...(published && { published }) };
+  const place = {
+    ...{ settings, iterations, iteration, pins, section, embed, question: question && embed, shown },
+    ...(published && { published }),
+  };
   return { place, ignored: ignored.map(shortened) };
+}
+
+/** @param {string} section @returns {LinkRow<unknown>} */
+function rowOf(section) {
+  return LINK_TABLE[/** @type {keyof Linked} */ (section)];
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} texts by the sections' ids
+ * @param {Settings} settings of the run that they are shown with
+ * @param {(section: string, text: string) => void} ignore is told of each text that is not understood
+ * @returns {Partial<Linked>}
+ */
+function readShown(texts, settings, ignore) {
+  /** @type {Record<string, unknown>} */
+  const shown = {};
+  for (const [section, text] of texts) {
+    const value = isLinkText(text) ? rowOf(section).read(text, settings) : undefined;
+    if (value === undefined) ignore(section, text);
+    else shown[section] = value;
+  }
+  return shown;
+}
+
+/**
+ * Whether a link can hold a text as it is.
+ *
+ * @param {string} text
+ */
+export function isLinkText(text) {
+  return /^[\w.,~-]*$/.test(text);
 }
 
 /**

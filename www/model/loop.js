@@ -101,6 +101,17 @@ export function labelOf(axis, index) {
 }
 
 /**
+ * How many there are of what rows or columns stand for.
+ *
+ * @param {Axis} axis
+ * @param {Pick<Settings, 'hidden'>} settings
+ * @returns {number}
+ */
+export function sizeOf(axis, { hidden = 0 }) {
+  return { row: ROWS.length, input: INPUTS.length, unit: hidden, output: 1, all: 1 }[axis];
+}
+
+/**
  * Which of a matrix's numbers, in words: `row 0 1, unit h₂`.
  *
  * @param {string} matrix

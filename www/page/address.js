@@ -64,7 +64,7 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
   /** @param {Partial<Place>} [instead] */
   const hash = (instead) => {
     const { settings, iterations, iteration } = run;
-    const now = { settings, iterations, iteration, pins: pins.list, section, embed, question, shown: shown.texts() };
+    const now = { settings, iterations, iteration, pins: pins.list, section, embed, question, shown: shown.values() };
     return `#${formatLink({ ...now, ...instead })}`;
   };
   const link = (/** @type {Partial<Place> | undefined} */ instead) => base() + hash(instead);
@@ -111,9 +111,9 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
   const show = (asked, ignored) => {
     ({ section, embed, question } = asked);
     published.value = asked.published ?? '';
-    const misread = shown.take(asked.shown).map((id) => `${id}=${asked.shown[id]}`);
+    shown.take(asked.shown);
     opened = chosen();
-    report([...ignored, ...misread]);
+    report(ignored);
     showSection(build, section, embed, question);
   };
 
@@ -123,7 +123,7 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
     untracked(() => writeSoon(!isOpened));
   });
   effect(null, () => {
-    void [run.iteration, shown.texts(), published.value];
+    void [run.iteration, shown.values(), published.value];
     untracked(() => writeSoon(false));
   });
   addEventListener('hashchange', read);

@@ -1,13 +1,14 @@
 // Backwards: the chain rule for one weight as a row of factors, each live and beside what a nudge measures; and the rows' pulls.
 
 import { startingWith } from '../../model/branch.js';
+import { LINK_TABLE } from '../../model/link-table.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { INPUTS, ROWS, unitName } from '../../model/words.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
 import { drawChain } from '../../plot/chain.js';
-import { computed, effect, signal, textEffect } from '../../state.js';
+import { computed, effect, signal, textEffect, together } from '../../state.js';
 import { brief } from '../../text/format.js';
 import { chainOf, ratioOf, sumOf } from './chain.js';
 import { createFactors } from './factors.js';
@@ -21,10 +22,7 @@ import { inWords } from './words.js';
 /** @import {Chain, Nudged} from './chain.js' */
 
 /** What the chain shows as the page opens. */
-const OPENS = { weight: { matrix: 'Wh', row: 0, column: 0 }, row: '3', nudge: '0.001' };
-
-/** The same in a link. */
-const FIRST = [...Object.values(OPENS.weight), OPENS.row, OPENS.nudge].join('_');
+const OPENS = LINK_TABLE.backwards.opens.chain;
 
 /** Where a factor stands on the way. @type {Record<string, 'error' | 'output' | 'weight' | 'hidden' | 'input'>} */
 const PLACES = {
@@ -50,11 +48,11 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
   const stage = find(section, '.stage', HTMLElement);
   const fold = find(section, '#measured', HTMLDetailsElement);
 
-  const wanted = signal(/** @type {Cell} */ (OPENS.weight));
+  const wanted = signal(OPENS.weight);
   const row = signal(OPENS.row);
   const nudge = signal(OPENS.nudge);
-  const wo = signal('old');
-  const hasNotebooks = signal(false);
+  const wo = signal(OPENS.wo);
+  const hasNotebooks = signal(OPENS.hasNotebooks);
 
   /** Of the weight that was chosen, as much as the present network has. */
   const weight = computed(() => fitted(wanted.value, run.pass()));
@@ -123,28 +121,10 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
   bindBox(find(section, '.has-notebooks', HTMLInputElement), hasNotebooks);
 
   const pulls = mountPulls(find(section, '.pulls', HTMLElement), { core, run, player, training, pins, showLab });
-  shown.register(section.id, {
-    give() {
-      const flags = [hasNotebooks.value && 'rules', wo.value === 'new' && 'new'].filter(Boolean);
-      const chain = [...Object.values(wanted.value), row.value, nudge.value, ...flags].join('_');
-      const own = pulls.give();
-      return `${chain === FIRST ? '' : chain}${own && `~${own}`}`;
-    },
-    take(text) {
-      const [chain, own = ''] = text.split('~');
-      const parts = /^(Wh|Wo|W)_(\d)_(\d+)_([0-3])_(0|1|0\.1|0\.001)(_rules)?(_new)?$/.exec(chain || FIRST);
-      if (!parts || !pulls.take(own)) return false;
-      const [, matrix, from, column, x, size, rules, which] = parts;
-      wanted.value = { matrix, row: Number(from), column: Number(column) };
-      row.value = x;
-      // A nudge of 0, which older links have, measures nothing.
-      nudge.value = size === '0' ? OPENS.nudge : size;
-      hasNotebooks.value = rules !== undefined;
-      wo.value = which === undefined ? 'old' : 'new';
-      // What a link has chosen there is to be seen.
-      if (nudge.value !== OPENS.nudge || rules || which) fold.open = true;
-      return true;
-    },
+  shown.register('backwards', together({ chain: together({ weight: wanted, row, nudge, hasNotebooks, wo }), pulls }));
+  // What a link has chosen there is to be seen.
+  effect(null, () => {
+    if (nudge.value !== OPENS.nudge || hasNotebooks.value || wo.value !== OPENS.wo) fold.open = true;
   });
 }
 

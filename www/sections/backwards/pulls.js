@@ -3,6 +3,7 @@
 import { goOn } from '../../controls/go-on.js';
 import { createRuns, firstUnder } from '../../controls/runs.js';
 import { startingWith } from '../../model/branch.js';
+import { LINK_TABLE } from '../../model/link-table.js';
 import { allWeights } from '../../model/pass.js';
 import {
   activationsOf,
@@ -22,17 +23,15 @@ import { bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
 import { drawBiasPulls, drawFactor, drawLeft, drawOnward, drawTipToTail, drawUnits } from '../../plot/pulls.js';
-import { computed, effect, nextFrame, onScreen, signal, textEffect, untracked } from '../../state.js';
+import { computed, effect, nextFrame, onScreen, signal, textEffect, together, untracked } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 
-/** @import {Core, Derivative, Pass, Pins, Player, Run, Training} from '../../types.d.ts' */
+/** @import {Core, Derivative, Linked, Pass, Pins, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Factor, Left, Vector} from '../../model/pulls.js' */
+/** @import {Signal} from '../../state.js' */
 
 /** What the figure opens with: the plateau of the notebook's own run. */
-const OPENS = /** @type {const} */ ({ factor: 'notebook', unit: 0, iteration: 962 });
-
-/** The same in a link. */
-const FIRST = Object.values(OPENS).join('_');
+const OPENS = LINK_TABLE.backwards.opens.pulls;
 
 /** The notebook's run is shown up to here: its plateau ends at 3,847. */
 const LENGTH = 4000;
@@ -68,23 +67,27 @@ const COLUMNS = 4;
  */
 
 /**
- * @typedef {object} PullsState
- * @property {() => string} give
- * @property {(text: string) => boolean} take
- */
-
-/**
  * @param {HTMLElement} element
  * @param {{ core: Core, run: Run, player: Player, training: Training, pins: Pins, showLab: () => void }} world
- * @returns {PullsState} for the link
+ * @returns {Signal<Linked['backwards']['pulls']>} what a link holds of it
  */
 export function mountPulls(element, { core, run: lab, player, training, pins, showLab }) {
   const near = onScreen(element);
   const own = createRun(training, complete({}), LENGTH, () => Number(near.value));
-  const factor = signal(/** @type {Factor} */ (OPENS.factor));
-  const chosen = signal(/** @type {number} */ (OPENS.unit));
+  const factor = signal(OPENS.factor);
+  const chosen = signal(OPENS.unit);
   const source = signal('own');
-  own.seek(OPENS.iteration);
+  /** Of the lab's run, or where the playhead of the notebook's stands. @type {Signal<'lab' | number>} */
+  const at = {
+    get value() {
+      return source.value === 'lab' ? 'lab' : own.target;
+    },
+    set value(wanted) {
+      source.value = wanted === 'lab' ? 'lab' : 'own';
+      own.seek(wanted === 'lab' ? Number(OPENS.at) : wanted);
+    },
+  };
+  at.value = OPENS.at;
 
   const slopeAt = (/** @type {number} */ netInput) => core.sigmoidDerivative([netInput])[0];
   /** Without hidden units there is nothing to show of the lab's run. */
@@ -252,21 +255,7 @@ export function mountPulls(element, { core, run: lab, player, training, pins, sh
     },
   });
 
-  return {
-    give() {
-      const text = [factor.value, chosen.value, source.value === 'lab' ? 'lab' : own.target].join('_');
-      return text === FIRST ? '' : text;
-    },
-    take(text) {
-      const [, rule, number, where] = /^(none|notebook|chain-rule)_(\d|1[0-5])_(lab|\d{1,4})$/.exec(text || FIRST) ?? [];
-      if (!rule) return false;
-      factor.value = /** @type {Factor} */ (rule);
-      chosen.value = Number(number);
-      source.value = where === 'lab' ? 'lab' : 'own';
-      own.seek(where === 'lab' ? OPENS.iteration : Number(where));
-      return true;
-    },
-  };
+  return together({ factor, unit: chosen, at });
 }
 
 /**

@@ -8,7 +8,7 @@ import { byId } from '../../page/dom.js';
 import { nextFrame, untracked } from '../../state.js';
 import { createAutoplay } from './autoplay.js';
 import { mountBar } from './bar.js';
-import { mountLinkText } from './link-text.js';
+import { linkedState } from './link-text.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
 import { mountPinList } from './pins.js';
@@ -76,7 +76,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   mountNarration(run, player, state, guess);
   mountStories(run, autoplay.fromStart);
 
-  mountLinkText(linked, run, player, state);
+  linked.register('lab', linkedState(run, player, state));
 
   if (playing) autoplay.playByItself();
   else player.pause();

@@ -6,7 +6,7 @@ import { nameOf, valueAt } from '../../model/pass.js';
 import { wordsOf } from '../../model/settings.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { createHandOver } from '../../page/hand-over.js';
-import { effect, signal, textEffect } from '../../state.js';
+import { effect, signal, textEffect, together } from '../../state.js';
 import { brief, full, grouped } from '../../text/format.js';
 import { mountCode } from './code.js';
 import { createMatrices } from './matrices.js';
@@ -18,10 +18,12 @@ import { createWeightBox, WEIGHTS } from './weight-box.js';
 
 /** @import {Pins, Player, Run} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
+/** @import {Spot, Turn} from '../../model/link-table.js' */
 /** @import {Shown} from '../../model/shown.js' */
+/** @import {Signal} from '../../state.js' */
 
-/** What a link says of the microscope as the page opens: the first line, and its number in the row 1 1. */
-const FIRST = '1.3.0';
+/** As the page opens: the first line, and its number in the row 1 1. */
+const FIRST = { line: 0, row: 3, column: 0 };
 
 /** Beside a number that is asked for. */
 const ASKED = 'Type the number and press Enter. Four decimals are right, and so is what lies within 1 %.';
@@ -75,7 +77,7 @@ export function mountMicroscope(section, { run, player, shown, pins, link }) {
     say('');
   };
 
-  /** @param {import('./state.js').Mode} mode */
+  /** @param {Turn['mode']} mode */
   const choose = (mode) => {
     isChosen.value = true;
     player.pause();
@@ -166,28 +168,23 @@ export function mountMicroscope(section, { run, player, shown, pins, link }) {
     setText(tallyWords, tallyInWords(counted));
   });
 
-  shown.register(section.id, {
-    give() {
-      if (!isChosen.value) return '';
+  /** What a link holds: nothing before the reader has chosen something. @type {Signal<Spot | null>} */
+  const spot = {
+    get value() {
+      if (!isChosen.value) return null;
       const { row, column } = state.threadIn(state.result.value);
-      const mode = { '': [], turn: ['turn'], slip: [`slip${state.attempt.value}`] }[state.chosenMode.value];
-      return [state.line.value + 1, row, column, ...mode].join('.');
+      return { line: state.line.value, row, column };
     },
-    take(text) {
-      const [, number, row, column, mode = '', attempt = '1'] = /^(\d)\.(\d)\.(\d+)(?:\.(turn|slip)(\d{0,3}))?$/.exec(text || FIRST) ?? [];
-      const asked = state.loop.value.lines[Number(number) - 1];
-      const cell = asked && { matrix: asked.result, row: Number(row), column: Number(column) };
-      if (!cell || !state.cellsOf(cell.matrix).some((other) => nameOf(other) === nameOf(cell))) return false;
-      state.chosenLine.value = Number(number) - 1;
+    set value(wanted) {
+      const { line, row, column } = wanted ?? FIRST;
+      state.chosenLine.value = line;
       state.release();
-      state.threadThrough(cell);
-      state.chosenMode.value = /** @type {import('./state.js').Mode} */ (mode);
-      state.attempt.value = Math.max(1, Number(attempt));
+      state.threadThrough({ matrix: state.loop.value.lines[line].result, row, column });
       say('');
-      isChosen.value = text !== '';
-      return true;
+      isChosen.value = wanted !== null;
     },
-  });
+  };
+  shown.register('microscope', together({ spot, turn: together({ mode: state.chosenMode, attempt: state.attempt }) }));
 
   /** Who pressed a button by a key goes on in the boxes. @param {MouseEvent} event */
   const followKeys = (event) => {

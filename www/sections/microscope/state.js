@@ -8,15 +8,10 @@ import { exerciseOf } from './exercise.js';
 
 /** @import {Pass, Player, Run} from '../../types.d.ts' */
 /** @import {Axis} from '../../model/loop.js' */
+/** @import {Turn} from '../../model/link-table.js' */
 /** @import {Cell} from '../../model/pass.js' */
 
 /** @typedef {ReturnType<typeof createState>} State */
-
-/**
- * Whose turn it is: nobody's; the reader's, who fills in a line; or the reader's, who looks for a slip.
- *
- * @typedef {'' | 'turn' | 'slip'} Mode
- */
 
 /**
  * @param {Run} run
@@ -24,7 +19,7 @@ import { exerciseOf } from './exercise.js';
  */
 export function createState(run, player) {
   const chosenLine = signal(0);
-  const chosenMode = signal(/** @type {Mode} */ (''));
+  const chosenMode = signal(/** @type {Turn['mode']} */ (''));
   /** Which of the slips is looked for. */
   const attempt = signal(1);
   const pointedAt = signal(/** @type {Cell | null} */ (null), isSameCell);

@@ -16,9 +16,6 @@ import { fixed } from '../../text/format.js';
 /** @import {Signal} from '../../state.js' */
 /** @import {Ends, Place, Task} from '../../model/line.js' */
 
-/** Where the line lies at first: two rows of XOR are right. */
-export const FIRST_ENDS = /** @type {Ends} */ ({ from: [-0.2, 0.7], to: [1.2, 0.4] });
-
 /** Ends lie on a grid, so that a line can go through a row exactly: so many places to a side of the square. An arrow key moves by one. */
 const PLACES_A_SIDE = 20;
 

@@ -3,21 +3,20 @@
 import { mountAlong } from '../../controls/along.js';
 import { mountPlayer } from '../../controls/player.js';
 import { find, findAll } from '../../page/dom.js';
+import { LINK_TABLE } from '../../model/link-table.js';
 import { ONE_LAYER } from '../../model/notebook.js';
 import { createPlayer } from '../../model/player.js';
 import { createRun } from '../../model/run.js';
-import { effect, nextFrame, onScreen, signal, untracked } from '../../state.js';
-import { FIRST_ENDS, mountByHand } from './by-hand.js';
+import { effect, nextFrame, onScreen, signal, together, untracked } from '../../state.js';
+import { mountByHand } from './by-hand.js';
 import { mountHeight } from './height.js';
-import { readState, writeState } from './link-text.js';
 import { mountMatrices } from './matrices.js';
 import { mountQuestions } from './questions.js';
 import { startOf, TARGETS, targetsName } from './run-state.js';
 
-/** @import {Core, Training} from '../../types.d.ts' */
+/** @import {Core, Linked, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Shown} from '../../model/shown.js' */
-/** @import {Task} from '../../model/line.js' */
-/** @import {State} from './link-text.js' */
+/** @import {Signal} from '../../state.js' */
 
 /** Slow enough to follow, and through in some seconds at 60 frames a second. */
 const ITERATIONS_PER_FRAME = 5;
@@ -36,8 +35,9 @@ export function mountOneLayer(section, { core, training, shown }) {
     if (!isShown.value) untracked(() => player.rest());
   });
 
-  const over = signal('0-2');
-  const line = { ends: signal(FIRST_ENDS), hasBias: signal(true), task: signal(/** @type {Task} */ ('xor')) };
+  const { opens } = LINK_TABLE['one-layer'];
+  const over = signal(opens.over);
+  const line = { ends: signal(opens.line), hasBias: signal(opens.hasBias), task: signal(opens.task) };
 
   for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
   mountMatrices(find(section, '#one-layer-run', HTMLElement), core, run);
@@ -46,31 +46,50 @@ export function mountOneLayer(section, { core, training, shown }) {
   const xor = mountQuestions(core, run, player, line);
   mountByHand(find(section, '.scene-line', HTMLElement), core, run, { ...line, isAnswered: () => xor.isAnswered });
 
-  /** @returns {State} */
-  const present = () => ({
-    over: over.value,
-    rate: run.settings.learningRate,
-    targets: targetsName(run.settings.targets),
-    weights: startOf(run),
-    iteration: run.iteration,
-    line: line.ends.value,
-    hasBias: line.hasBias.value,
-    task: line.task.value,
-  });
-  const opened = present();
-  shown.register(section.id, {
-    give: () => writeState(present(), opened),
-    take(text) {
-      const state = readState(text, opened, run.iterations);
-      if (!state) return false;
-      over.value = state.over;
-      line.ends.value = state.line;
-      line.hasBias.value = state.hasBias;
-      line.task.value = state.task;
-      player.pause();
-      const { rate: learningRate, weights: initialWeights, iteration } = state;
-      run.choose({ learningRate, initialWeights, targets: TARGETS[state.targets] }, { iteration });
-      return true;
+  shown.register('one-layer', together({ over, line: line.ends, hasBias: line.hasBias, task: line.task, ...linkedRun(run, player) }));
+}
+
+/**
+ * What a link holds of the run. The iteration comes last: it belongs to the run that the others make.
+ *
+ * @param {Run} run
+ * @param {Player} player
+ * @returns {{ [K in 'rate' | 'targets' | 'weights' | 'iteration']: Signal<Linked['one-layer'][K]> }}
+ */
+function linkedRun(run, player) {
+  return {
+    rate: {
+      get value() {
+        return run.settings.learningRate;
+      },
+      set value(learningRate) {
+        run.choose({ learningRate });
+      },
     },
-  });
+    targets: {
+      get value() {
+        return targetsName(run.settings.targets);
+      },
+      set value(name) {
+        run.choose({ targets: TARGETS[name] });
+      },
+    },
+    weights: {
+      get value() {
+        return startOf(run);
+      },
+      set value(initialWeights) {
+        run.choose({ initialWeights });
+      },
+    },
+    iteration: {
+      get value() {
+        return run.iteration;
+      },
+      set value(iteration) {
+        player.pause();
+        run.seek(iteration);
+      },
+    },
+  };
 }

@@ -3,7 +3,8 @@
 import { byId } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
 import { readNumber } from '../../text/read-number.js';
-import { complete, MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from '../../model/settings.js';
+import { NO_UNITS } from '../../model/link-table.js';
+import { complete, MOST_HIDDEN, MOST_ITERATIONS } from '../../model/settings.js';
 import { ruleTitle } from '../../model/words.js';
 import { computed, signal, textEffect } from '../../state.js';
 
@@ -15,15 +16,6 @@ import { computed, signal, textEffect } from '../../state.js';
  * @property {Settings} settings of any seed
  * @property {number} iterations
  */
-
-/** The layers' rules as the link and the choice write them: one for both, or the output's and the hidden layer's. */
-const RULE = ['notebook', 'chain-rule', 'none'];
-const RULES = RULE.flatMap((output) => RULE.map((hidden) => (hidden === output ? output : `${output}.${hidden}`)));
-
-/** The value of *Hidden units* for a network that has none. */
-const NONE = '0';
-
-const LENGTH = whole(1, MOST_ITERATIONS);
 
 /**
  * @param {HTMLElement} form
@@ -40,15 +32,15 @@ export function createChoices(form, run, shown) {
   const iterations = byId('luck-iterations', HTMLInputElement);
   const boxes = [derivative, hidden, targets, rate, iterations];
 
-  hidden.add(new Option('none, one layer', NONE));
+  hidden.add(new Option('none, one layer', NO_UNITS));
   for (let units = 1; units <= MOST_HIDDEN; units += 1) hidden.add(new Option(String(units)));
   for (let number = 0; number < 16; number += 1) {
     const digits = [...number.toString(2).padStart(4, '0')];
     targets.add(new Option(`${digits.join(' ')}, ${ruleTitle(digits.map(Number))}`, digits.join('')));
   }
 
-  /** The boxes' texts where the reader has chosen; null while they follow the lab. @type {import('../../state.js').Signal<string[] | null>} */
-  const own = signal(/** @type {string[] | null} */ (null));
+  /** The boxes' texts where the reader has chosen; null while they follow the lab. */
+  const own = signal(/** @type {readonly string[] | null} */ (null));
   const texts = computed(() => own.value ?? textsOf(run.settings, run.iterations));
 
   // A box is written only where it says something else: who types in it has written what it says.
@@ -63,15 +55,7 @@ export function createChoices(form, run, shown) {
     });
   }
 
-  shown.register('seed-luck', {
-    give: () => (own.value ? own.value.join('_').replace(/[^\w.-]/g, '') : ''),
-    take(text) {
-      const values = text.split('_');
-      if (text !== '' && !areAllowed(values)) return false;
-      own.value = text === '' ? null : values;
-      return true;
-    },
-  });
+  shown.register('seed-luck', own);
 
   return {
     isOwn: () => own.value !== null,
@@ -88,7 +72,7 @@ export function createChoices(form, run, shown) {
  */
 function textsOf({ problem, derivative, hiddenDerivative = derivative, hidden, targets, learningRate }, iterations) {
   const rules = [...new Set([derivative, hiddenDerivative])].join('.');
-  return [rules, problem === 'one-layer' ? NONE : String(hidden), targets.join(''), String(learningRate), String(iterations)];
+  return [rules, problem === 'one-layer' ? NO_UNITS : String(hidden), targets.join(''), String(learningRate), String(iterations)];
 }
 
 /**
@@ -105,11 +89,11 @@ function readChoice([derivative, hidden, targets, rate, iterations], summation) 
     return new RangeError(`iterations is ${length}; it must be a whole number from 1 to ${MOST_ITERATIONS}`);
   }
   const settings = complete({
-    ...(hidden === NONE ? { problem: 'one-layer' } : { problem: 'two-layers', hidden: Number(hidden) }),
+    ...(hidden === NO_UNITS ? { problem: 'one-layer' } : { problem: 'two-layers', hidden: Number(hidden) }),
     targets: [...targets].map(Number),
     learningRate: Number(learningRate),
     derivative: atOutput,
-    hiddenDerivative: hidden === NONE ? undefined : inHidden,
+    hiddenDerivative: hidden === NO_UNITS ? undefined : inHidden,
     summation,
   });
   return { settings, iterations: Number(length) };
@@ -126,17 +110,6 @@ function readChoice([derivative, hidden, targets, rate, iterations], summation) 
 function numberIn(text, name, whole) {
   const number = readNumber(text, { whole }) ?? readNumber(text, { whole: false });
   return number ?? new RangeError(`${name}: “${text}” cannot be read as one number, such as 1`);
-}
-
-/**
- * @param {readonly string[]} values a link's: derivative, hidden units, targets, learning rate, iterations
- * @returns {boolean}
- */
-function areAllowed([derivative = '', hidden, targets, rate, iterations = '', ...rest]) {
-  if (!RULES.includes(derivative)) return false;
-  const settings = { targets, learningRate: rate, ...(hidden !== NONE && { hidden }) };
-  const areExact = Object.entries(settings).every(([name, value]) => value !== undefined && readSetting(name, value)?.isExact);
-  return areExact && String(LENGTH.read(iterations)) === iterations && rest.length === 0;
 }
 
 /**

@@ -2,6 +2,7 @@
 // seed, its hidden units and its rule.
 
 import { formatSheet } from '../../model/link.js';
+import { MOST_SHEETS } from '../../model/link-table.js';
 import { complete, MOST_HIDDEN, withRule } from '../../model/settings.js';
 import { createWorksheet } from '../../model/worksheet.js';
 import { find, setText } from '../../page/dom.js';
@@ -12,24 +13,10 @@ import { boxesIn, createBlank, createKeys, createSheet } from './sheet.js';
 
 /** @import {Address} from '../../page/address.js' */
 /** @import {Core, Run, Settings} from '../../types.d.ts' */
+/** @import {Sheets} from '../../model/link-table.js' */
 
-/**
- * What is printed.
- *
- * @typedef {object} Asked
- * @property {number} count
- * @property {'' | 'key' | 'keys'} keys none, one a page, all on one page
- * @property {number | null} row the only one to fill in
- */
-
-/** As a link says it: how many sheets, which keys, which row. */
-const TEXT = /^sheets\.(\d{1,3})(?:\.(keys?))?(?:\.row([0-3]))?$/;
-
-/** @type {Asked} */
+/** @type {Sheets} */
 const ONE = { count: 1, keys: '', row: null };
-
-/** The most sheets at once. */
-const MOST = 200;
 
 /** One more than the largest seed. */
 const SEEDS = 2 ** 32;
@@ -57,7 +44,7 @@ export function mountSheets(section, { core, run, shown, address }) {
 
   /** What is done once the sheets have come, or gone. @type {(() => void) | null} */
   let leave = null;
-  const asked = signal(/** @type {Asked | null} */ (null));
+  const asked = signal(/** @type {Sheets | null} */ (null));
   const settings = computed(() => (asked.value ? starts(run.settings, asked.value.count) : []));
   const made = computed(() =>
     settings.value.map((one) => {
@@ -66,16 +53,7 @@ export function mountSheets(section, { core, run, shown, address }) {
     }),
   );
 
-  shown.register('take-away', {
-    give: () => (asked.value ? textOf(asked.value) : ''),
-    take(text) {
-      const [whole, number, kind = '', row] = TEXT.exec(text) ?? [];
-      if (text !== '' && (whole === undefined || Number(number) < 1 || Number(number) > MOST)) return false;
-      asked.value =
-        text === '' ? null : { count: Number(number), keys: /** @type {Asked['keys']} */ (kind), row: row === undefined ? null : Number(row) };
-      return true;
-    },
-  });
+  shown.register('take-away', asked);
 
   effect(null, () => {
     const isOpen = asked.value !== null;
@@ -117,7 +95,7 @@ export function mountSheets(section, { core, run, shown, address }) {
     slope.value = hiddenDerivative === undefined || hiddenDerivative === derivative ? derivative : '';
   });
 
-  /** @param {Partial<Asked>} change */
+  /** @param {Partial<Sheets>} change */
   const ask = (change) => {
     setText(message, '');
     if (asked.value) asked.value = { ...asked.value, ...change };
@@ -127,7 +105,7 @@ export function mountSheets(section, { core, run, shown, address }) {
   const fromSeed = (/** @type {number} */ first) => complete({ ...run.settings, seed: first, initialWeights: undefined, from: undefined });
 
   count.addEventListener('change', () => {
-    const number = readWhole(count, 1, MOST);
+    const number = readWhole(count, 1, MOST_SHEETS);
     if (number !== null) ask({ count: number });
   });
   seed.addEventListener('change', () => {
@@ -137,7 +115,7 @@ export function mountSheets(section, { core, run, shown, address }) {
   hidden.addEventListener('change', () => open(complete({ ...fromSeed(run.settings.seed), hidden: Number(hidden.value) })));
   slope.addEventListener('change', () => open(withRule(run.settings, /** @type {Settings['derivative']} */ (slope.value))));
   rows.addEventListener('change', () => ask({ row: rows.value === '' ? null : Number(rows.value) }));
-  keys.addEventListener('change', () => ask({ keys: /** @type {Asked['keys']} */ (keys.value) }));
+  keys.addEventListener('change', () => ask({ keys: /** @type {Sheets['keys']} */ (keys.value) }));
   askForAddress(find(sheets, '#sheets-published-row', HTMLElement), find(sheets, '#sheets-published', HTMLInputElement), address, (words) =>
     setText(message, words),
   );
@@ -156,7 +134,7 @@ export function mountSheets(section, { core, run, shown, address }) {
   // Aimed just before it is followed, copied or dragged away.
   for (const event of ['pointerenter', 'pointerdown', 'focus']) {
     link.addEventListener(event, () => {
-      link.href = address.link({ section: null, embed: false, shown: { 'take-away': textOf(ONE) } });
+      link.href = address.link({ section: null, embed: false, shown: { 'take-away': ONE } });
     });
   }
   // Opens them here, where following the link would only load the page again.
@@ -188,11 +166,6 @@ export function mountSheets(section, { core, run, shown, address }) {
     setText(message, isRight ? '' : `“${box.value}” is no whole number from ${least} to ${most}.`);
     return isRight ? number : null;
   }
-}
-
-/** @param {Asked} asked */
-function textOf({ count, keys, row }) {
-  return [`sheets.${count}`, keys, row === null ? '' : `row${row}`].filter(Boolean).join('.');
 }
 
 /** A box never fights who types in it. @param {HTMLInputElement} box @param {string} text */

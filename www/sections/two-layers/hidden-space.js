@@ -2,10 +2,11 @@
 
 import { mountPlayer } from '../../controls/player.js';
 import { createSurface } from '../../controls/surface.js';
-import { activationsAt, partsOf } from '../../model/hidden.js';
+import { activationsAt, partsOf, TWO_UNITS } from '../../model/hidden.js';
+import { LINK_TABLE } from '../../model/link-table.js';
 import { createPlayer } from '../../model/player.js';
 import { createRun } from '../../model/run.js';
-import { complete, wordsOf } from '../../model/settings.js';
+import { wordsOf } from '../../model/settings.js';
 import { verdictOf } from '../../model/verdict.js';
 import { ROWS, unitName, unitNames } from '../../model/words.js';
 import { bindRadios } from '../../page/binding.js';
@@ -20,12 +21,6 @@ import { fixed, grouped } from '../../text/format.js';
 /** @import {Core, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Place} from '../../model/line.js' */
 /** @import {Signal} from '../../state.js' */
-
-/** Two units that learn XOR, and how long it takes them. */
-export const TWO_UNITS = { settings: complete({ hidden: 2, derivative: 'chain-rule', seed: 0 }), iterations: 5000 };
-
-/** Where its playhead stands at first: all four rows are right. */
-const FIRST_ITERATION = 2000;
 
 /** Points along a line of the grid. */
 const POINTS = 33;
@@ -46,7 +41,8 @@ const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 export function mountHiddenSpace(scene, { core, training, run }, { which, off }) {
   const isShown = onScreen(scene);
   const own = createRun(training, TWO_UNITS.settings, TWO_UNITS.iterations, () => Number(isShown.value));
-  own.seek(FIRST_ITERATION);
+  // All four rows are right there.
+  own.seek(LINK_TABLE['two-layers'].opens.iteration);
   const ownPlayer = createPlayer(own, nextFrame);
   effect(null, () => {
     if (!isShown.value) untracked(() => ownPlayer.rest());

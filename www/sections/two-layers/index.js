@@ -2,53 +2,41 @@
 
 import { mountAlong } from '../../controls/along.js';
 import { createSurface } from '../../controls/surface.js';
-import { MOST_HIDDEN } from '../../model/settings.js';
+import { LINK_TABLE } from '../../model/link-table.js';
 import { ROWS, unitName } from '../../model/words.js';
 import { bindBox } from '../../page/binding.js';
 import { byId, find, setText } from '../../page/dom.js';
-import { computed, effect, signal, textEffect } from '../../state.js';
+import { computed, effect, signal, textEffect, together } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 import { mountHiddenSpace } from './hidden-space.js';
-import { readState, writeState } from './link-text.js';
 
 /** @import {Core, Run, Training} from '../../types.d.ts' */
 /** @import {Shown} from '../../model/shown.js' */
 /** @import {Signal} from '../../state.js' */
-/** @import {State} from './link-text.js' */
 
 /**
  * @param {HTMLElement} section
  * @param {{ core: Core, training: Training, run: Run, shown: Shown }} world
  */
 export function mountTwoLayers(section, { core, training, run, shown }) {
-  const isLinear = signal(false);
-  const which = signal(/** @type {'two' | 'lab'} */ ('two'));
-  const off = signal(/** @type {ReadonlySet<number>} */ (new Set()));
+  const { opens } = LINK_TABLE['two-layers'];
+  const isLinear = signal(opens.isLinear);
+  const which = signal(opens.which);
+  const off = signal(opens.off);
   mountSurfaces(section, core, run, isLinear);
   const two = mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run }, { which, off });
   mountAlong(find(section, '.along', HTMLElement), run, core);
 
-  /** @returns {State} */
-  const present = () => ({
-    net: which.value,
-    at: two.run.target,
-    off: [...off.value].sort((a, b) => a - b),
-    hasSigmoid: !isLinear.value,
-  });
-  const opened = present();
-  shown.register(section.id, {
-    give: () => writeState(present(), opened),
-    take(text) {
-      const state = readState(text, opened, { iterations: two.run.iterations, units: MOST_HIDDEN });
-      if (!state) return false;
-      which.value = state.net;
-      off.value = new Set(state.off);
-      isLinear.value = !state.hasSigmoid;
-      if (state.at !== two.run.target) two.player.pause();
-      two.run.seek(state.at);
-      return true;
+  const iteration = {
+    get value() {
+      return two.run.target;
     },
-  });
+    set value(wanted) {
+      if (wanted !== two.run.target) two.player.pause();
+      two.run.seek(wanted);
+    },
+  };
+  shown.register('two-layers', together({ which, iteration, off, isLinear }));
 }
 
 /**
