@@ -1,9 +1,10 @@
 // The weights as a choice: a radio button a weight, laid out as its matrix, with the live number in it.
 
-import { AXES, labelOf, placeInWords } from '../../model/loop.js';
+import { createMatrixTable, setTint } from '../../controls/matrix-table.js';
+import { AXES, placeInWords } from '../../model/loop.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
 import { setText } from '../../page/dom.js';
-import { signedTint, TEXT_ALPHA } from '../../plot/color.js';
+import { signedTint } from '../../plot/color.js';
 import { briefWithin } from '../../text/format.js';
 
 /** @import {Pass} from '../../types.d.ts' */
@@ -30,16 +31,17 @@ export function createPicker(element, choose) {
     element.replaceChildren(
       ...weightsOf(pass).map((name) => {
         const { rows, columns } = matrixOf(pass, name);
-        const matrix = table(name, rows, columns);
-        for (const row of matrix.tBodies[0].rows) {
-          for (let column = 0; column < columns; column += 1) {
-            const choice = choiceOf({ matrix: name, row: row.sectionRowIndex, column });
-            choice.radio.addEventListener('change', () => choose(choice.cell));
-            row.insertCell().append(choice.label);
-            choices.push(choice);
-          }
-        }
-        return matrix;
+        const table = createMatrixTable({ axes: AXES[name], rows, columns }, (td, row, column) => {
+          const choice = createChoice({ matrix: name, row, column });
+          choice.radio.addEventListener('change', () => choose(choice.cell));
+          td.append(choice.label);
+          choices.push(choice);
+        });
+        table.setAttribute('role', 'presentation');
+        const code = document.createElement('code');
+        code.textContent = name;
+        table.createCaption().append(code);
+        return table;
       }),
     );
   };
@@ -57,10 +59,8 @@ export function createPicker(element, choose) {
       shape = wanted;
       for (const { cell, label, radio, text } of choices) {
         const value = valueAt(pass, cell);
-        const { hue, alpha } = signedTint(value, HALF);
         setText(text, briefWithin(value, WIDTH));
-        label.style.setProperty('--alpha', `${Math.round(100 * TEXT_ALPHA * alpha)}%`);
-        label.classList.toggle('is-negative', hue === 'negative');
+        setTint(label, signedTint(value, HALF));
         radio.checked = nameOf(cell) === nameOf(chosen);
       }
     },
@@ -68,7 +68,7 @@ export function createPicker(element, choose) {
 }
 
 /** @param {Cell} cell */
-function choiceOf(cell) {
+function createChoice(cell) {
   const label = document.createElement('label');
   const radio = document.createElement('input');
   const text = document.createElement('span');
@@ -78,25 +78,4 @@ function choiceOf(cell) {
   radio.setAttribute('aria-label', `${nameOf(cell)}, ${placeInWords(cell.matrix, cell.row, cell.column)}`);
   label.append(radio, text);
   return { cell, label, radio, text };
-}
-
-/**
- * @param {string} name
- * @param {number} rows
- * @param {number} columns
- */
-function table(name, rows, columns) {
-  const element = document.createElement('table');
-  element.setAttribute('role', 'presentation');
-  const caption = element.createCaption();
-  const code = document.createElement('code');
-  code.textContent = name;
-  caption.append(code);
-  const head = element.createTHead().insertRow();
-  head.insertCell();
-  const [rowAxis, columnAxis] = AXES[name];
-  for (let column = 0; column < columns; column += 1) head.insertCell().textContent = labelOf(columnAxis, column);
-  const body = element.createTBody();
-  for (let row = 0; row < rows; row += 1) body.insertRow().insertCell().textContent = labelOf(rowAxis, row);
-  return element;
 }

@@ -6,13 +6,13 @@ import { AXES } from '../../model/loop.js';
 import { matrixOf, nameOf } from '../../model/pass.js';
 import { find } from '../../page/dom.js';
 import { computed, effect, signal, textEffect } from '../../state.js';
-import { createMatrixTable } from './matrix.js';
+import { createMatrix } from './matrix.js';
 import { scrollTogether } from './scroll.js';
 
 /** @import {Run} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
 /** @import {State} from './state.js' */
-/** @import {MatrixTable} from './matrix.js' */
+/** @import {LiveMatrix} from './matrix.js' */
 
 /**
  * What the reader does with a cell.
@@ -40,7 +40,8 @@ export function createMatrices(section, run, state, describedBy, on) {
   /** The tables, made afresh only when their shapes are others. */
   const shape = computed(() => {
     const { given, lines } = state.loop.value;
-    return [...given, ...lines.map(({ result }) => result)].map((name) => `${name} ${matrixOf(state.matrices.value, name).rows} ${matrixOf(state.matrices.value, name).columns}`).join();
+    const names = [...given, ...lines.map(({ result }) => result)];
+    return names.map((name) => `${name} ${matrixOf(state.matrices.value, name).rows} ${matrixOf(state.matrices.value, name).columns}`).join();
   });
   const tables = computed(() => {
     const names = shape.value.split(',').map((one) => one.split(' '));
@@ -48,7 +49,7 @@ export function createMatrices(section, run, state, describedBy, on) {
     return new Map(
       names.map(([name, rows, columns]) => {
         const number = lines.findIndex(({ result }) => result === name) + 1;
-        return [name, createMatrixTable(name, number, Number(rows), Number(columns), (cell, td) => cellOf.set(td, cell))];
+        return [name, createMatrix(name, number, Number(rows), Number(columns), (cell, td) => cellOf.set(td, cell))];
       }),
     );
   });
@@ -81,7 +82,7 @@ export function createMatrices(section, run, state, describedBy, on) {
       ...groups.map((group, k) => {
         const row = document.createElement('div');
         row.className = `matrices-row ${['is-given', 'is-forward', 'is-backward'][k]}`;
-        row.append(...group.map((name) => /** @type {MatrixTable} */ (tables.value.get(name)).element));
+        row.append(...group.map((name) => /** @type {LiveMatrix} */ (tables.value.get(name)).element));
         return row;
       }),
     );

@@ -1,7 +1,8 @@
-// A matrix as a table: its name and shape, a label to every row and column, a number and a colour in every cell.
+// A matrix of the microscope: its name and shape, a number and a colour in every cell, or a box for the reader's answer.
 
-import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
-import { AXES, labelOf, placeInWords } from '../../model/loop.js';
+import { createMatrixTable, setTint } from '../../controls/matrix-table.js';
+import { activationTint, signedTint } from '../../plot/color.js';
+import { AXES, placeInWords } from '../../model/loop.js';
 import { nameOf } from '../../model/pass.js';
 import { briefWithin } from '../../text/format.js';
 
@@ -12,7 +13,7 @@ import { briefWithin } from '../../text/format.js';
 /** @typedef {(cell: Cell) => Answer | undefined} AnswerTo */
 
 /**
- * @typedef {object} MatrixTable
+ * @typedef {object} LiveMatrix
  * @property {string} name
  * @property {HTMLElement} element
  * @property {HTMLElement} box what scrolls when the table is too wide or too high for its place
@@ -47,15 +48,24 @@ const HALF = {
 const FIGURE_SPACE = '\u2007';
 
 /**
+ * A cell and what it shows.
+ *
+ * @typedef {object} Shown
+ * @property {HTMLTableCellElement} cell
+ * @property {Cell} place
+ * @property {HTMLInputElement | null} box
+ * @property {string} text
+ */
+
+/**
  * @param {string} name
  * @param {number} line which line of the loop body computes it, from 1; 0 for what the loop starts with
  * @param {number} rows
  * @param {number} columns
  * @param {(cell: Cell, element: HTMLTableCellElement) => void} onCell called for every cell, once
- * @returns {MatrixTable}
+ * @returns {LiveMatrix}
  */
-export function createMatrixTable(name, line, rows, columns, onCell) {
-  const [rowAxis, columnAxis] = AXES[name] ?? ['all', 'all'];
+export function createMatrix(name, line, rows, columns, onCell) {
   const width = widthOf(name);
 
   const element = document.createElement('div');
@@ -65,38 +75,25 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
   element.style.setProperty('--area', name);
   const box = document.createElement('div');
   box.className = 'matrix-box';
-  const table = document.createElement('table');
+  /** @type {Shown[]} */
+  const cells = [];
+  const table = createMatrixTable({ axes: AXES[name], rows, columns, corner: `${rows}×${columns}` }, (cell, row, column) => {
+    cell.tabIndex = -1;
+    const place = { matrix: name, row, column };
+    onCell(place, cell);
+    cells.push({ cell, place, box: null, text: '' });
+  });
   // The grid's pattern: one stop of the Tab key, arrow keys inside.
   table.setAttribute('role', 'grid');
   table.setAttribute('aria-readonly', 'true');
-  table.translate = false;
-  table.dir = 'ltr';
   table.createCaption().append(captionOf(name, line));
-
-  const head = table.createTHead().insertRow();
-  const shape = document.createElement('td');
-  shape.textContent = `${rows}×${columns}`;
-  head.append(shape);
-  for (let column = 0; column < columns; column += 1) head.append(header('col', labelOf(columnAxis, column)));
-
-  const body = table.createTBody();
-  const cells = Array.from({ length: rows }, (_, row) => {
-    const tableRow = body.insertRow();
-    tableRow.append(header('row', labelOf(rowAxis, row)));
-    return Array.from({ length: columns }, (_, column) => {
-      const cell = tableRow.insertCell();
-      cell.tabIndex = -1;
-      onCell({ matrix: name, row, column }, cell);
-      return { cell, place: { matrix: name, row, column }, box: /** @type {HTMLInputElement | null} */ (null), shown: '', alpha: -1, hue: '' };
-    });
-  });
   box.append(table);
   element.append(box);
 
   /** @type {HTMLTableCellElement | null} */
   let tabStop = null;
   /** @param {number} row @param {number} column */
-  const cellAt = (row, column) => cells[row]?.[column]?.cell ?? null;
+  const cellAt = (row, column) => (column < columns ? (cells[row * columns + column]?.cell ?? null) : null);
 
   return {
     name,
@@ -107,38 +104,26 @@ export function createMatrixTable(name, line, rows, columns, onCell) {
     cellAt,
 
     show(matrix, answerTo) {
-      cells.forEach((entries, row) => {
-        entries.forEach((entry, column) => {
-          if ((answerTo !== null) !== (entry.box !== null)) {
-            entry.box = answerTo ? boxFor(entry.place) : null;
-            entry.cell.replaceChildren(...(entry.box ? [entry.box] : []));
-            entry.cell.removeAttribute('data-answer');
-            entry.shown = '';
-          }
-          if (answerTo && entry.box) {
-            const { text = '', state = 'open' } = answerTo(entry.place) ?? {};
-            if (entry.box.value !== text) entry.box.value = text;
-            if (entry.cell.dataset.answer !== state) entry.cell.dataset.answer = state;
-            entry.box.setAttribute('aria-invalid', String(state === 'wrong'));
-            return;
-          }
-          const value = matrix.values[row * columns + column];
-          const shown = briefWithin(value, width).padStart(width, FIGURE_SPACE);
-          if (shown !== entry.shown) {
-            entry.shown = shown;
-            entry.cell.textContent = shown;
-          }
-          const tint = tintOf(name, value);
-          const alpha = Math.round(100 * TEXT_ALPHA * tint.alpha);
-          if (alpha !== entry.alpha) {
-            entry.alpha = alpha;
-            entry.cell.style.setProperty('--alpha', `${alpha}%`);
-          }
-          if (tint.hue !== entry.hue) {
-            entry.hue = tint.hue;
-            entry.cell.classList.toggle('is-negative', tint.hue === 'negative');
-          }
-        });
+      cells.forEach((shown, k) => {
+        const { cell, place } = shown;
+        if ((answerTo !== null) !== (shown.box !== null)) {
+          shown.box = answerTo ? boxFor(place) : null;
+          cell.replaceChildren(...(shown.box ? [shown.box] : []));
+          cell.removeAttribute('data-answer');
+          shown.text = '';
+        }
+        if (answerTo && shown.box) {
+          const { text = '', state = 'open' } = answerTo(place) ?? {};
+          if (shown.box.value !== text) shown.box.value = text;
+          if (cell.dataset.answer !== state) cell.dataset.answer = state;
+          shown.box.setAttribute('aria-invalid', String(state === 'wrong'));
+          return;
+        }
+        const value = matrix.values[k];
+        const text = briefWithin(value, width).padStart(width, FIGURE_SPACE);
+        if (text !== shown.text) cell.textContent = text;
+        shown.text = text;
+        setTint(cell, tintOf(name, value));
       });
     },
 
@@ -208,17 +193,4 @@ function captionOf(name, line) {
   nameElement.textContent = name;
   caption.append(nameElement);
   return caption;
-}
-
-/**
- * @param {'row' | 'col'} scope
- * @param {string} label
- */
-function header(scope, label) {
-  const element = document.createElement('th');
-  element.scope = scope;
-  const text = document.createElement('span');
-  text.textContent = label;
-  element.append(text);
-  return element;
 }

@@ -1,6 +1,7 @@
 // One layer's matrices: X with the weights over its columns, what comes of each row, and the output over the input square.
 
-import { activationTint, signedTint, TEXT_ALPHA } from '../../plot/color.js';
+import { setTint } from '../../controls/matrix-table.js';
+import { activationTint, signedTint } from '../../plot/color.js';
 import { createSurface } from '../../controls/surface.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped } from '../../text/format.js';
@@ -45,8 +46,5 @@ export function mountMatrices(stage, core, run) {
  */
 function show(cell, text, tint) {
   setText(cell, text);
-  if (!tint) return;
-  cell.classList.toggle('is-zero', tint.hue === 'negative');
-  cell.classList.toggle('is-one', tint.hue === 'positive');
-  cell.style.setProperty('--tint', `${(100 * TEXT_ALPHA * tint.alpha).toFixed(1)}%`);
+  if (tint) setTint(cell, tint);
 }

@@ -1,5 +1,6 @@
 // A worksheet as a page: what is given, then a matrix of boxes for every step, empty or filled; and all keys on one page.
 
+import { createHeader, createMatrixTable } from '../../controls/matrix-table.js';
 import { labelOf } from '../../model/loop.js';
 import { wordsOf } from '../../model/settings.js';
 import { fixed } from '../../text/format.js';
@@ -75,11 +76,11 @@ export function createKeys(sheets) {
   }
   const table = document.createElement('table');
   const head = table.createTHead().insertRow();
-  head.append(header('col', ''), ...names.map(({ name }) => header('col', name)));
+  head.append(createHeader('col', ''), ...names.map(({ name }) => createHeader('col', name)));
   const body = table.createTBody();
   for (const { worksheet, settings } of sheets) {
     const line = body.insertRow();
-    line.append(header('row', nameOf(settings)));
+    line.append(createHeader('row', nameOf(settings)));
     for (const { name } of names) {
       const { matrix } = worksheet.steps.find((step) => step.name === name) ?? worksheet.steps[0];
       const columns = matrix.rows > MOST_LINES ? matrix.rows : matrix.columns;
@@ -111,34 +112,15 @@ function nameOf({ seed, initialWeights }) {
  */
 function box({ name, formula, axes, matrix }, isFilled) {
   const isTurned = matrix.columns === 1 && matrix.rows > MOST_NARROW;
-  const [rowAxis, columnAxis] = isTurned ? [axes[1], axes[0]] : axes;
-  const [rows, columns] = isTurned ? [1, matrix.rows] : [matrix.rows, matrix.columns];
+  const shape = isTurned
+    ? { axes: /** @type {const} */ ([axes[1], axes[0]]), rows: 1, columns: matrix.rows }
+    : { axes, rows: matrix.rows, columns: matrix.columns };
   const decimals = formula ? 4 : matrix.values.every(Number.isInteger) ? 0 : 2;
-  const table = document.createElement('table');
-  const head = table.createTHead().insertRow();
-  head.append(element('td', ''));
-  for (let column = 0; column < columns; column += 1) head.append(header('col', labelOf(columnAxis, column)));
-  const body = table.createTBody();
-  for (let row = 0; row < rows; row += 1) {
-    const line = body.insertRow();
-    line.append(header('row', labelOf(rowAxis, row)));
-    for (let column = 0; column < columns; column += 1) {
-      line.insertCell().textContent = isFilled(row) ? fixed(matrix.values[row * columns + column], decimals) : '';
-    }
-  }
+  const table = createMatrixTable(shape, (cell, row, column) => {
+    cell.textContent = isFilled(row) ? fixed(matrix.values[row * shape.columns + column], decimals) : '';
+  });
   const caption = element('figcaption', '', element('b', '', isTurned ? `${name}, on its side` : name), formula && element('span', '', `= ${formula}`));
   return element('figure', '', caption, table);
-}
-
-/**
- * @param {'row' | 'col'} scope
- * @param {string} text
- */
-function header(scope, text) {
-  const cell = document.createElement('th');
-  cell.scope = scope;
-  cell.textContent = text;
-  return cell;
 }
 
 /**
