@@ -252,6 +252,8 @@ export interface Theme {
 }
 
 export interface Scale {
+  /** The same for scales that map alike. */
+  readonly key: string;
   /** From a value to a position; does not clamp. */
   map(value: number): number;
   /** From a position to a value; does not clamp. */

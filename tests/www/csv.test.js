@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { ROWS } from '../../www/model/words.js';
 import { runCsv } from '../../www/text/csv.js';
 
 test('a line an iteration, digits that read back', () => {
   const errors = new Float64Array([0.4964100319027255, 1e-7, 0.1 + 0.2, 5e-324]);
   const answers = Float32Array.from({ length: 16 }, (_, k) => [1 / 3, 1 - 1e-7, 1e-30, 0.25, 5e-45][k % 5]);
-  const [header, ...lines] = runCsv(errors, answers).trimEnd().split('\r\n');
+  const [header, ...lines] = runCsv(errors, answers, ROWS).trimEnd().split('\r\n');
   assert.equal(header, 'iteration,error,O 0 0,O 0 1,O 1 0,O 1 1');
   const rows = lines.map((line) => line.split(','));
   assert.deepEqual(rows.map((row) => row.slice(0, 2).map(Number)), [...errors].map((error, i) => [i, error]));
@@ -19,5 +20,5 @@ test('a line an iteration, digits that read back', () => {
 });
 
 test('no iterations, no lines', () => {
-  assert.equal(runCsv([], []), 'iteration,error,O 0 0,O 0 1,O 1 0,O 1 1\r\n');
+  assert.equal(runCsv([], [], ROWS), 'iteration,error,O 0 0,O 0 1,O 1 0,O 1 1\r\n');
 });

@@ -14,7 +14,6 @@ import {
   factorAt,
   inputsOf,
   leftOf,
-  leftOfAll,
   pullsOf,
 } from '../../www/model/pulls.js';
 import { spread } from '../../www/plot/pulls.js';
@@ -99,7 +98,7 @@ test('what the page says of a hundred seeds', () => {
   for (let seed = 0; seed < 100; seed += 1) {
     const early = at({ seed }, 150).pass;
     for (const factor of /** @type {const} */ (['none', 'notebook', 'chain-rule']))
-      left[factor].push(leftOfAll(early, factor, slopeAt, true));
+      left[factor].push(leftOfAll(early, factor, slopeAt));
     if (left['chain-rule'][seed] > left.notebook[seed]) networksThatAgree += 1;
     const share = (/** @type {number} */ unit, /** @type {'notebook' | 'chain-rule'} */ factor) =>
       leftOf(pullsOf(early, unit, factor, slopeAt).rows, inputsOf(early)).share;

@@ -6,8 +6,8 @@ import test from 'node:test';
 
 import { initSync, sigmoidDerivative, Trainer } from '../../dist/pkg/backprop_live.js';
 import { balanceOf, leftOnWh, netInputOf } from '../../www/model/causes.js';
-import { placeOf, placesOf, momentAt } from '../../www/model/moments.js';
-import { leftOfAll } from '../../www/model/pulls.js';
+import { placeOf, placesOf } from '../../www/model/moments.js';
+import { leftOfAll } from './left-of-all.js';
 import { complete, keyOf, NOTEBOOK_ITERATIONS } from '../../www/model/settings.js';
 import { NEXT, STORIES, storyOf } from '../../www/model/stories.js';
 import { lastRows, phaseOf, tell, tellProblem, tellRun } from '../../www/model/telling.js';
@@ -99,7 +99,7 @@ test('the notebook’s run, from its start to its end', () => {
 test('what is left of the pulls on Wh is what the figure of pulls says', () => {
   const { passAt } = runOf({}, 6000);
   for (const iteration of [0, 150, 962, 5100]) {
-    const expected = leftOfAll(passAt(iteration), 'notebook', (x) => sigmoidDerivative([x])[0], true);
+    const expected = leftOfAll(passAt(iteration), 'notebook', (x) => sigmoidDerivative([x])[0]);
     assert.ok(Math.abs(leftOnWh(passAt(iteration)) - expected) < 1e-12);
   }
 });
@@ -247,17 +247,12 @@ test('the rule and the machine are the settings’ own', () => {
   }
 });
 
-test('a place is within its moment; moments are found where they last', () => {
+test('play stops once at what goes on', () => {
   const { moments } = runOf({});
   const places = placesOf(moments);
   // The second zigzag goes on from the first.
   assert.equal(places.length, moments.length - 1);
   assert.deepEqual(places, places.toSorted((a, b) => a - b));
-  for (const moment of moments) assert.equal(momentAt(moments, placeOf(moment), true), moment);
-  assert.equal(momentAt(moments, 4500, false), null);
-  assert.equal(momentAt(moments, 80_000, false)?.kind, 'close');
-  assert.equal(momentAt(moments, 2, false)?.kind, 'plateau');
-  assert.equal(momentAt(moments, 2, true), null);
 });
 
 test('every story is what its run does, and so is every run to try next', () => {

@@ -8,7 +8,6 @@ import { initSync, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
 import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
 import { besideDownhill, halfSquares } from '../../www/model/along.js';
 import { anglesAlong, countBelow } from '../../www/sections/which-derivative/angles.js';
-import { weightNames } from '../../www/model/words.js';
 import {
   COMBINATIONS,
   ITERATIONS,
@@ -156,12 +155,6 @@ test('a hundred seeds of each combination come to what the fold says', () => {
   );
   // At the output the notebook's factor does no harm.
   assert.ok(/** @type {number} */ (tallies[2].error) < /** @type {number} */ (tallies[3].error));
-});
-
-test('weights are named in the core’s order', () => {
-  assert.deepEqual(weightNames({ problem: 'one-layer', hidden: undefined }), ['W[0, 0]', 'W[1, 0]', 'W[2, 0]']);
-  const names = weightNames({ problem: 'two-layers', hidden: 2 });
-  assert.deepEqual(names, ['Wh[0, 0]', 'Wh[0, 1]', 'Wh[1, 0]', 'Wh[1, 1]', 'Wh[2, 0]', 'Wh[2, 1]', 'Wo[0, 0]', 'Wo[1, 0]']);
 });
 
 test('why a step straight downhill lands higher is told only where that is why', () => {

@@ -27,7 +27,7 @@ const SIDE = { moving: 64, resting: 128 };
  */
 export function createErrorMap(canvas, run, core, { weights, names, part, steps, describe }) {
   const { Trainer, errorSurface, paint } = core;
-  const present = computed(() => weightsOf(run));
+  const present = computed(() => allWeights(run.pass()));
   const isResting = restOf(canvas, () => present.value);
 
   const map = computed(() => {
@@ -46,7 +46,7 @@ export function createErrorMap(canvas, run, core, { weights, names, part, steps,
   createFigure(
     canvas,
     (pen) => {
-        const [first, second] = weights();
+      const [first, second] = weights();
       /** @param {ArrayLike<number>} all */
       const two = (all) => /** @type {const} */ ([all[first], all[second]]);
       const { iterations, weights: path } = run.path;
@@ -82,14 +82,4 @@ export function createErrorMap(canvas, run, core, { weights, names, part, steps,
       return { x: x.map(present.value[first]), y: y.map(present.value[second]) };
     },
   };
-}
-
-/**
- * All weights at a run's playhead: Wh then Wo, or W, row-major.
- *
- * @param {Run} run
- * @returns {Float64Array}
- */
-function weightsOf(run) {
-  return allWeights(run.pass());
 }

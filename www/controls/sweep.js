@@ -1,6 +1,6 @@
 // The controls of a sweep: what cancels it, how far it is and how long it still takes. One sweep at a time.
 
-import { setText } from '../page/dom.js';
+import { byId, setText } from '../page/dom.js';
 import { startSweep } from '../model/sweep.js';
 import { nextFrame, signal, textEffect } from '../state.js';
 import { grouped } from '../text/format.js';
@@ -50,14 +50,15 @@ import { grouped } from '../text/format.js';
  * What the workers find is told in animation frames. So what is shown is all that there is when *Cancel* is pressed: what has
  * come since the last frame is dropped, and no number changes afterwards.
  *
- * @param {object} parts
- * @param {HTMLButtonElement} parts.start takes the focus when the other is switched off
- * @param {HTMLButtonElement} parts.cancel
- * @param {HTMLProgressElement} parts.progress
- * @param {HTMLElement} parts.time
+ * @param {string} name what the ids of its parts begin with: `-start`, a button that takes the focus when `-cancel` is switched off;
+ *   `-progress`, and `-time`, which says how long it still takes
  * @param {Crew} crew
  */
-export function createSweepControls({ start, cancel, progress, time }, crew) {
+export function createSweepControls(name, crew) {
+  const start = byId(`${name}-start`, HTMLButtonElement);
+  const cancel = byId(`${name}-cancel`, HTMLButtonElement);
+  const progress = byId(`${name}-progress`, HTMLProgressElement);
+  const time = byId(`${name}-time`, HTMLElement);
   const state = signal(/** @type {Progress} */ ({ isRunning: false, count: progress.max, done: 0, startedAt: 0 }));
   /** @type {Sweep | null} */
   let sweep = null;
@@ -88,9 +89,7 @@ export function createSweepControls({ start, cancel, progress, time }, crew) {
   };
 
   return {
-    get isRunning() {
-      return state.value.isRunning;
-    },
+    start,
 
     /** Cancels the sweep before it, if that is still under way. @param {Work} work */
     train(work) {

@@ -77,21 +77,6 @@ export function placesOf(moments) {
 }
 
 /**
- * What happens at an iteration: the moment whose place it is, else the latest to begin of those that last. What is right, or close,
- * or climbs, does so to the end.
- *
- * @param {readonly Moment[]} moments in order
- * @param {number} iteration
- * @param {boolean} isPlaying play comes to a moment at its place, not before
- * @returns {Moment | null}
- */
-export function momentAt(moments, iteration, isPlaying) {
-  const startOf = isPlaying ? placeOf : (/** @type {Moment} */ moment) => moment.iteration;
-  const isAt = (/** @type {Moment} */ moment) => startOf(moment) <= iteration && iteration <= (moment.until ?? Infinity);
-  return moments.find((moment) => placeOf(moment) === iteration) ?? moments.filter(isAt).at(-1) ?? null;
-}
-
-/**
  * From which iteration on it can be told, by who knows the run only so far: a plateau when the iterations have doubled, a zigzag after
  * the steps that make it one.
  *

@@ -64,3 +64,18 @@ export function weightsOf(pass) {
 export function allWeights(pass) {
   return Float64Array.from(weightsOf(pass).flatMap((name) => [...matrixOf(pass, name).values]));
 }
+
+/**
+ * All weights of a pass with one of them changed.
+ *
+ * @param {Readonly<Pass>} pass
+ * @param {Cell} cell
+ * @param {number} value
+ * @returns {number[]}
+ */
+export function withWeight(pass, { matrix, row, column }, value) {
+  return weightsOf(pass).flatMap((name) => {
+    const { columns, values } = matrixOf(pass, name);
+    return Array.from(values, (old, k) => (name === matrix && k === row * columns + column ? value : old));
+  });
+}

@@ -118,33 +118,6 @@ export function leftOf(rows, inputs) {
 }
 
 /**
- * What is left on all of `Wh` together, as a share of the rows' own pulls on it.
- *
- * @param {Readonly<Pass>} pass of two layers
- * @param {Factor} factor
- * @param {(netInput: number) => number} slopeAt σ′
- * @param {boolean} hasBias whether the biases' weights count
- */
-export function leftOfAll(pass, factor, slopeAt, hasBias) {
-  const { values, columns } = pass.X;
-  const used = hasBias ? columns : columns - 1;
-  const own = [0, 0, 0, 0];
-  let left = 0;
-  for (let unit = 0; unit < matrixOf(pass, 'H').columns; unit += 1) {
-    const { rows } = pullsOf(pass, unit, factor, slopeAt);
-    for (let input = 0; input < used; input += 1) {
-      const pulls = rows.map((pull, row) => pull * values[row * columns + input]);
-      left += pulls.reduce((sum, pull) => sum + pull, 0) ** 2;
-      pulls.forEach((pull, row) => (own[row] += pull * pull));
-    }
-  }
-  return shareOf(
-    Math.sqrt(left),
-    own.reduce((sum, square) => sum + Math.sqrt(square), 0),
-  );
-}
-
-/**
  * @param {number} part
  * @param {number} whole
  */

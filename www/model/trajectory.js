@@ -38,35 +38,6 @@ export function trajectoryOf(run, from, to, count) {
   return { iterations, weights };
 }
 
-/**
- * @typedef {Trajectory & { lowest: number, highest: number }} Stretch with the ends of its weights
- */
-
-/**
- * @param {Run} run
- * @returns {(from: number, to: number, count: number) => Stretch | null} the same object for the same stretch of the same run. Null
- *   before the run is computed to its end.
- */
-export function createStretches(run) {
-  /** @type {{ settings: unknown, key: string, stretch: Stretch } | null} */
-  let known = null;
-  return (from, to, count) => {
-    if (run.trained < run.iterations) return null;
-    const key = [from, to, count].join();
-    if (known?.settings === run.settings && known.key === key) return known.stretch;
-    const trajectory = trajectoryOf(run, from, to, count);
-    let [lowest, highest] = [Infinity, -Infinity];
-    for (const all of trajectory.weights) {
-      for (const weight of all) {
-        lowest = Math.min(lowest, weight);
-        highest = Math.max(highest, weight);
-      }
-    }
-    known = { settings: run.settings, key, stretch: { ...trajectory, lowest, highest } };
-    return known.stretch;
-  };
-}
-
 /** The first iterations, where the steps are long, are all on the path, and about this many of the others. */
 const EARLY = 200;
 const LATER = 800;

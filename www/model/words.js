@@ -29,17 +29,6 @@ export function weightCount({ hidden }) {
 }
 
 /**
- * @param {Pick<Settings, 'problem' | 'hidden'>} settings
- * @returns {string[]} as NumPy indexes them, in the core's order
- */
-export function weightNames({ hidden }) {
-  if (hidden === undefined) return INPUTS.map((_, input) => `W[${input}, 0]`);
-  const units = unitNames(hidden).map((_, unit) => unit);
-  const first = INPUTS.flatMap((_, input) => units.map((unit) => `Wh[${input}, ${unit}]`));
-  return [...first, ...units.map((unit) => `Wo[${unit}, 0]`)];
-}
-
-/**
  * @param {ArrayLike<number>} rows at least one, 0 to 3
  * @returns {string} `0 1`, or `0 1 and 1 0`
  */

@@ -168,7 +168,7 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
  * @param {Run} run
  * @param {Pins} pins
  */
-export function openPlace(place, run, pins) {
+function openPlace(place, run, pins) {
   run.open(place.settings, { iterations: place.iterations, iteration: place.iteration ?? 0 });
   pins.replace(place.pins);
 }

@@ -1,7 +1,7 @@
 // Draws E over the distance walked from the weights: along the run's step, and straight downhill; the step as a ring that can be
 // drawn out, and the steps after it.
 
-import { significant } from '../text/format.js';
+import { full, significant } from '../text/format.js';
 import { disc, fill, label, levels, polyline, stroke, ticks } from './pen.js';
 import { linearScale, linearTicks } from './scale.js';
 
@@ -125,5 +125,5 @@ export function drawAlong(pen, data) {
  * @returns {string} with as many digits as it has, unless it is very small
  */
 function tickText(tick) {
-  return Math.abs(tick) < 1e-4 ? significant(tick, 2) : String(tick).replace('-', '−');
+  return Math.abs(tick) < 1e-4 ? significant(tick, 2) : full(tick);
 }

@@ -17,7 +17,7 @@ export function activationTint(activation) {
 }
 
 /** Weights beyond this, either way, have the same tint: where there are any, the figure says so. */
-export const TINTED_TO = 100;
+const TINTED_TO = 100;
 
 /**
  * The tint of a weight beside others, by its logarithm: of 1, of 10 and of 100 the colours are well apart.

@@ -1,14 +1,12 @@
-// Curves over the iterations of a run: axes, marks of what happens, the curves, a playhead, and what is pointed at.
+// Curves over the iterations of a run: axes, the curves, and a playhead.
 
-import { grouped, powerOfTen, short } from '../text/format.js';
+import { full, grouped, powerOfTen, short } from '../text/format.js';
 import { decimate } from './decimate.js';
 import { createLayer } from './layer.js';
-import { drawMarks, isAt, MARK_ROOM } from './marks.js';
-import { linearScale, logScale } from './scale.js';
+import { linearScale } from './scale.js';
 import { disc, label as letter, levels, line, widthOf } from './pen.js';
 
 /** @import {Scale, Size, Theme} from '../types.d.ts' */
-/** @import {PlacedMark} from './marks.js' */
 /** @import {Pen} from './pen.js' */
 
 /** Room around the plot for its labels, in units of the page's type size. */
@@ -25,27 +23,18 @@ const LEAST_APART = 9;
 
 /**
  * @typedef {object} Curve
- * @property {Points | Path2D} points
+ * @property {Points} points
  * @property {'accent' | 'text' | 'muted' | 'positive' | 'negative'} color
  * @property {number} [width] in units of the page's type size
- * @property {number} [alpha]
  * @property {readonly number[]} [dashes] in the same units
  * @property {number | null} [at] its value at the playhead; null where there is none yet
  * @property {boolean} [isWhole] drawn alike before and behind the playhead
- * @property {boolean} [isFilled] with the area under what has been played
  */
 
 /**
  * What is drawn of a curve: the line, the edges of the bands that it fills, and single iterations where they can be told apart.
  *
  * @typedef {{ line: Path2D, low: Path2D, high: Path2D, single: (readonly [x: number, y: number])[] }} Points
- */
-
-/**
- * @typedef {object} Pointed
- * @property {number} iteration
- * @property {number} value
- * @property {readonly string[]} lines what is said of it
  */
 
 /**
@@ -58,57 +47,22 @@ const LEAST_APART = 9;
  * @property {boolean} hasThumb whether the plot is its playhead's slider
  * @property {(value: number) => string} [label] of a value on the upward axis
  * @property {boolean} [isBare] without iterations under it
- * @property {readonly PlacedMark[]} [marks]
- * @property {Pointed | null} [pointed]
  */
 
 /**
  * @param {Size} size of the canvas
  * @param {number} em the page's type size in pixels
- * @param {boolean} hasMarks whether room is left for them above the plot
  * @returns {Frame}
  */
-export function frameOf(size, em, hasMarks = false) {
+export function frameOf(size, em) {
   const left = MARGIN.left * em;
-  const top = (hasMarks ? MARK_ROOM : MARGIN.top) * em;
+  const top = MARGIN.top * em;
   return {
     left,
     right: Math.max(left + 1, size.width - MARGIN.right * em),
     top,
     bottom: Math.max(top + 1, size.height - MARGIN.bottom * em),
   };
-}
-
-/**
- * @param {Frame} frame
- * @param {number} from
- * @param {number} to beyond `from`
- * @param {boolean} isLog
- * @returns {Scale}
- */
-export function iterationScale({ left, right }, from, to, isLog) {
-  return isLog ? logScale([from, to], [left, right], 1) : linearScale([from, to], [left, right]);
-}
-
-/**
- * @param {Frame} frame
- * @param {object} what
- * @param {number} what.lowest error shown
- * @param {number} what.highest
- * @param {boolean} what.isLog
- * @param {boolean} [what.isFitted] to the errors shown; otherwise the axis is one of few, so that the curve moves from seed to seed
- *   and not its axis
- * @returns {Scale}
- */
-export function errorScale({ top, bottom }, { lowest, highest, isLog, isFitted = false }) {
-  const least = lowest > 0 ? lowest : 1e-16;
-  if (isLog) {
-    /** @type {[number, number]} */
-    const domain = isFitted ? [least / 1.02, highest * 1.02] : [10 ** Math.min(-1, Math.floor(Math.log10(least))), 1];
-    return logScale(domain, [bottom, top]);
-  }
-  if (!isFitted) return linearScale([0, highest <= 0.6 ? 0.6 : 1], [bottom, top]);
-  return fittedScale({ top, bottom }, lowest, highest);
 }
 
 /**
@@ -144,7 +98,7 @@ export function createCurves() {
   const played = createLayer();
   return {
     pointsOf(values, count, frame, x, y) {
-      const key = [count, ...Object.values(frame), ...[0, 1000, 1e5].map(x.map), ...[0.01, 0.1, 0.5].map(y.map)].join();
+      const key = [count, ...Object.values(frame), x.key, y.key].join();
       const kept = known.get(values);
       if (kept?.key === key) return kept.points;
       const points = pointsOf(values, count, frame, x, y);
@@ -153,32 +107,24 @@ export function createCurves() {
     },
     draw(pen, plot) {
       const { context, size, theme } = pen;
-      const { frame, curves, marks = [], playhead, isBare } = plot;
-      const parts = curves.flatMap(({ points, color, width, alpha }) => [points, color, width, alpha]);
-      const marked = marks.flatMap((mark) => [mark.name, mark.from, mark.to, mark.center, isAt(mark, playhead)]);
-      ground(context, size, [theme, isBare, ...parts, ...marked], (own) => {
-        const layer = { ...pen, context: own };
-        drawAxes(layer, plot);
-        drawMarks(layer, frame, marks, playhead);
+      const { frame, x, y, curves, playhead, isBare } = plot;
+      const parts = curves.flatMap(({ points, color, width }) => [points, color, width]);
+      ground(context, size, [theme, isBare, x.key, y.key, ...parts], (own) => {
+        drawAxes({ ...pen, context: own }, plot);
         // What is still to come, faint.
-        inFrame(own, theme, frame, () => curves.forEach((curve) => strokeCurve(own, theme, curve, curve.isWhole ? (curve.alpha ?? 1) : 0.5)));
+        inFrame(own, theme, frame, () => curves.forEach((curve) => strokeCurve(own, theme, curve, curve.isWhole ? 1 : 0.5)));
       });
       context.save();
       context.beginPath();
-      context.rect(0, 0, Math.max(0, plot.x.map(playhead)), size.height);
+      context.rect(0, 0, Math.max(0, x.map(playhead)), size.height);
       context.clip();
       played(context, size, [theme, ...parts], (own) => {
         inFrame(own, theme, frame, () => {
-          for (const curve of curves) {
-            if (curve.isWhole) continue;
-            strokeCurve(own, theme, curve, 1);
-            if (curve.isFilled) fillUnder(own, theme, curve, frame);
-          }
+          for (const curve of curves) if (!curve.isWhole) strokeCurve(own, theme, curve, 1);
         });
       });
       context.restore();
       drawPlayhead(pen, plot);
-      if (plot.pointed) drawPointed(pen, plot, plot.pointed);
     },
   };
 }
@@ -267,9 +213,7 @@ function strokeCurve(context, theme, { points, color, width = 0.14, dashes = [] 
   context.lineWidth = width * theme.em;
   context.setLineDash(dashes.map((dash) => dash * theme.em));
   context.globalAlpha = alpha;
-  if (points instanceof Path2D) {
-    context.stroke(points);
-  } else if (dashes.length > 0) {
+  if (dashes.length > 0) {
     context.stroke(points.line);
   } else {
     // A band is its edges, and between them the line that fills it. Elsewhere all three are one.
@@ -286,22 +230,6 @@ function strokeCurve(context, theme, { points, color, width = 0.14, dashes = [] 
     }
   }
   context.setLineDash([]);
-  context.globalAlpha = 1;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context clipped to what has been played
- * @param {Theme} theme
- * @param {Curve} curve
- * @param {Frame} frame
- */
-function fillUnder(context, theme, { points, color }, { left, right, bottom }) {
-  const area = new Path2D(points instanceof Path2D ? points : points.high);
-  area.lineTo(right, bottom);
-  area.lineTo(left, bottom);
-  context.fillStyle = theme[color];
-  context.globalAlpha = 0.08;
-  context.fill(area);
   context.globalAlpha = 1;
 }
 
@@ -329,33 +257,5 @@ function drawAxes(pen, { frame, x, y, label = valueLabel, isBare }) {
 /** @param {number} value */
 function valueLabel(value) {
   const exponent = Math.round(Math.log10(value));
-  return value === Number(`1e${exponent}`) ? powerOfTen(exponent) : String(value).replace('-', '−');
-}
-
-/**
- * @param {Pen} pen
- * @param {Plot} plot
- * @param {Pointed} pointed
- */
-function drawPointed(pen, { frame, x: across, y: upward }, pointed) {
-  const { context, theme, em } = pen;
-  const { left, right, top, bottom } = frame;
-  const x = across.map(pointed.iteration);
-  const y = Math.min(bottom, Math.max(top, upward.map(pointed.value)));
-  line(pen, x, top, x, bottom, { dash: [0.2 * em, 0.2 * em] });
-  disc(pen, x, y, 0.25 * em, { fill: theme.text, edge: theme.background });
-
-  const width = Math.max(...pointed.lines.map((text) => widthOf(pen, text))) + em;
-  const height = (0.5 + 1.2 * pointed.lines.length) * em;
-  const boxX = x + 0.75 * em + width > right ? Math.max(left, x - 0.75 * em - width) : x + 0.75 * em;
-  const boxY = Math.max(top, Math.min(y - height - 0.75 * em, bottom - height));
-  context.beginPath();
-  context.roundRect(boxX, boxY, width, height, 0.3 * em);
-  context.fillStyle = theme.background;
-  context.globalAlpha = 0.94;
-  context.fill();
-  context.globalAlpha = 1;
-  context.strokeStyle = theme.line;
-  context.stroke();
-  pointed.lines.forEach((text, index) => letter(pen, text, boxX + 0.5 * em, boxY + (0.85 + 1.2 * index) * em));
+  return value === Number(`1e${exponent}`) ? powerOfTen(exponent) : full(value);
 }

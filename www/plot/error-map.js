@@ -1,5 +1,6 @@
 // Draws the error over two weights as a map: its height as shade and contours, the run's path, where it is, and steps as arrows.
 
+import { full } from '../text/format.js';
 import { contours } from './contours.js';
 import { drawPicture, heightRamp } from './picture.js';
 import { linearScale } from './scale.js';
@@ -162,12 +163,12 @@ function drawAxes(pen, [first, second], { x, y, left, top, side }) {
   for (const tick of x.ticks(5)) {
     const at = Math.round(x.map(tick)) + 0.5;
     line(pen, at, bottom, at, bottom + 0.25 * em, { color: theme.muted });
-    label(pen, String(tick).replace('-', '−'), at, bottom + 0.4 * em, { align: 'center', baseline: 'top', color: theme.muted });
+    label(pen, full(tick), at, bottom + 0.4 * em, { align: 'center', baseline: 'top', color: theme.muted });
   }
   for (const tick of y.ticks(5)) {
     const at = Math.round(y.map(tick)) + 0.5;
     line(pen, left - 0.25 * em, at, left, at, { color: theme.muted });
-    label(pen, String(tick).replace('-', '−'), left - 0.4 * em, at, { align: 'right', color: theme.muted });
+    label(pen, full(tick), left - 0.4 * em, at, { align: 'right', color: theme.muted });
   }
   label(pen, first, left + side / 2, bottom + MARGIN.bottom * em, { align: 'center', baseline: 'bottom' });
   label(pen, second, left - MARGIN.left * em, top + side / 2, { align: 'center', baseline: 'top', turn: -Math.PI / 2 });

@@ -1,8 +1,10 @@
-// Shades a plane by what one unit answers there: 0 on one side of a straight line, 1 on the other. And draws such a line.
+// A plane of two inputs: shaded by what one unit answers there, 0 on one side of a straight line and 1 on the other; such a line; and
+// the names at its sides.
 
-import { line } from './pen.js';
+import { label, line } from './pen.js';
 import { divergingRamp } from './picture.js';
 
+/** @import {Scale} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
 /** @import {Line, Place} from '../model/line.js' */
 
@@ -57,4 +59,22 @@ export function shadeHalves({ context, theme }, { at, left, top, side }, { point
 export function acrossPlane(pen, at, { point, direction }, style) {
   const end = (/** @type {number} */ distance) => at([point[0] + distance * direction[0], point[1] + distance * direction[1]]);
   line(pen, ...end(-FAR), ...end(FAR), style);
+}
+
+/**
+ * 0 and 1 and a name between them, below a plane and left of it.
+ *
+ * @param {Pen} pen
+ * @param {{ x: Scale, y: Scale, left: number, top: number, side: number }} plane
+ * @param {readonly [string, string]} names of what goes across and upward
+ */
+export function nameSides(pen, { x, y, left, top, side }, names) {
+  const { theme, em } = pen;
+  const below = { align: /** @type {const} */ ('center'), baseline: /** @type {const} */ ('top') };
+  for (const end of [0, 1]) {
+    label(pen, String(end), x.map(end), top + side + 0.35 * em, { ...below, color: theme.muted });
+    label(pen, String(end), left - 0.4 * em, y.map(end), { align: 'right', color: theme.muted });
+  }
+  label(pen, names[0], x.map(0.5), top + side + 0.35 * em, below);
+  label(pen, names[1], left - 0.4 * em, y.map(0.5), { align: 'right' });
 }

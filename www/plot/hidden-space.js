@@ -2,7 +2,7 @@
 // the units bend it, and the straight line on which the output answers ½.
 
 import { lineOf } from '../model/line.js';
-import { acrossPlane, shadeHalves } from './halves.js';
+import { acrossPlane, nameSides, shadeHalves } from './halves.js';
 import { disc, label, polyline, stroke, widthOf } from './pen.js';
 import { linearScale } from './scale.js';
 
@@ -29,7 +29,7 @@ const MARGIN = { top: 0.75, right: 0.75, bottom: 1.75, left: 1.75 };
  * @param {number} em
  * @returns {{ x: Scale, y: Scale, left: number, top: number, side: number }}
  */
-export function hiddenSpaceLayout({ width, height }, em) {
+function layoutOf({ width, height }, em) {
   const side = Math.max(1, Math.min(width - (MARGIN.left + MARGIN.right) * em, height - (MARGIN.top + MARGIN.bottom) * em));
   const left = (width - side + (MARGIN.left - MARGIN.right) * em) / 2;
   const top = MARGIN.top * em;
@@ -42,7 +42,8 @@ export function hiddenSpaceLayout({ width, height }, em) {
  */
 export function drawHiddenSpace(pen, { weights, sigmoid, grid, rows }) {
   const { context, theme, em } = pen;
-  const { x, y, left, top, side } = hiddenSpaceLayout(pen.size, em);
+  const layout = layoutOf(pen.size, em);
+  const { x, y, left, top, side } = layout;
   const at = (/** @type {Place} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
   const own = lineOf([...weights, 0]);
 
@@ -80,12 +81,7 @@ export function drawHiddenSpace(pen, { weights, sigmoid, grid, rows }) {
     label(pen, text, box[0], box[1], { weight: 600, align: 'center', halo: true });
   }
 
-  for (const end of [0, 1]) {
-    label(pen, String(end), x.map(end), top + side + 0.35 * em, { align: 'center', baseline: 'top', color: theme.muted });
-    label(pen, String(end), left - 0.4 * em, y.map(end), { align: 'right', color: theme.muted });
-  }
-  label(pen, 'h₁', x.map(0.5), top + side + 0.35 * em, { align: 'center', baseline: 'top' });
-  label(pen, 'h₂', left - 0.4 * em, y.map(0.5), { align: 'right' });
+  nameSides(pen, layout, ['h₁', 'h₂']);
 }
 
 /**

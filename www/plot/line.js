@@ -1,6 +1,6 @@
 // Draws one layer's answer over the plane around the input square: a line where it is ½, the rows, and another line to compare.
 
-import { acrossPlane, shadeHalves } from './halves.js';
+import { acrossPlane, nameSides, shadeHalves } from './halves.js';
 import { disc, label, line, stroke } from './pen.js';
 import { linearScale } from './scale.js';
 
@@ -44,7 +44,8 @@ export function lineLayout({ width, height }, em) {
  */
 export function drawLine(pen, { line: own, weights, sigmoid, other, rows, hasDiagonals }) {
   const { context, theme, em } = pen;
-  const { x, y, left, top, side } = lineLayout(pen.size, em);
+  const layout = lineLayout(pen.size, em);
+  const { x, y, left, top, side } = layout;
   const at = (/** @type {Place} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
 
   context.save();
@@ -71,11 +72,5 @@ export function drawLine(pen, { line: own, weights, sigmoid, other, rows, hasDia
     const outwards = place[1] === 0 ? 1 : -1;
     label(pen, `${name}${mark && ` ${mark}`}`, px, py + 1.65 * outwards * em, { align: 'center', halo: true });
   }
-  const ends = [0, 1];
-  for (const end of ends) {
-    label(pen, String(end), x.map(end), top + side + 0.35 * em, { align: 'center', baseline: 'top', color: theme.muted });
-    label(pen, String(end), left - 0.4 * em, y.map(end), { align: 'right', color: theme.muted });
-  }
-  label(pen, 'x₁', x.map(0.5), top + side + 0.35 * em, { align: 'center', baseline: 'top' });
-  label(pen, 'x₂', left - 0.4 * em, y.map(0.5), { align: 'right' });
+  nameSides(pen, layout, ['x₁', 'x₂']);
 }

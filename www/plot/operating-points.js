@@ -1,6 +1,6 @@
 // Draws the sigmoid above its derivative, and each unit on both twice: at its net input and at its activation.
 
-import { diamond, disc, fill, label, levels, line, polyline, stroke, ticks } from './pen.js';
+import { beyond, diamond, disc, fill, label, levels, line, polyline, stroke, ticks } from './pen.js';
 import { linearScale } from './scale.js';
 import { fixed } from '../text/format.js';
 
@@ -201,20 +201,7 @@ function mark(pen, target, x, y, { isOutput, isFilled }) {
   const style = isFilled ? { fill: theme.text, edge: theme.background, width: 1.5 } : { edge: theme.text, width: 0.11 * em };
   if (isOutput) disc(pen, atX, atY, 0.4 * em, style);
   else diamond(pen, atX, atY, 0.4 * em, style);
-  if (atX === target.x.map(x)) return;
-  // An arrowhead where the unit lies beyond the axis.
-  const direction = Math.sign(x);
-  const tip = atX + direction * 0.7 * em;
-  const [tail, half] = [tip - direction * 0.22 * em, 0.22 * em];
-  polyline(
-    pen,
-    [
-      [tail, atY - half],
-      [tip, atY],
-      [tail, atY + half],
-    ],
-    { width: 1.5 },
-  );
+  if (atX !== target.x.map(x)) beyond(pen, atX, atY, Math.sign(x));
 }
 
 /**

@@ -199,6 +199,22 @@ export function arrow(pen, x0, y0, x1, y1, style = {}) {
 }
 
 /**
+ * An arrowhead beside a mark of what lies beyond the end of an axis.
+ *
+ * @param {Pen} pen
+ * @param {number} x the mark's
+ * @param {number} y
+ * @param {number} direction 1 to the right, −1 to the left
+ * @param {Stroke} [style]
+ */
+export function beyond(pen, x, y, direction, style) {
+  const { em } = pen;
+  const tip = x + direction * 0.7 * em;
+  const back = tip - direction * 0.22 * em;
+  polyline(pen, [[back, y - 0.24 * em], [tip, y], [back, y + 0.24 * em]], { width: 1.5, ...style });
+}
+
+/**
  * Fills what `path` draws.
  *
  * @param {Pen} pen

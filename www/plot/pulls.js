@@ -1,6 +1,7 @@
 // Four rows' pulls on a hidden unit, tip to tail: on its two input weights, on its bias, and what is left of them.
 
-import { arrow, disc, label, line, polyline, stroke } from './pen.js';
+import { grouped } from '../text/format.js';
+import { arrow, disc, label, levels, line, polyline, stroke, ticks } from './pen.js';
 import { linearScale } from './scale.js';
 
 /** @import {Pen} from './pen.js' */
@@ -264,21 +265,10 @@ export function drawFactor(pen, { factors, rows, unit }) {
   const { size, theme, em } = pen;
   const x = linearScale([0, 1], [1.6 * em, size.width - 0.6 * em]);
   const y = linearScale([0, 1], [size.height - 1.7 * em, 1.5 * em]);
-  for (const [value, text] of /** @type {const} */ ([
-    [0, '0'],
-    [1, '1'],
-  ])) {
-    line(pen, x.map(0), y.map(value), x.map(1), y.map(value), { color: theme.line });
-    label(pen, text, x.map(0) - 0.4 * em, y.map(value), { align: 'right', color: theme.muted });
-  }
-  for (const [value, text] of /** @type {const} */ ([
-    [0, '0'],
-    [0.5, '½'],
-    [1, '1'],
-  ])) {
-    label(pen, text, x.map(value), y.map(0) + 0.9 * em, { align: 'center', color: theme.muted });
-  }
-  label(pen, unit, x.map(0.75), y.map(0) + 0.9 * em, { align: 'center', color: theme.text });
+  levels(pen, [0, 1].map((value) => ({ y: y.map(value), text: String(value) })), x.map(0), x.map(1));
+  const below = y.map(0) + 0.4 * em;
+  ticks(pen, ['0', '½', '1'].map((text, k) => ({ x: x.map(k / 2), text })), below);
+  label(pen, unit, x.map(0.75), below, { align: 'center', baseline: 'top' });
   for (const { values, isChosen } of [...factors].sort((a, b) => Number(a.isChosen) - Number(b.isChosen))) {
     const points = values.map((value, i) => /** @type {const} */ ([x.map(i / (values.length - 1)), y.map(value)]));
     polyline(pen, points, { color: isChosen ? theme.text : theme.line, width: isChosen ? 2.5 : 1.5 });
@@ -337,17 +327,11 @@ export function drawOnward(pen, { runs, length, under }) {
   const { size, theme, em } = pen;
   const x = linearScale([0, length], [2.2 * em, size.width - 0.6 * em]);
   const y = linearScale([0, 0.6], [size.height - 1.7 * em, 0.4 * em]);
-  for (const [value, text] of /** @type {const} */ ([
-    [0, '0'],
-    [0.5, '0.5'],
-  ])) {
-    line(pen, x.map(0), y.map(value), x.map(length), y.map(value), { color: theme.line });
-    label(pen, text, x.map(0) - 0.4 * em, y.map(value), { align: 'right', color: theme.muted });
-  }
+  levels(pen, [0, 0.5].map((value) => ({ y: y.map(value), text: String(value) })), x.map(0), x.map(length));
   line(pen, x.map(0), y.map(under), x.map(length), y.map(under), { color: theme.muted, dash: [2, 4] });
-  label(pen, String(under), x.map(0) - 0.4 * em, y.map(under), { align: 'right', color: theme.muted });
+  label(pen, String(under), x.map(0) - 0.5 * em, y.map(under), { align: 'right', color: theme.muted });
   label(pen, 'now', x.map(0), y.map(0) + 0.9 * em, { color: theme.muted });
-  label(pen, `${length.toLocaleString('en')} iterations on`, x.map(length), y.map(0) + 0.9 * em, {
+  label(pen, `${grouped(length)} iterations on`, x.map(length), y.map(0) + 0.9 * em, {
     align: 'right',
     color: theme.muted,
   });

@@ -12,6 +12,7 @@ export function linearScale(domain, range) {
   const [r0, r1] = range;
   const slope = (r1 - r0) / (d1 - d0);
   return {
+    key: `linear ${domain} ${range}`,
     map: (value) => r0 + (value - d0) * slope,
     invert: (position) => d0 + (position - r0) / slope,
     ticks: (count) => linearTicks(Math.min(d0, d1), Math.max(d0, d1), count),
@@ -31,6 +32,7 @@ export function logScale(domain, range, offset = 0) {
   const inner = linearScale([Math.log10(domain[0] + offset), Math.log10(domain[1] + offset)], range);
   const [low, high] = domain[0] < domain[1] ? domain : [domain[1], domain[0]];
   return {
+    key: `log ${domain} ${range} ${offset}`,
     map: (value) => inner.map(Math.log10(value + offset)),
     invert: (position) => 10 ** inner.invert(position) - offset,
     ticks: (count) => logTicks(low, high, count),
@@ -47,6 +49,7 @@ export function logScale(domain, range, offset = 0) {
 export function rootScale(domain, range) {
   const inner = linearScale([Math.sqrt(domain[0]), Math.sqrt(domain[1])], range);
   return {
+    key: `root ${domain} ${range}`,
     map: (value) => inner.map(Math.sqrt(value)),
     invert: (position) => Math.max(0, inner.invert(position)) ** 2,
     ticks: (count) => rootTicks(Math.min(...domain), Math.max(...domain), count),

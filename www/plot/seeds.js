@@ -1,6 +1,8 @@
 // Draws a grid of seeds: a cell a seed, darker the lower the error its run ends with, crossed out where it is not right.
 
-/** @import {Size, Theme} from '../types.d.ts' */
+import { label } from './pen.js';
+
+/** @import {Size} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
 
 /**
@@ -30,8 +32,8 @@ export const NOT_RIGHT = 1;
 export const RIGHT = 2;
 
 /** The errors at the two ends of the scale: nothing decided, and all but learnt. */
-export const PALEST_ERROR = 0.5;
-export const STRONGEST_ERROR = 0.001;
+const PALEST_ERROR = 0.5;
+const STRONGEST_ERROR = 0.001;
 
 /** The least opacity of a cell that is trained. */
 const LEAST_ALPHA = 0.06;
@@ -102,7 +104,7 @@ export function drawSeeds(pen, { grid, errors, states, selected, pointed }) {
   const left = (/** @type {number} */ index) => grid.x + (index % grid.columns) * cell + gap / 2;
   const top = (/** @type {number} */ index) => grid.y + Math.floor(index / grid.columns) * cell + gap / 2;
 
-  drawLabels(context, theme, grid);
+  drawLabels(pen, grid);
 
   context.fillStyle = theme.text;
   for (let index = 0; index < grid.count; index += 1) {
@@ -152,19 +154,15 @@ export function drawSeeds(pen, { grid, errors, states, selected, pointed }) {
 /**
  * The number of the first seed of some rows: hundreds where they fall on a row, and not too many.
  *
- * @param {CanvasRenderingContext2D} context
- * @param {Theme} theme
+ * @param {Pen} pen
  * @param {SeedGrid} grid
  */
-function drawLabels(context, theme, grid) {
-  const { em } = theme;
+function drawLabels(pen, grid) {
+  const { theme, em } = pen;
   let every = 1;
   while (every < grid.rows && ((every * grid.columns) % 100 !== 0 || every * grid.cell < 1.1 * em)) every += 1;
-  context.font = `${0.8125 * em}px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
   for (let row = 0; row < grid.rows; row += every) {
-    context.fillText(String(row * grid.columns), grid.x - 0.4 * em, grid.y + (row + 0.5) * grid.cell);
+    const y = grid.y + (row + 0.5) * grid.cell;
+    label(pen, String(row * grid.columns), grid.x - 0.3 * em, y, { align: 'right', color: theme.muted });
   }
 }

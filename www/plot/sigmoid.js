@@ -1,6 +1,7 @@
 // Draws the sigmoid, its derivative where it is asked for, and a mark for every unit at its net input.
 
-import { diamond, disc, label, levels, line, polyline, ticks } from './pen.js';
+import { full } from '../text/format.js';
+import { beyond, diamond, disc, label, levels, line, polyline, ticks } from './pen.js';
 import { linearScale } from './scale.js';
 
 /** @import {Scale, Size} from '../types.d.ts' */
@@ -67,7 +68,7 @@ export function drawSigmoid(pen, data) {
   line(pen, middle, top, middle, bottom, { color: theme.line });
   const between = [low, low / 2, 0, high / 2, high].map((tick) => ({
     x: x.map(tick),
-    text: tick === 0 ? 'net input 0' : String(tick).replace('-', '−'),
+    text: tick === 0 ? 'net input 0' : full(tick),
   }));
   ticks(pen, between, bottom + 0.45 * em);
 
@@ -91,7 +92,7 @@ export function drawSigmoid(pen, data) {
       disc(pen, atX, atY, radius, { edge: theme.background });
       disc(pen, atX, atY, radius, { fill: target === 1 ? theme.positive : theme.negative, edge: theme.background, alpha });
     }
-    if (inside !== netInput) drawBeyond(pen, atX, atY, Math.sign(netInput), alpha);
+    if (inside !== netInput) beyond(pen, atX, atY, Math.sign(netInput), { alpha });
   }
 }
 
@@ -109,20 +110,4 @@ const QUARTERS = /** @type {const} */ ([[0, '0'], [0.25, '¼'], [0.5, '½'], [1,
  */
 function points(scales, x, values) {
   return Array.from(x, (at, i) => /** @type {const} */ ([scales.x.map(at), scales.y.map(values[i])]));
-}
-
-/**
- * An arrowhead beside a mark whose net input lies beyond the axis.
- *
- * @param {Pen} pen
- * @param {number} x the mark's
- * @param {number} y
- * @param {number} direction 1 to the right, −1 to the left
- * @param {number} alpha
- */
-function drawBeyond(pen, x, y, direction, alpha) {
-  const { em } = pen;
-  const tip = x + direction * 0.7 * em;
-  const back = tip - direction * 0.22 * em;
-  polyline(pen, [[back, y - 0.24 * em], [tip, y], [back, y + 0.24 * em]], { width: 1.5, alpha });
 }

@@ -1,6 +1,7 @@
 // Draws, for each row, what every hidden unit adds to the output's net input, end to end: the side on which the sum ends is the answer.
 
-import { disc, fill, label, line, stroke } from './pen.js';
+import { full } from '../text/format.js';
+import { disc, fill, label, line, stroke, ticks } from './pen.js';
 import { linearScale } from './scale.js';
 
 /** @import {Size, Scale} from '../types.d.ts' */
@@ -26,7 +27,7 @@ const MOST_NAMES = 6;
  * @param {readonly Sum[]} sums
  * @returns {{ x: Scale, left: number, right: number, top: number, height: number }} net inputs to pixels; `height` of a row
  */
-export function sumsLayout({ width, height }, em, sums) {
+function sumsLayout({ width, height }, em, sums) {
   let most = 1;
   for (const { parts } of sums) {
     let sum = 0;
@@ -90,9 +91,7 @@ export function drawSums(pen, { sums, names, off }) {
   });
   line(pen, middle, top, middle, bottom, { width: 1.5 });
   stroke(pen, (path) => path.rect(left, top, right - left, bottom - top), { color: theme.line });
-  for (const tick of x.ticks(5)) {
-    label(pen, String(tick).replace('-', '−'), x.map(tick), bottom + 0.4 * em, { align: 'center', baseline: 'top', color: theme.muted });
-  }
+  const marks = x.ticks(5).map((tick) => ({ x: x.map(tick), text: full(tick) }));
   const name = 'h × Wo, one after the other: the output’s net input';
-  label(pen, name, Math.max((left + right) / 2, 0), bottom + 1.6 * em, { align: 'center', baseline: 'top', color: theme.muted });
+  ticks(pen, marks, bottom + 0.4 * em, { text: name, x: (left + right) / 2 });
 }

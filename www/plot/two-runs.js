@@ -1,16 +1,16 @@
 // Draws the errors of two runs, one over the other, and under them their difference on a logarithmic scale.
 
 import { grouped, powerOfTen } from '../text/format.js';
-import { createCurves, fittedScale, iterationScale, MARGIN } from './curves.js';
-import { MARK_ROOM, markFont, placeMarks } from './marks.js';
-import { logScale } from './scale.js';
+import { createCurves, fittedScale, MARGIN } from './curves.js';
+import { label, line, widthOf } from './pen.js';
+import { linearScale, logScale } from './scale.js';
 
 /** @import {Scale, Size} from '../types.d.ts' */
 /** @import {Frame} from './curves.js' */
 /** @import {Pen} from './pen.js' */
 
-/** Room around the plots, in units of the page's type size. */
-export const TWO_RUNS_MARGIN = { ...MARGIN, top: MARK_ROOM };
+/** Room around the plots, in units of the page's type size; above them for what is said of the place where the runs part. */
+export const TWO_RUNS_MARGIN = { ...MARGIN, top: 2.5 };
 
 /** Between the two plots, for the lower one's title, in the same units. */
 const GAP = 2;
@@ -39,7 +39,8 @@ const FOOT = 1e-18;
  * @returns {Scale}
  */
 export function twoRunsAcross(size, em, from, to) {
-  return iterationScale({ ...sidesOf(size, em), top: 0, bottom: size.height }, from, to, false);
+  const { left, right } = sidesOf(size, em);
+  return linearScale([from, to], [left, right]);
 }
 
 /**
@@ -51,14 +52,41 @@ function sidesOf(size, em) {
   return { left, right: Math.max(left + 1, size.width - MARGIN.right * em) };
 }
 
+const NAMING = /** @type {const} */ ({ baseline: 'bottom', weight: 600 });
+
+/**
+ * A line through both plots, and over it what is there, as far as there is room for that.
+ *
+ * @param {Pen} pen
+ * @param {string} name
+ * @param {number} x
+ * @param {readonly Frame[]} frames from above to below
+ * @param {{ left: number, right: number }} ends of the room for the name
+ */
+function drawParting(pen, name, x, frames, { left, right }) {
+  const { theme, em } = pen;
+  const [{ left: first, right: last, top }] = frames;
+  if (x < first - 0.5 || x > last + 0.5) return;
+  const color = theme.muted;
+  const above = top - 0.5 * em;
+  frames.forEach((frame, k) => line(pen, x, k === 0 ? above : frame.top, x, frame.bottom, { color, dash: [1, 0.25 * em] }));
+  const half = widthOf(pen, name, NAMING) / 2;
+  if (2 * half > right - left) return;
+  const centre = Math.min(right - half, Math.max(left + half, x));
+  // Where the name had to step aside, a line leads to it.
+  const nearest = Math.min(centre + half, Math.max(centre - half, x));
+  if (nearest !== x) line(pen, nearest, above - 0.4 * em, x, above, { color });
+  label(pen, name, centre, above - 0.4 * em, { ...NAMING, align: 'center', color });
+}
+
 /** @returns {(pen: Pen, data: TwoRunsData) => void} */
 export function createTwoRuns() {
   const [above, below] = [createCurves(), createCurves()];
   return (pen, { first, second, difference, from, to, parted, marked }) => {
-    const { context, size, theme, em } = pen;
+    const { size, theme, em } = pen;
     const { left, right } = sidesOf(size, em);
-    const height = Math.max(1, (size.height - (MARK_ROOM + GAP + MARGIN.bottom) * em) / 2);
-    const top = MARK_ROOM * em;
+    const height = Math.max(1, (size.height - (TWO_RUNS_MARGIN.top + GAP + MARGIN.bottom) * em) / 2);
+    const top = TWO_RUNS_MARGIN.top * em;
     /** @type {Frame} */
     const upper = { left, right, top, bottom: top + height };
     /** @type {Frame} */
@@ -76,16 +104,12 @@ export function createTwoRuns() {
       ticks: () => [FOOT, 1e-15, 1e-10, 1e-5, 1],
     };
 
-    context.font = markFont(theme);
-    context.fillStyle = theme.text;
-    context.textAlign = 'left';
-    context.textBaseline = 'bottom';
-    context.fillText('Error', left, top - 0.4 * em);
-    context.fillText('Difference of the two errors', left, lower.top - 0.4 * em);
-    const widthOf = (/** @type {string} */ text) => context.measureText(text).width;
-    const beside = { left: left + widthOf('Error') + em, right };
-    const parting = parted === null ? [] : [{ iteration: parted, name: `they part at ${grouped(parted)}` }];
-    const marks = placeMarks(parting, x, beside, em, widthOf);
+    label(pen, 'Error', left, top - 0.4 * em, NAMING);
+    label(pen, 'Difference of the two errors', left, lower.top - 0.4 * em, NAMING);
+    if (parted !== null) {
+      const ends = { left: left + widthOf(pen, 'Error', NAMING) + em, right };
+      drawParting(pen, `they part at ${grouped(parted)}`, x.map(parted), [upper, lower], ends);
+    }
 
     // A broad line, and a fine one over it: where the runs agree the one runs inside the other.
     const plot = { x, playhead: marked, hasThumb: false };
@@ -99,7 +123,6 @@ export function createTwoRuns() {
           ? [/** @type {const} */ ({ points: above.pointsOf(second, second.length, upper, x, error), color: 'text', width: 0.1, isWhole: true })]
           : []),
       ],
-      marks,
       isBare: true,
     });
     below.draw(pen, {
@@ -110,7 +133,6 @@ export function createTwoRuns() {
       curves: difference
         ? [{ points: below.pointsOf(difference, difference.length, lower, x, apart), color: 'text', width: 0.1, isWhole: true }]
         : [],
-      marks: marks.map((mark) => ({ ...mark, name: '' })),
       hasThumb: true,
     });
   };

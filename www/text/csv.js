@@ -1,21 +1,20 @@
 // A run as comma-separated values (RFC 4180). Pure.
 
-const ROWS = ['0 0', '0 1', '1 0', '1 1'];
-
 /**
  * One line an iteration, from 0 on: the error with the shortest digits that read back as the same double, and the four answers,
  * which are kept in single precision, with the shortest that read back as the same single.
  *
  * @param {ArrayLike<number>} errors
  * @param {ArrayLike<number>} answers four an iteration
+ * @param {readonly string[]} rows what each of the four is the answer to
  * @returns {string}
  */
-export function runCsv(errors, answers) {
+export function runCsv(errors, answers, rows) {
   const lines = Array.from(errors, (error, iteration) => {
-    const outputs = [0, 1, 2, 3].map((row) => shortestSingle(answers[4 * iteration + row]));
+    const outputs = rows.map((_, row) => shortestSingle(answers[rows.length * iteration + row]));
     return `${[iteration, error, ...outputs].join(',')}\r\n`;
   });
-  return `iteration,error,${ROWS.map((row) => `O ${row}`).join(',')}\r\n${lines.join('')}`;
+  return `iteration,error,${rows.map((row) => `O ${row}`).join(',')}\r\n${lines.join('')}`;
 }
 
 /**

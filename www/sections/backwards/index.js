@@ -2,7 +2,7 @@
 
 import { startingWith } from '../../model/branch.js';
 import { LINK_TABLE } from '../../model/link-table.js';
-import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
+import { matrixOf, nameOf, valueAt, weightsOf, withWeight } from '../../model/pass.js';
 import { INPUTS, ROWS, unitName } from '../../model/words.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { cellsOf, find, findAll, setText } from '../../page/dom.js';
@@ -164,12 +164,8 @@ function fitted(weight, pass) {
  */
 function nudgedBy({ Trainer }, run, pass, weight, nudge) {
   const passWith = (/** @type {number} */ change) => {
-    const initialWeights = weightsOf(pass).flatMap((name) => {
-      const { columns, values } = matrixOf(pass, name);
-      const place = name === weight.matrix ? weight.row * columns + weight.column : -1;
-      return Array.from(values, (value, k) => (k === place ? value + change : value));
-    });
-    const trainer = new Trainer(startingWith(run.settingsHere, initialWeights));
+    const weights = withWeight(pass, weight, valueAt(pass, weight) + change);
+    const trainer = new Trainer(startingWith(run.settingsHere, weights));
     try {
       return /** @type {Pass} */ (trainer.pass());
     } finally {

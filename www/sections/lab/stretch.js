@@ -9,9 +9,6 @@
 /** The shortest: single iterations can be told apart long before. */
 const SHORTEST = 8;
 
-/** What is shown on each side of a moment: this share of its stretch, or of the iteration where it happens. */
-const ASIDE = 0.06;
-
 /**
  * @param {Stretch} stretch
  * @param {number} length of the run
@@ -23,27 +20,6 @@ export function zoomed({ from, to }, length, factor, center) {
   const width = Math.min(length, Math.max(Math.min(SHORTEST, length), Math.round((to - from) * factor)));
   const share = Math.min(1, Math.max(0, (center - from) / (to - from)));
   return placed(Math.round(center - share * width), width, length);
-}
-
-/**
- * @param {number} from
- * @param {number} to
- * @param {number} length of the run
- * @returns {Stretch} with what lies between, and never less than can be told apart
- */
-export function stretchBetween(from, to, length) {
-  const width = Math.min(length, Math.max(SHORTEST, Math.ceil(to) - Math.floor(from)));
-  return placed(Math.floor(from), width, length);
-}
-
-/**
- * @param {{ iteration: number, until?: number }} moment
- * @param {number} length of the run
- * @returns {Stretch} around it
- */
-export function stretchAround({ iteration, until = iteration }, length) {
-  const aside = Math.max(SHORTEST, ASIDE * (until > iteration ? until - iteration : iteration));
-  return stretchBetween(iteration - aside, until + aside, length);
 }
 
 /**

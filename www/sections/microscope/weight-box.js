@@ -1,7 +1,7 @@
 // The box for a weight: what is written into it is the weight from here on, and the run branches.
 
 import { branchAt } from '../../model/branch.js';
-import { matrixOf, nameOf, valueAt, weightsOf } from '../../model/pass.js';
+import { nameOf, valueAt, withWeight } from '../../model/pass.js';
 import { keyOf } from '../../model/settings.js';
 import { find, setText } from '../../page/dom.js';
 import { effect, untracked } from '../../state.js';
@@ -52,15 +52,10 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
   const give = (cell, value) => {
     const pass = state.matrices.value;
     if (Object.is(value, valueAt(pass, cell))) return;
-    const weights = weightsOf(pass).flatMap((matrix) => {
-      const { columns, values } = matrixOf(pass, matrix);
-      const place = matrix === cell.matrix ? cell.row * columns + cell.column : -1;
-      return Array.from(values, (old, k) => (k === place ? value : old));
-    });
     const { settings, iterations } = run;
     const iteration = state.iteration.value;
     const isFirst = keyOf(settings) !== edited;
-    const wrong = run.open(branchAt(settings, iteration, weights));
+    const wrong = run.open(branchAt(settings, iteration, withWeight(pass, cell, value)));
     if (wrong) {
       say(`${wrong.message}.`);
       return;

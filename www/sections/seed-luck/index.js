@@ -34,7 +34,6 @@ const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIO
  * @param {(settings: Settings, iterations: number) => Error | null} world.openInLab
  */
 export function createSeedLuck(section, { run, core, crew, shown: linked, openInLab }) {
-  const start = byId('luck-start', HTMLButtonElement);
   const count = byId('luck-count', HTMLSelectElement);
   const asked = byId('luck-question', HTMLElement);
   const [message, status] = ['luck-message', 'luck-status'].map((id) => byId(id, HTMLElement));
@@ -48,15 +47,7 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, openIn
   const said = signal('');
   const refused = signal('');
 
-  const sweep = createSweepControls(
-    {
-      start,
-      cancel: byId('luck-cancel', HTMLButtonElement),
-      progress: byId('luck-progress', HTMLProgressElement),
-      time: byId('luck-time', HTMLElement),
-    },
-    crew,
-  );
+  const sweep = createSweepControls('luck', crew);
   const grid = createGrid(seeds, open);
 
   const counts = computed(() => {
@@ -74,7 +65,7 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, openIn
     setText(message, refused.value);
   });
   effect(section, () => {
-    setText(start, `Train ${grouped(wanted.value)} seeds`);
+    setText(sweep.start, `Train ${grouped(wanted.value)} seeds`);
     count.value = String(wanted.value);
     // Without a seed that is trained there is nothing to see, and a grid of empty cells would say that there is.
     section.classList.toggle('is-untrained', trained.value === null);
@@ -89,7 +80,7 @@ export function createSeedLuck(section, { run, core, crew, shown: linked, openIn
     grid.select(1);
   });
   // Not on submission, which a frame may forbid.
-  start.addEventListener('click', trainChosen);
+  sweep.start.addEventListener('click', trainChosen);
   const question = createQuestion(asked, () => {
     wanted.value = MOST_SEEDS;
     // What is trained stands in the form.

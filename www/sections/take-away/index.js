@@ -3,6 +3,7 @@
 import { runCsv } from '../../text/csv.js';
 import { fileName } from '../../model/file-name.js';
 import { wordsOf } from '../../model/settings.js';
+import { ROWS } from '../../model/words.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { createHandOver } from '../../page/hand-over.js';
 import { effect, signal, textEffect } from '../../state.js';
@@ -68,7 +69,7 @@ export function mountTakeAway(section, { core, run, shown, address, finish }) {
         finish();
         const { trained, iterations } = run;
         if (trained < iterations) throw new Error(`only ${grouped(trained)} of ${grouped(iterations)} iterations are trained so far. Try again in a moment.`);
-        return save(runCsv(run.errors(0, iterations + 1), run.answers(0, iterations + 1)), 'text/csv', `${name}.csv`);
+        return save(runCsv(run.errors(0, iterations + 1), run.answers(0, iterations + 1), ROWS), 'text/csv', `${name}.csv`);
       }
       case 'ipynb':
       case 'blanks': {

@@ -4,8 +4,8 @@ import { besideDownhill, stepFrom, stepInWords } from '../../model/along.js';
 import { allWeights } from '../../model/pass.js';
 import { find, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
-import { createCurves, frameOf, iterationScale } from '../../plot/curves.js';
-import { linearScale } from '../../plot/scale.js';
+import { createCurves, frameOf } from '../../plot/curves.js';
+import { linearScale, logScale } from '../../plot/scale.js';
 import { computed, textEffect } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 import { anglesAlong, countBelow } from './angles.js';
@@ -38,11 +38,12 @@ export function mountDownhill(fold, core, run) {
     (pen) => {
       const { iterations, values } = angles.value ?? { iterations: [], values: [] };
       const frame = frameOf(pen.size, pen.em);
-      const x = iterationScale(frame, 0, run.iterations, true);
+      const x = logScale([0, run.iterations], [frame.left, frame.right], 1);
       const top = values.some((degrees) => degrees > USUAL_TOP) ? 180 : USUAL_TOP;
       const y = linearScale([0, top], [frame.bottom, frame.top]);
       /** From a place in the list to a pixel. @type {Scale} */
       const places = {
+        key: `${x.key} ${iterations.length}`,
         map: (place) => x.map(iterations[place]),
         invert: (pixel) => countBelow(iterations, x.invert(pixel)),
         ticks: () => [],

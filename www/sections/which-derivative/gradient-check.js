@@ -1,6 +1,7 @@
 // The gradient check: at the lab's weights, the slopes that each rule claims beside the slopes that are measured.
 
 import { startingWith } from '../../model/branch.js';
+import { allWeights } from '../../model/pass.js';
 import { withRule } from '../../model/settings.js';
 import { find, setText } from '../../page/dom.js';
 import { createFigure } from '../../plot/canvas.js';
@@ -72,9 +73,7 @@ function check(core, run, derivative) {
   if (settings.derivative === derivative && (settings.hiddenDerivative ?? derivative) === derivative) {
     return slopesOf(run.trainer.gradientCheck());
   }
-  const pass = run.pass();
-  const initialWeights = ['W', 'Wh', 'Wo'].flatMap((name) => [...(pass[name]?.values ?? [])]);
-  const trainer = new core.Trainer(startingWith(withRule(settings, derivative), initialWeights));
+  const trainer = new core.Trainer(startingWith(withRule(settings, derivative), [...allWeights(run.pass())]));
   try {
     return slopesOf(trainer.gradientCheck());
   } finally {

@@ -17,7 +17,6 @@ import { COMBINATIONS, ITERATIONS, LEARNED_BELOW, outcome, SEEDS, shortError, ta
  * @param {() => void} showLab
  */
 export function mountRules(fold, run, crew, showLab) {
-  const start = byId('rules-start', HTMLButtonElement);
   const status = byId('rules-status', HTMLElement);
   const table = find(fold, '.combinations', HTMLTableElement);
   const finding = find(fold, '.rules-outcome', HTMLElement);
@@ -27,15 +26,7 @@ export function mountRules(fold, run, crew, showLab) {
   /** What became of each seed, by combination; null before they are trained. */
   const ends = signal(/** @type {readonly Ends[] | null} */ (null));
   const words = signal('');
-  const sweep = createSweepControls(
-    {
-      start,
-      cancel: byId('rules-cancel', HTMLButtonElement),
-      progress: byId('rules-progress', HTMLProgressElement),
-      time: byId('rules-time', HTMLElement),
-    },
-    crew,
-  );
+  const sweep = createSweepControls('rules', crew);
 
   const train = () => {
     ends.value = COMBINATIONS.map(() => ({ errors: [], solved: [], reached: [] }));
@@ -63,7 +54,7 @@ export function mountRules(fold, run, crew, showLab) {
       },
     });
   };
-  start.addEventListener('click', train);
+  sweep.start.addEventListener('click', train);
   // Nobody has to ask for what the fold is about.
   effect(null, () => {
     if (onScreen(table).value && untracked(() => ends.value) === null) train();
