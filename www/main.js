@@ -15,13 +15,13 @@ import { mountShare } from './page/share.js';
 import { parseLink, playsOnOpening } from './model/link.js';
 import { isFramed, openLinksOutside, tellHeight } from './page/frame.js';
 import { mountBackwards } from './sections/backwards/index.js';
-import { createDerivation } from './sections/derivation/index.js';
+import { mountDerivation } from './sections/derivation/index.js';
 import { createLab } from './sections/lab/index.js';
 import { mountMicroscope } from './sections/microscope/index.js';
 import { mountOneLayer } from './sections/one-layer/index.js';
 import { mountSameDigits } from './sections/same-digits/index.js';
-import { createSeedLuck } from './sections/seed-luck/index.js';
-import { createSigmoid } from './sections/sigmoid/index.js';
+import { mountSeedLuck } from './sections/seed-luck/index.js';
+import { mountSigmoid } from './sections/sigmoid/index.js';
 import { mountTakeAway } from './sections/take-away/index.js';
 import { mountTwoLayers } from './sections/two-layers/index.js';
 import { mountWhichDerivative } from './sections/which-derivative/index.js';
@@ -85,8 +85,8 @@ function start(module) {
   };
   add('sigmoid', (section) => {
     const chosenX = createChosenX(1);
-    createSigmoid(section, { core, chosenX });
-    createDerivation(byId('derivation', HTMLElement), { core, chosenX });
+    mountSigmoid(section, { core, chosenX });
+    mountDerivation(byId('derivation', HTMLElement), { core, chosenX });
   });
   add('one-layer', (section) => mountOneLayer(section, { core, training, shown }));
   add('two-layers', (section) => mountTwoLayers(section, { core, training, run, shown }));
@@ -116,7 +116,7 @@ function start(module) {
     if (!error) showLab();
     return error;
   };
-  add('seed-luck', (section) => createSeedLuck(section, { core, run, crew, shown, openInLab }));
+  add('seed-luck', (section) => mountSeedLuck(section, { core, run, crew, shown, openInLab }));
   add('which-derivative', (section) => mountWhichDerivative(section, { core, run, training, crew, showLab }));
   add('same-digits', (section) => mountSameDigits(section, { core, training }));
   add('take-away', (section) => {

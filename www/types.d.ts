@@ -7,7 +7,7 @@ import type { Trajectory } from './model/trajectory.js';
 
 export type Core = typeof core;
 export type { GradientCheck, Matrix, Trainer } from '../pkg/backprop_live.js';
-/** Settings as the core takes them: what is left out takes its default. */
+/** What can be chosen of a run: what is left out takes its default. The core knows no branches: model/branch.js trains each by itself. */
 export type Choices = core.Settings & { from?: readonly number[] | undefined; fromRules?: readonly string[] | undefined };
 
 export type Problem = 'one-layer' | 'two-layers';
@@ -46,6 +46,17 @@ export interface TwoLayers extends Common {
   /** The width of the hidden layer, 1 to 16. */
   readonly hidden: number;
   readonly hiddenDerivative: Derivative;
+}
+
+/** How a setting is filled in, read, written and named; model/settings.js has the table. */
+export interface Setting<T> {
+  /** The default, which may depend on the settings above it; undefined if there is none. */
+  standard(before: Choices): T | undefined;
+  /** undefined for what it cannot take; a number out of range moves to its nearer end. */
+  read(text: string): T | undefined;
+  write(value: T): string;
+  /** For a label; empty where there is nothing to say. */
+  words(settings: Settings): string;
 }
 
 /** A run kept for comparison: all that its curve follows from. */

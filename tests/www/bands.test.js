@@ -6,7 +6,7 @@ import test from 'node:test';
 import { bandOf, columnStarts } from '../../www/plot/bands.js';
 import { linearScale, logScale, rootScale } from '../../www/plot/scale.js';
 
-/** @typedef {import('../../www/plot/bands.js').Line} Line */
+/** @import {BandLine} from '../../www/plot/bands.js' */
 
 const WIDTH = 490;
 
@@ -56,7 +56,7 @@ test('a zigzag is two lines, each with the lowest and the highest of its own ite
   const scale = rootScale([0, 20_000], [0, WIDTH]);
   const starts = columnStarts(scale.map, scale.invert, 0, 20_001);
   const band = bandOf(swinging(), { stride: 4, offset: 2, first: 0 }, starts, scale.map);
-  for (const [parity, line] of /** @type {[0 | 1, Line][]} */ ([[0, band.even], [1, band.odd]])) {
+  for (const [parity, line] of /** @type {[0 | 1, BandLine][]} */ ([[0, band.even], [1, band.odd]])) {
     const columns = [...starts.keys()].slice(0, -1).map((column) => extent(parity, starts[column], starts[column + 1]));
     assert.deepEqual(Array.from(line.low, (low, i) => [low, line.high[i]]), columns.filter(Boolean));
     assert.ok([...line.x].every((x, i) => i === 0 || x > line.x[i - 1]), 'from left to right');

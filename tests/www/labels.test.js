@@ -6,7 +6,7 @@ import test from 'node:test';
 import { placeLabels } from '../../www/sections/lab/labels.js';
 import { rootScale } from '../../www/plot/scale.js';
 
-/** @typedef {import('../../www/model/moments.js').Moment} Moment */
+/** @import {Moment} from '../../www/model/moments.js' */
 
 const EM = 16;
 const widthOf = (/** @type {string} */ text) => 8 * text.length;

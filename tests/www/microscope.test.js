@@ -13,9 +13,9 @@ import { plainNumbers } from '../../www/text/plain-numbers.js';
 
 /** @import {Choices, Pass, Problem} from '../../www/types.d.ts' */
 /** @typedef {Choices & { problem: Problem }} Settings */
-/** @typedef {import('../../www/model/pass.js').Cell} Cell */
-/** @typedef {import('../../www/model/arithmetic.js').Origin} Origin */
-/** @typedef {import('../../www/model/arithmetic.js').Rules} Rules */
+/** @import {Cell} from '../../www/model/pass.js' */
+/** @import {Origin} from '../../www/model/arithmetic.js' */
+/** @import {Rules} from '../../www/model/arithmetic.js' */
 
 before(() => {
   initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });

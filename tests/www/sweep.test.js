@@ -6,7 +6,7 @@ import test from 'node:test';
 import { chunkOf, startSweep } from '../../www/model/sweep.js';
 
 /** @import {Core} from '../../www/types.d.ts' */
-/** @import {Call, Findings, Sweep, Task} from '../../www/model/sweep.js' */
+/** @import {Call, Findings, Sweep, SweepTask} from '../../www/model/sweep.js' */
 
 class FakeWorker extends EventTarget {
   /** @type {any[]} */
@@ -29,8 +29,8 @@ class FakeWorker extends EventTarget {
 
   /** Answers the oldest chunk as the core would: seed s ends with error s / 10^4, and every third is stuck. */
   train() {
-    const { first, count, calls } = /** @type {Task} */ (this.posted.shift());
-    const results = calls.map(([, , , firstSeed, seeds]) => {
+    const { first, count, calls } = /** @type {SweepTask} */ (this.posted.shift());
+    const results = calls.map(([, , firstSeed, seeds]) => {
       const numbers = Array.from({ length: Number(seeds) }, (_, i) => firstSeed + i);
       return {
         errors: Float64Array.from(numbers, (seed) => seed / 1e4),
@@ -45,7 +45,7 @@ class FakeWorker extends EventTarget {
 const module = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ ({}));
 
 /** Two calls a chunk: the seeds from 7 on, and those from 1,007 on. @type {(first: number, count: number) => Call[]} */
-const callsOf = (first, count) => [7, 1007].map((seed) => ['sweep', {}, 500, seed + first, count]);
+const callsOf = (first, count) => [7, 1007].map((seed) => [{}, 500, seed + first, count]);
 
 /**
  * @param {{ workers?: number, count?: number, createWorker?: () => FakeWorker }} [choice]

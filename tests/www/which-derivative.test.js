@@ -5,14 +5,14 @@ import { readFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 
 import { initSync, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
-import { agrees, judge, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
+import { judgeSlopes, slopesAgree, slopesOf, TOLERANCE } from '../../www/sections/which-derivative/agreement.js';
 import { besideDownhill, halfSquares } from '../../www/model/along.js';
 import { anglesAlong, countBelow } from '../../www/sections/which-derivative/angles.js';
 import {
   COMBINATIONS,
   ITERATIONS,
   LEARNED_BELOW,
-  outcome,
+  outcomeInWords,
   reached,
   SEEDS,
   tally,
@@ -44,15 +44,15 @@ test('slopes are named as NumPy indexes their weights', () => {
 const slope = (analytic, numeric) => ({ name: 'W[0, 0]', analytic, numeric });
 
 test('slopes agree up to the tolerance', () => {
-  assert.ok(agrees(slope(0, TOLERANCE)));
-  assert.ok(!agrees(slope(0, 1.01 * TOLERANCE)));
-  assert.ok(!agrees(slope(0, -1.01 * TOLERANCE)));
-  assert.ok(!agrees(slope(Number.NaN, 0)));
-  assert.ok(!agrees(slope(1, Number.NaN)));
+  assert.ok(slopesAgree(slope(0, TOLERANCE)));
+  assert.ok(!slopesAgree(slope(0, 1.01 * TOLERANCE)));
+  assert.ok(!slopesAgree(slope(0, -1.01 * TOLERANCE)));
+  assert.ok(!slopesAgree(slope(Number.NaN, 0)));
+  assert.ok(!slopesAgree(slope(1, Number.NaN)));
 });
 
 test('a verdict counts what agrees and what has the wrong sign', () => {
-  assert.deepEqual(judge([slope(0.5, 0.5), slope(0.25, -0.5), slope(-0.125, -0.25)]), {
+  assert.deepEqual(judgeSlopes([slope(0.5, 0.5), slope(0.25, -0.5), slope(-0.125, -0.25)]), {
     agreeing: 1,
     opposed: 1,
     farthest: 0.75,
@@ -61,8 +61,8 @@ test('a verdict counts what agrees and what has the wrong sign', () => {
 });
 
 test('a slope too small to be measured has no sign', () => {
-  assert.equal(judge([slope(0.5, -TOLERANCE / 2)]).opposed, 0);
-  assert.equal(judge([slope(0.5, -TOLERANCE * 2)]).opposed, 1);
+  assert.equal(judgeSlopes([slope(0.5, -TOLERANCE / 2)]).opposed, 0);
+  assert.equal(judgeSlopes([slope(0.5, -TOLERANCE * 2)]).opposed, 1);
 });
 
 test('angles are asked for densely at first, and at every iteration once', () => {
@@ -124,7 +124,7 @@ test('the outcome has every number of the six', () => {
     notRight: 10 * i,
     error: i / 1e4,
   }));
-  const text = outcome(tallies);
+  const text = outcomeInWords(tallies);
   for (const number of [
     '1,000 and 2,000',
     '10 and 20 of 100',

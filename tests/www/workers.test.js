@@ -14,7 +14,7 @@ import { createWorkers } from '../../www/model/workers.js';
 const COUNT = 30;
 const module = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ ({}));
 /** @type {(first: number, count: number) => Call[]} */
-const callsOf = (first, count) => [['sweep', { hidden: 2 }, 100, first, count]];
+const callsOf = (first, count) => [[{ hidden: 2 }, 100, first, count]];
 
 before(() => {
   core.initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });

@@ -4,7 +4,7 @@ import { besideDownhill, stepFrom, stepInWords } from '../model/along.js';
 import { allWeights } from '../model/pass.js';
 import { find, setText } from '../page/dom.js';
 import { ALONG_MARGIN, alongLayout, drawAlong } from '../plot/along.js';
-import { createFigure, sizeOf, themeNow } from '../plot/canvas.js';
+import { mountFigure, sizeOf, themeNow } from '../plot/canvas.js';
 import { computed, effect, signal, textEffect } from '../state.js';
 import { fixed } from '../text/format.js';
 import { mountPlotRange } from './plot-range.js';
@@ -50,7 +50,7 @@ export function mountAlong(figure, run, { Trainer }) {
     };
   });
 
-  createFigure(canvas, (pen) => drawAlong(pen, data.value), () => `E over the distance along the next step. ${words.value}`);
+  mountFigure(canvas, (pen) => drawAlong(pen, data.value), () => `E over the distance along the next step. ${words.value}`);
 
   const words = computed(() => {
     const { landed, isDownhill } = step.value;

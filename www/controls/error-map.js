@@ -1,6 +1,6 @@
 // A figure of the error over two weights of a run, at its playhead. The other weights stay as they are there: the map is a slice.
 
-import { createFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
+import { mountFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
 import { drawErrorMap, errorMapLayout } from '../plot/error-map.js';
 import { startingWith } from '../model/branch.js';
 import { allWeights } from '../model/pass.js';
@@ -43,7 +43,7 @@ export function createErrorMap(canvas, run, core, { weights, names, part, steps,
     return { errors, side, part: shown };
   });
 
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       const [first, second] = weights();

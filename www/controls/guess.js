@@ -13,7 +13,7 @@ import { fraction, grouped } from '../text/format.js';
 /**
  * Where the error's row is, in pixels from the corner of the figure.
  *
- * @typedef {object} Row
+ * @typedef {object} GuessRow
  * @property {number} left
  * @property {number} right
  * @property {number} top
@@ -29,11 +29,11 @@ import { fraction, grouped } from '../text/format.js';
  * @param {Run} world.run
  * @param {Player} world.player
  * @param {Signal<readonly number[] | null>} world.guess null where none is asked for
- * @param {() => Row} world.row followed by what reads it
+ * @param {() => GuessRow} world.row followed by what reads it
  * @param {() => number} world.offset pixels from the figure's corner to the area's parent's
  * @returns {(pen: Pen) => void} draws the guess into the figure
  */
-export function mountGuess(area, words, { run, player, guess, row, offset }) {
+export function createGuess(area, words, { run, player, guess, row, offset }) {
   const anchor = signal(0);
   const isOpen = () => guess.value !== null && !player.playing && run.iteration === 0;
 

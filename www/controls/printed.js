@@ -2,10 +2,10 @@
 
 import { showDigits } from './digits.js';
 
-/** @typedef {import('./digits.js').Comparison} Comparison */
+/** @import {Comparison} from './digits.js' */
 
 /**
- * @typedef {object} Line
+ * @typedef {object} PrintedLine
  * @property {string} printed what the loop prints
  * @property {HTMLTableCellElement} cell where the number of this page goes
  */
@@ -16,7 +16,7 @@ import { showDigits } from './digits.js';
  * @param {HTMLTableSectionElement} body
  * @param {readonly string[]} names
  * @param {readonly string[]} printed
- * @returns {Line[]}
+ * @returns {PrintedLine[]}
  */
 export function createLines(body, names, printed) {
   return printed.map((text, index) => {
@@ -40,7 +40,7 @@ export function createLines(body, names, printed) {
 /**
  * Writes the numbers of this page into their lines, as far as there are any.
  *
- * @param {readonly Line[]} lines
+ * @param {readonly PrintedLine[]} lines
  * @param {readonly string[]} numbers as the loop would print them
  * @returns {Comparison[]} one for each number
  */

@@ -1,14 +1,14 @@
 // A figure of what a unit answers over the input square.
 
-import { createFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
+import { mountFigure, restOf, sizeOf, themeNow } from '../plot/canvas.js';
 import { divergingRamp } from '../plot/picture.js';
 import { boundary, contrastOf, drawSurface, surfaceLayout } from '../plot/surface.js';
 import { computed, signal } from '../state.js';
 import { placeIn } from './plot-range.js';
 
 /** @import {Core, Run} from '../types.d.ts' */
-/** @import {Point} from '../plot/surface.js' */
-/** @typedef {Pick<Run, 'settings' | 'trainer' | 'pass'>} Shown */
+/** @import {Corner} from '../plot/surface.js' */
+/** @typedef {Pick<Run, 'settings' | 'trainer' | 'pass'>} SurfaceRun */
 
 /**
  * Answers a side; what lies between them on the screen is interpolated. While the run moves they are computed in every frame, which
@@ -19,7 +19,7 @@ const SMALL = { moving: 40, resting: 80 };
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {Shown} run drawn at its playhead
+ * @param {SurfaceRun} run drawn at its playhead
  * @param {Pick<Core, 'surface' | 'surfaceWithoutSigmoid' | 'paint'>} core
  * @param {object} what
  * @param {number} [what.unit] the number of a hidden unit; without it the output. Nothing is drawn for one that the network has not
@@ -43,7 +43,7 @@ export function createSurface(canvas, run, { surface, surfaceWithoutSigmoid, pai
   const contrast = computed(() => contrastOf(answers.value));
   const picture = computed(() => paint(answers.value.values, answers.value.side, 0, 1, divergingRamp(themeNow())));
 
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       if (!isPresent()) return;
@@ -52,7 +52,7 @@ export function createSurface(canvas, run, { surface, surfaceWithoutSigmoid, pai
         picture: picture.value,
         line: line.value,
         contrast: contrast.value,
-        points: pointsOf(run),
+        points: cornersOf(run),
         isLabelled,
         hasGrid,
         pointed: pointed.value,
@@ -79,10 +79,10 @@ export function createSurface(canvas, run, { surface, surfaceWithoutSigmoid, pai
 /**
  * The rows of X, without the bias, and their targets.
  *
- * @param {Shown} run
- * @returns {Point[]}
+ * @param {SurfaceRun} run
+ * @returns {Corner[]}
  */
-function pointsOf(run) {
+function cornersOf(run) {
   const { X, y } = run.pass();
   return Array.from(y.values, (target, row) => ({
     x: X.values[row * X.columns],

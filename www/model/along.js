@@ -24,7 +24,7 @@ export function halfSquares(targets, outputs) {
 /**
  * A step of a run, `factor` times as long as the run's own, and what comes of it. Lengths are distances in the space of all weights.
  *
- * @typedef {object} Step
+ * @typedef {object} StepAhead
  * @property {number} length of the run's own step
  * @property {number} downhillLength of the step straight downhill at the run's own rate
  * @property {boolean} isDownhill whether the two are one
@@ -49,7 +49,7 @@ const SAME = 1e-9;
  * @param {Float64Array} weights where the step begins
  * @param {number} factor 0 or more
  * @param {readonly number[]} [at] distances, in lengths of the run's own step
- * @returns {Step}
+ * @returns {StepAhead}
  */
 export function stepFrom(Trainer, settings, weights, factor, at = []) {
   const start = startingWith(settings, [...weights]);
@@ -101,7 +101,7 @@ function landingsFrom(Trainer, start, weights, rule) {
 /**
  * What became of a step, in words.
  *
- * @param {Step} step
+ * @param {StepAhead} step
  * @returns {string}
  */
 export function stepInWords({ before, after, slopeBefore, landed, slopeAfter, length }) {
@@ -118,7 +118,7 @@ export function stepInWords({ before, after, slopeBefore, landed, slopeAfter, le
 /**
  * Where a step straight downhill lands beside the run's, and why, where it lands higher.
  *
- * @param {Pick<Step, 'after' | 'length' | 'down' | 'downhillLength' | 'asLong'>} step
+ * @param {Pick<StepAhead, 'after' | 'length' | 'down' | 'downhillLength' | 'asLong'>} step
  * @returns {string} empty where the two are one
  */
 export function besideDownhill({ after, length, down, downhillLength, asLong }) {

@@ -3,7 +3,7 @@
 import { complete } from './settings.js';
 
 /** @import {Core, Pass} from '../types.d.ts' */
-/** @import {Place} from './line.js' */
+/** @import {Point} from './line.js' */
 
 /** Two units that learn XOR, and how long it takes them. */
 export const TWO_UNITS = { settings: complete({ hidden: 2, derivative: 'chain-rule', seed: 0 }), iterations: 5000 };
@@ -14,7 +14,7 @@ export const TWO_UNITS = { settings: complete({ hidden: 2, derivative: 'chain-ru
  * @param {Core['sigmoid']} sigmoid
  * @param {ArrayLike<number>} weights Wh, row-major, and whatever follows it
  * @param {number} hidden
- * @param {readonly Place[]} inputs x₁ and x₂
+ * @param {readonly Point[]} inputs x₁ and x₂
  * @returns {Float64Array} `hidden` numbers for each of the inputs
  */
 export function activationsAt(sigmoid, weights, hidden, inputs) {

@@ -10,13 +10,13 @@ const NONE = 1e-9;
 export const TASKS = /** @type {const} */ ({ xor: [0, 1, 1, 0], first: [0, 0, 1, 1], and: [0, 0, 0, 1] });
 
 /** @typedef {keyof typeof TASKS} Task */
-/** @typedef {readonly [x: number, y: number]} Place */
-/** @typedef {{ point: Place, direction: Place }} Line a point of it, and its direction, of length 1 */
+/** @typedef {readonly [x: number, y: number]} Point */
+/** @typedef {{ point: Point, direction: Point }} Line a point of it, and its direction, of length 1 */
 
 /**
  * @typedef {object} Ends of a line, which answers 1 to the left of the way from one to the other
- * @property {Place} from
- * @property {Place} to another place
+ * @property {Point} from
+ * @property {Point} to another place
  */
 
 /**

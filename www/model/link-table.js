@@ -3,7 +3,7 @@
 
 import { TWO_UNITS } from './hidden.js';
 import { TASKS } from './line.js';
-import { AXES, LOOPS, sizeOf } from './loop.js';
+import { AXES, LOOPS, countAlong } from './loop.js';
 import { ONE_LAYER } from './notebook.js';
 import { FACTORS } from './pulls.js';
 import { MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from './settings.js';
@@ -48,9 +48,9 @@ const LENGTH = whole(1, MOST_ITERATIONS);
 
 export const LINK_TABLE = {
   lab: group('.', {
-    play: oneOf(/** @type {'' | 'playing' | 'paused'} */ (''), ['playing', 'paused']),
+    play: oneWord(/** @type {'' | 'playing' | 'paused'} */ (''), ['playing', 'paused']),
     pace: word(/** @type {Pace} */ ('clock'), { 'pace-1': 1, 'pace-10': 10, 'pace-100': 100, 'pace-1000': 1000 }),
-    curve: oneOf(/** @type {'error' | 'weights'} */ ('error'), ['weights']),
+    curve: oneWord(/** @type {'error' | 'weights'} */ ('error'), ['weights']),
     scale: word(/** @type {'root' | 'even' | 'log'} */ ('root'), { 'even-iterations': 'even', 'log-iterations': 'log' }),
     isLogError: word(false, { 'log-error': true }),
     // Once, stops were what the page opened with.
@@ -60,39 +60,39 @@ export const LINK_TABLE = {
   }),
 
   'one-layer': group(',', {
-    over: named('over', oneOf('0-2', ['0-2', '0-1', '1-2'])),
+    over: named('over', oneWord('0-2', ['0-2', '0-1', '1-2'])),
     rate: named('rate', numberRow(1, (rate) => [0.1, 1, 10, 30].includes(rate))),
-    targets: named('targets', oneOf(/** @type {'notebook' | 'xor'} */ ('notebook'), ['notebook', 'xor'])),
+    targets: named('targets', oneWord(/** @type {'notebook' | 'xor'} */ ('notebook'), ['notebook', 'xor'])),
     weights: named('from', numbersRow(ONE_LAYER.settings.initialWeights ?? [], (weights) => weights.length === 3)),
     iteration: named('at', iterationRow(0, ONE_LAYER.iterations)),
     line: named('line', lineRow({ from: [-0.2, 0.7], to: [1.2, 0.4] })),
     hasBias: named('bias', word(true, { on: true, off: false })),
-    task: named('task', oneOf(/** @type {Task} */ ('xor'), /** @type {Task[]} */ (Object.keys(TASKS)))),
+    task: named('task', oneWord(/** @type {Task} */ ('xor'), /** @type {Task[]} */ (Object.keys(TASKS)))),
   }),
 
   'two-layers': group(',', {
-    which: named('net', oneOf(/** @type {'two' | 'lab'} */ ('two'), ['two', 'lab'])),
+    which: named('net', oneWord(/** @type {'two' | 'lab'} */ ('two'), ['two', 'lab'])),
     iteration: named('at', iterationRow(2000, TWO_UNITS.iterations)),
     off: named('off', unitsRow()),
     isLinear: word(false, { 'sigma~off': true }),
   }),
 
   backwards: group('~', {
-    chain: placed(group('_', {
-      weight: placed(weightRow({ matrix: 'Wh', row: 0, column: 0 })),
-      row: placed(oneOf('3', ['0', '1', '2', '3'])),
-      nudge: placed(nudgeRow()),
+    chain: inPlace(group('_', {
+      weight: inPlace(weightRow({ matrix: 'Wh', row: 0, column: 0 })),
+      row: inPlace(oneWord('3', ['0', '1', '2', '3'])),
+      nudge: inPlace(nudgeRow()),
       hasNotebooks: word(false, { rules: true }),
-      wo: oneOf(/** @type {'old' | 'new'} */ ('old'), ['new']),
+      wo: oneWord(/** @type {'old' | 'new'} */ ('old'), ['new']),
     })),
     pulls: group('_', {
-      factor: placed(oneOf(/** @type {import('./pulls.js').Factor} */ ('notebook'), FACTORS)),
-      unit: placed(numberRow(0, (unit) => Number.isInteger(unit) && unit >= 0 && unit < MOST_HIDDEN)),
-      at: placed(labOrIterationRow(962)),
+      factor: inPlace(oneWord(/** @type {import('./pulls.js').Factor} */ ('notebook'), FACTORS)),
+      unit: inPlace(numberRow(0, (unit) => Number.isInteger(unit) && unit >= 0 && unit < MOST_HIDDEN)),
+      at: inPlace(labOrIterationRow(962)),
     }),
   }),
 
-  microscope: group('.', { spot: placed(spotRow()), turn: turnRow() }),
+  microscope: group('.', { spot: inPlace(spotRow()), turn: turnRow() }),
 
   'seed-luck': luckRow(),
 
@@ -101,7 +101,7 @@ export const LINK_TABLE = {
 
 /**
  * Several values as one text. Parts that have a name, or need none to be known, stand only where they differ from what the page
- * opens with; `placed` ones stand first, whenever there is a text at all.
+ * opens with; `inPlace` ones stand first, whenever there is a text at all.
  *
  * @template {object} T
  * @param {string} between the parts
@@ -145,7 +145,7 @@ function group(between, rows) {
  * @param {LinkRow<T>} row
  * @returns {LinkRow<T>}
  */
-function placed(row) {
+function inPlace(row) {
   return { ...row, isPlaced: true };
 }
 
@@ -190,7 +190,7 @@ function word(opens, words) {
  * @param {readonly T[]} all but for one that needs no word
  * @returns {LinkRow<T>}
  */
-function oneOf(opens, all) {
+function oneWord(opens, all) {
   return word(opens, /** @type {Record<string, T>} */ (Object.fromEntries(all.map((one) => [one, one]))));
 }
 
@@ -200,7 +200,7 @@ function written(number) {
 }
 
 /** @param {string} text @returns {number} NaN for none */
-function numberOf(text) {
+function readPlain(text) {
   return text.trim() === '' ? Number.NaN : Number(text);
 }
 
@@ -212,7 +212,7 @@ function numberOf(text) {
 function numberRow(opens, isAllowed) {
   return {
     opens,
-    read: (text) => (isAllowed(numberOf(text)) ? numberOf(text) : undefined),
+    read: (text) => (isAllowed(readPlain(text)) ? readPlain(text) : undefined),
     write: written,
   };
 }
@@ -231,7 +231,7 @@ function numbersRow(opens, isAllowed) {
   return {
     opens,
     read(text) {
-      const numbers = text.split('_').map(numberOf);
+      const numbers = text.split('_').map(readPlain);
       return numbers.every(Number.isFinite) && isAllowed(numbers) ? numbers : undefined;
     },
     write: (numbers) => numbers.map(written).join('_'),
@@ -279,7 +279,7 @@ function weightRow(opens) {
 
 /** By how much a weight is nudged. A nudge of 0, which older links have, measures nothing. */
 function nudgeRow() {
-  const row = oneOf('0.001', ['0.001', '0.1', '1']);
+  const row = oneWord('0.001', ['0.001', '0.1', '1']);
   return { ...row, read: (/** @type {string} */ text, /** @type {Settings} */ settings) => row.read(text === '0' ? row.opens : text, settings) };
 }
 
@@ -301,7 +301,7 @@ function spotRow() {
       const [, line, row, column] = (/^(\d)\.(\d)\.(\d+)$/.exec(text) ?? []).map(Number);
       const asked = LOOPS[settings.problem].lines[line - 1];
       if (!asked) return undefined;
-      const [rows, columns] = AXES[asked.result].map((axis) => sizeOf(axis, settings));
+      const [rows, columns] = AXES[asked.result].map((axis) => countAlong(axis, settings));
       return row < rows && column < columns ? { line: line - 1, row, column } : undefined;
     },
     write: (spot) => (spot ? `${spot.line + 1}.${spot.row}.${spot.column}` : ''),

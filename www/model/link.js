@@ -8,7 +8,7 @@ import { hasItsWeights } from './branch.js';
 import { LINK_TABLE } from './link-table.js';
 import { changedSettings, complete, MOST_ITERATIONS, NOTEBOOK_ITERATIONS, readSetting, whole } from './settings.js';
 
-/** @import {Linked, LinkRow, Pin, Place, Settings} from '../types.d.ts' */
+/** @import {Choices, Linked, LinkRow, Pin, Place, Settings} from '../types.d.ts' */
 
 /** The most pins that are kept. */
 export const MOST_PINS = 3;
@@ -29,7 +29,7 @@ export function formatLink(place) {
     parts.push(`pin=${fields.join(',')}`);
   }
   for (const [section, value] of Object.entries(place.shown)) {
-    const text = rowOf(section).write(value);
+    const text = linkRow(section).write(value);
     if (text !== '') parts.push(`${section}=${text}`);
   }
   if (place.embed && place.question) parts.unshift('question=shown');
@@ -64,7 +64,7 @@ export function parseLink(hash, sections, onPaper = (settings) => settings) {
   /** What a sheet's link says of its run. @type {[string, string][] | null} */
   let sheet = null;
 
-  const parts = partsOf(hash);
+  const parts = hashParts(hash);
   for (const part of parts.slice(0, MOST_PARTS)) {
     const [key, value] = halves(part, '=');
     if (value === null || key === 'embed') {
@@ -116,7 +116,7 @@ export function parseLink(hash, sections, onPaper = (settings) => settings) {
 }
 
 /** @param {string} section @returns {LinkRow<unknown>} */
-function rowOf(section) {
+function linkRow(section) {
   return LINK_TABLE[/** @type {keyof Linked} */ (section)];
 }
 
@@ -130,7 +130,7 @@ function readShown(texts, settings, ignore) {
   /** @type {Record<string, unknown>} */
   const shown = {};
   for (const [section, text] of texts) {
-    const value = isLinkText(text) ? rowOf(section).read(text, settings) : undefined;
+    const value = isLinkText(text) ? linkRow(section).read(text, settings) : undefined;
     if (value === undefined) ignore(section, text);
     else shown[section] = value;
   }
@@ -207,7 +207,7 @@ const FOREIGN = /^(utm_\w+|\w*clk?id|[gw]braid|mc_[ce]id|igsh(id)?|_g[al]|_hs\w+
  * @param {string} hash with or without its `#`
  * @returns {string[]}
  */
-function partsOf(hash) {
+function hashParts(hash) {
   const [own = ''] = hash.replace(/^#/, '').split(':~:');
   const parts = own.split('&').flatMap((part) => decoded(decoded(part)).split('&'));
   return parts.map((part) => part.replace(/^(amp;)+/, '')).filter((part) => part !== '' && !FOREIGN.test(part));
@@ -229,7 +229,7 @@ function runParts(settings, iterations) {
  * @returns {Pin}
  */
 function readRun(parts, ignore) {
-  /** @type {Map<string, { value: any, text: string }>} */
+  /** @type {Map<string, { value: unknown, text: string }>} */
   const found = new Map();
   /** @type {Set<string>} */
   const given = new Set();
@@ -251,8 +251,9 @@ function readRun(parts, ignore) {
   };
   const isOneLayer = found.get('problem')?.value === 'one-layer';
   if (isOneLayer) for (const key of ['hidden', 'hiddenDerivative']) drop(key);
-  const choices = Object.fromEntries([...found].map(([key, { value }]) => [key, value]));
-  const { iterations, ...rest } = choices;
+  const { iterations, ...rest } = /** @type {Choices & { iterations?: number }} */ (
+    Object.fromEntries([...found].map(([key, { value }]) => [key, value]))
+  );
   let settings = complete(rest);
   if (!hasItsWeights({ ...settings, from: rest.from, fromRules: rest.fromRules })) {
     for (const key of ['initialWeights', 'from', 'fromRules']) drop(key);

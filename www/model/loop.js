@@ -7,7 +7,7 @@ import { INPUTS, ROWS, unitName } from './words.js';
 /**
  * A line of the loop body.
  *
- * @typedef {object} Line
+ * @typedef {object} LoopLine
  * @property {string} result the matrix that it computes
  * @property {readonly string[]} operands the matrices that it computes it from
  */
@@ -17,7 +17,7 @@ import { INPUTS, ROWS, unitName } from './words.js';
  *
  * @typedef {object} Loop
  * @property {readonly string[]} given the matrices that it starts with
- * @property {readonly Line[]} lines
+ * @property {readonly LoopLine[]} lines
  */
 
 /**
@@ -107,7 +107,7 @@ export function labelOf(axis, index) {
  * @param {Pick<Settings, 'hidden'>} settings
  * @returns {number}
  */
-export function sizeOf(axis, { hidden = 0 }) {
+export function countAlong(axis, { hidden = 0 }) {
   return { row: ROWS.length, input: INPUTS.length, unit: hidden, output: 1, all: 1 }[axis];
 }
 
@@ -121,7 +121,7 @@ export function sizeOf(axis, { hidden = 0 }) {
  */
 export function placeInWords(matrix, row, column) {
   const [rows, columns] = AXES[matrix] ?? ['all', 'all'];
-  return [inWords(rows, row), inWords(columns, column)].filter(Boolean).join(', ');
+  return [axisInWords(rows, row), axisInWords(columns, column)].filter(Boolean).join(', ');
 }
 
 /**
@@ -129,7 +129,7 @@ export function placeInWords(matrix, row, column) {
  * @param {number} index
  * @returns {string} nothing where there is only one
  */
-function inWords(axis, index) {
+function axisInWords(axis, index) {
   const label = labelOf(axis, index);
   if (axis === 'row') return `row ${label}`;
   if (axis === 'unit') return `unit ${label}`;

@@ -13,7 +13,7 @@ import { segments } from './branch.js';
 /**
  * The part of a run that is read.
  *
- * @typedef {object} Told
+ * @typedef {object} MomentsRun
  * @property {{ from?: readonly number[] }} settings
  * @property {number} iterations
  * @property {number} trained
@@ -27,7 +27,7 @@ const NONE = [];
 const ENDS = ['right', 'close', 'not-right'];
 
 /**
- * @param {Told} run
+ * @param {MomentsRun} run
  * @returns {readonly Moment[]} in the order of their iterations; none before the run is computed to its end
  */
 export function momentsOf({ settings, iterations, trained, at }) {
@@ -44,7 +44,7 @@ export function momentsOf({ settings, iterations, trained, at }) {
   );
 }
 
-/** A zigzag that begins within this part of the length of one before it, after its end, is the same. */
+/** A zigzag goes on from the one before if the pause between them is at most this share of that one's length. */
 const SOON = 0.25;
 
 /**
@@ -77,8 +77,8 @@ export function placesOf(moments) {
 }
 
 /**
- * From which iteration on it can be told, by who knows the run only so far: a plateau when the iterations have doubled, a zigzag after
- * the steps that make it one.
+ * The iteration at which a reader who has seen the run only so far can tell what happens: a plateau once the iterations have doubled
+ * since it began, a zigzag some steps after it began.
  *
  * @param {Moment} moment
  * @returns {number}

@@ -1,9 +1,10 @@
 // A network as units joined by weights: their numbers at the playhead for one row of inputs, and each part in words. Pure.
 
 import { fixed, fraction, full, scientific, significant } from '../text/format.js';
+import { matrixOf } from './pass.js';
 import { INPUTS, unitNames } from './words.js';
 
-/** @import {Matrix, Pass} from '../types.d.ts' */
+/** @import {Pass} from '../types.d.ts' */
 
 /**
  * One row of a pass. Nodes go layer by layer, inputs first; weights in their own order, Wh then Wo or W, row-major.
@@ -120,15 +121,4 @@ export function deltaText(delta) {
 /** @param {number} value an input as it is, an activation with its decimals */
 function sentInWords(value) {
   return Number.isInteger(value) ? String(value) : fraction(value);
-}
-
-/**
- * @param {Pass} pass
- * @param {string} name
- * @returns {Matrix}
- */
-function matrixOf(pass, name) {
-  const matrix = pass[name];
-  if (!matrix) throw new Error(`The pass has no ${name}.`);
-  return matrix;
 }

@@ -3,7 +3,7 @@
 import { grouped } from '../text/format.js';
 import { readNumber } from '../text/read-number.js';
 
-/** @import {Choices, Derivative, Problem, Settings} from '../types.d.ts' */
+/** @import {Choices, Derivative, Problem, Setting, Settings, Summation} from '../types.d.ts' */
 
 /** The longest run that the page offers. */
 export const MOST_ITERATIONS = 100_000;
@@ -18,25 +18,19 @@ export const MOST_BRANCHES = 8;
 const MOST_SEED = 4_294_967_295;
 const MOST_RATE = 100;
 
-/**
- * @typedef {object} Setting
- * @property {(before: any) => any} standard the default, which may depend on the settings above it; undefined if there is none
- * @property {(text: string) => any} read undefined for what it cannot take; a number out of range moves to its nearer end
- * @property {(value: any) => string} write
- * @property {(settings: Settings) => string} words for a label; empty where there is nothing to say
- */
 
 /** A branch's rules: as they were before it; else one for both layers, or the output's and the hidden layer's with this between them. */
 export const SAME = 'same';
 export const BOTH = '~';
 
+/** @type {Record<Derivative, string>} */
 const RULES = { notebook: 'notebook rule', 'chain-rule': 'chain rule', none: 'no factor' };
 
-/** @type {Record<keyof Settings, Setting>} */
+/** @type {{ [K in keyof Settings]-?: Setting<Exclude<Settings[K], undefined>> }} */
 const TABLE = {
   problem: {
     standard: () => 'two-layers',
-    ...oneOf(['two-layers', 'one-layer']),
+    ...oneOf(/** @type {Problem[]} */ (['two-layers', 'one-layer'])),
     words: ({ problem }) => ({ 'one-layer': 'one layer', 'two-layers': 'two layers' })[problem],
   },
   seed: {
@@ -56,24 +50,24 @@ const TABLE = {
     words: ({ learningRate }) => `rate ${learningRate}`,
   },
   targets: {
-    standard: ({ problem }) => NOTEBOOK_TARGETS[/** @type {Problem} */ (problem)],
+    standard: ({ problem = 'two-layers' }) => NOTEBOOK_TARGETS[problem],
     read: (text) => (/^[01]{4}$/.test(text) ? [...text].map(Number) : undefined),
     write: (targets) => targets.join(''),
     words: ({ targets }) => `y = ${targets.join('')}`,
   },
   derivative: {
     standard: () => 'notebook',
-    ...oneOf(Object.keys(RULES)),
+    ...oneOf(/** @type {Derivative[]} */ (Object.keys(RULES))),
     words: (settings) => RULES[settings.derivative] + (hasTwoRules(settings) ? ' at the output' : ''),
   },
   hiddenDerivative: {
     standard: ({ problem, derivative }) => (problem === 'one-layer' ? undefined : derivative),
-    ...oneOf(Object.keys(RULES)),
+    ...oneOf(/** @type {Derivative[]} */ (Object.keys(RULES))),
     words: (settings) => (hasTwoRules(settings) ? `${RULES[settings.hiddenDerivative]} at the hidden units` : ''),
   },
   summation: {
     standard: () => '2019',
-    ...oneOf(['2019', '2024', '2025']),
+    ...oneOf(/** @type {Summation[]} */ (['2019', '2024', '2025'])),
     words: ({ problem, summation }) => (problem === 'one-layer' ? '' : `${summation} sums`),
   },
   initialWeights: {
@@ -108,7 +102,7 @@ function branchWords(rules) {
   return output === hidden ? RULES[output] : `${RULES[hidden]} at the hidden units`;
 }
 
-const ENTRIES = Object.entries(TABLE);
+const ENTRIES = /** @type {[string, Setting<unknown>][]} */ (Object.entries(TABLE));
 const LISTS = ['targets', 'initialWeights', 'from', 'fromRules'];
 
 /**
@@ -118,16 +112,17 @@ const LISTS = ['targets', 'initialWeights', 'from', 'fromRules'];
  * @returns {Settings}
  */
 export function complete(choices) {
-  /** @type {Record<string, any>} */
-  const settings = { ...choices };
-  if (settings.initialWeights === undefined) delete settings.from;
-  if (!settings.from || settings.fromRules?.every((/** @type {string} */ rules) => rules === SAME)) delete settings.fromRules;
+  /** @type {Choices} */
+  const given = { ...choices };
+  if (given.initialWeights === undefined) delete given.from;
+  if (!given.from || given.fromRules?.every((rules) => rules === SAME)) delete given.fromRules;
+  const settings = /** @type {Record<string, unknown>} */ (given);
   for (const [name, { standard }] of ENTRIES) {
-    if (settings[name] === undefined) settings[name] = standard(settings);
-    if (settings[name] === undefined) delete settings[name];
-    else if (LISTS.includes(name)) settings[name] = Object.freeze(Array.from(settings[name]));
+    const value = settings[name] ?? standard(given);
+    if (value === undefined) delete settings[name];
+    else settings[name] = LISTS.includes(name) ? Object.freeze(Array.from(/** @type {ArrayLike<unknown>} */ (value))) : value;
   }
-  return /** @type {Settings} */ (Object.freeze(settings));
+  return /** @type {Settings} */ (Object.freeze(given));
 }
 
 /**
@@ -172,7 +167,7 @@ export function changedSettings(settings) {
   /** @type {[string, string][]} */
   const changed = [];
   for (const [name, { standard, write }] of ENTRIES) {
-    const value = /** @type {any} */ (settings)[name];
+    const value = settings[/** @type {keyof Settings} */ (name)];
     const usual = standard(settings);
     if (value !== undefined && (usual === undefined || write(value) !== write(usual))) changed.push([name, write(value)]);
   }
@@ -184,12 +179,12 @@ export function changedSettings(settings) {
  *
  * @param {string} name
  * @param {string} text
- * @returns {{ value: any, isExact: boolean } | undefined} undefined where there is no such setting or the text says nothing;
+ * @returns {{ value: unknown, isExact: boolean } | undefined} undefined where there is no such setting or the text says nothing;
  *   `isExact` where it would be written just so
  */
 export function readSetting(name, text) {
   if (!Object.hasOwn(TABLE, name)) return undefined;
-  const { read, write } = TABLE[/** @type {keyof Settings} */ (name)];
+  const { read, write } = /** @type {Setting<unknown>} */ (TABLE[/** @type {keyof Settings} */ (name)]);
   const value = read(text);
   return value === undefined ? undefined : { value, isExact: write(value) === text };
 }
@@ -223,9 +218,12 @@ function hasTwoRules(settings) {
   return settings.problem === 'two-layers' && settings.hiddenDerivative !== settings.derivative;
 }
 
-/** @param {readonly string[]} names */
+/**
+ * @template {string} T
+ * @param {readonly T[]} names
+ */
 function oneOf(names) {
-  return { read: (/** @type {string} */ text) => (names.includes(text) ? text : undefined), write: String };
+  return { read: (/** @type {string} */ text) => names.find((name) => name === text), write: String };
 }
 
 /**
@@ -252,7 +250,8 @@ function readRate(text) {
 /** @param {string} text */
 function readWeights(text) {
   const weights = text.split('_').map((weight) => readNumber(weight, { whole: false }));
-  return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && !weights.includes(null) ? weights : undefined;
+  const isRead = (/** @type {number | null} */ weight) => weight !== null;
+  return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && weights.every(isRead) ? /** @type {number[]} */ (weights) : undefined;
 }
 
 /** @param {string} text */

@@ -2,9 +2,9 @@
 
 import * as core from '../../pkg/backprop_live.js';
 
-/** @import {Failure, Findings, Module, Task} from './sweep.js' */
+/** @import {Failure, Findings, Module, SweepTask} from './sweep.js' */
 
-addEventListener('message', (/** @type {MessageEvent<Module | Task>} */ { data }) => {
+addEventListener('message', (/** @type {MessageEvent<Module | SweepTask>} */ { data }) => {
   try {
     if ('module' in data) core.initSync({ module: data.module });
     else answer(data);
@@ -15,9 +15,9 @@ addEventListener('message', (/** @type {MessageEvent<Module | Task>} */ { data }
   }
 });
 
-/** @param {Task} task */
+/** @param {SweepTask} task */
 function answer({ first, count, calls }) {
-  const results = calls.map(([name, ...given]) => /** @type {any} */ (core[name])(...given));
+  const results = calls.map((given) => core.sweep(...given));
   /** @type {Findings} */
   const findings = { first, count, results };
   postMessage(findings, { transfer: results.flatMap((result) => Object.values(result).map(({ buffer }) => buffer)) });

@@ -10,13 +10,9 @@
 
 /** @typedef {{ module: WebAssembly.Module }} Module what a worker is told first: the core */
 
-/**
- * A call of the core's function that trains many runs.
- *
- * @typedef {readonly ['sweep', ...Parameters<Core['sweep']>]} Call
- */
+/** @typedef {Readonly<Parameters<Core['sweep']>>} Call of the core's function that trains many runs */
 
-/** @typedef {Chunk & { calls: readonly Call[] }} Task what a worker is told to do */
+/** @typedef {Chunk & { calls: readonly Call[] }} SweepTask what a worker is told to do */
 
 /**
  * What a worker answers.
@@ -94,7 +90,7 @@ export function startSweep({ createWorker, workers, module, count, chunk = 1, ca
     const next = { first: handedOut, count: Math.min(chunk, count - handedOut) };
     if (next.count === 0) return;
     handedOut += next.count;
-    /** @type {Task} */
+    /** @type {SweepTask} */
     const task = { ...next, calls: callsOf(next.first, next.count) };
     worker.postMessage(task);
   };

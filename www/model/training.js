@@ -1,6 +1,6 @@
 // The one place that trains: each run once, whoever asks for it, in slices that leave a frame its time for drawing.
 //
-//   const wanted = training.trained(settings, 80_000, () => view.invalidate(), onScreen(section));
+//   const wanted = training.trained(settings, 80_000, onProgress, urgency);
 //   wanted.trained               how far it is, at most the length asked for
 //   wanted.errors(0, n + 1)      the errors as far as they are trained
 //   wanted.answers(0, n + 1)     the four answers of each of them, one after the other
@@ -21,7 +21,7 @@ const BUDGET = 10;
 /** Iterations between two looks at the clock: well under a millisecond on a fast machine, a few on a slow one. */
 const SLICE = 1000;
 
-/** Iterations of runs that nobody holds, kept for who comes back to them: about 26 bytes each, thirty megabytes in all. */
+/** The cache limit of released runs, in iterations: about 26 bytes each, thirty megabytes in all. */
 const MOST_KEPT = 1_150_000;
 
 /**

@@ -1,7 +1,7 @@
 // Workers where the browser gives them; where it refuses, stand-ins that do the same on the page's own thread, a task at a time.
 
 /** @import {Core} from '../types.d.ts' */
-/** @import {Failure, Findings, Module, SweepWorker, Task} from './sweep.js' */
+/** @import {Failure, Findings, Module, SweepWorker, SweepTask} from './sweep.js' */
 
 /**
  * @typedef {object} Workers
@@ -35,7 +35,7 @@ export function createWorkers(createWorker, core, later) {
       return areRefused;
     },
     create() {
-      /** What has been posted and not been answered. @type {Task[]} */
+      /** What has been posted and not been answered. @type {SweepTask[]} */
       const waiting = [];
       /** @type {Listener[]} */
       const listeners = [];
@@ -50,7 +50,7 @@ export function createWorkers(createWorker, core, later) {
         const task = waiting.shift();
         if (!task || isOver) return;
         try {
-          const results = task.calls.map(([name, ...given]) => /** @type {any} */ (core[name])(...given));
+          const results = task.calls.map((given) => core.sweep(...given));
           tell({ first: task.first, count: task.count, results });
         } catch (error) {
           tell({ error: error instanceof Error ? error.message : String(error) });
@@ -78,7 +78,7 @@ export function createWorkers(createWorker, core, later) {
           if (type === 'message') listeners.push(listener);
           worker?.addEventListener(type, /** @type {EventListener} */ (listener));
         },
-        postMessage(/** @type {Module | Task} */ message) {
+        postMessage(/** @type {Module | SweepTask} */ message) {
           if ('calls' in message) {
             waiting.push(message);
             if (!worker) later(work);

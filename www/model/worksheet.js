@@ -8,7 +8,7 @@ import { complete } from './settings.js';
 /** @import {Choices, Derivative, Matrix, Settings, Trainer} from '../types.d.ts' */
 
 /**
- * A matrix to fill in, and how it is had.
+ * A matrix to fill in, and what it is computed from.
  *
  * @typedef {object} Step
  * @property {string} name as in the notebook, or what it is

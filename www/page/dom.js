@@ -41,7 +41,7 @@ export function findAll(parent, selector, type) {
  * @param {HTMLTableRowElement} row
  * @returns {HTMLTableCellElement[]}
  */
-export function cellsOf(row) {
+export function withCells(row) {
   const [head] = findAll(/** @type {HTMLTableElement} */ (row.closest('table')), 'thead tr:last-child', HTMLTableRowElement);
   while (row.cells.length < head.cells.length) row.insertCell();
   return [...row.cells].slice(1);

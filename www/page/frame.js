@@ -3,6 +3,9 @@
 /** Whether another page shows this one in a frame. */
 export const isFramed = window.parent !== window;
 
+/** Whether that frame takes the page's origin away, and may take downloads and printing away with it: the page cannot know. */
+export const isSandboxed = isFramed && window.origin === 'null';
+
 /**
  * Brings a part of the page into view, and hands the focus to its heading, as following a link does. A frame's own reader has
  * acted when the frame has the focus; otherwise the reader is busy in the page around it, and nothing is scrolled or focused there.

@@ -1,6 +1,7 @@
 // Hands a text or a file over to the reader, as far as the browser lets the page, and says what came of it.
 
 import { find, setText } from './dom.js';
+import { isSandboxed } from './frame.js';
 
 /**
  * @typedef {object} HandOver
@@ -54,14 +55,9 @@ export function createHandOver(parent) {
       // The download reads the URL after the click has returned.
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
       const offered = `${name} is offered for saving.`;
-      if (!isSandboxed()) say(offered);
+      if (!isSandboxed) say(offered);
       else if (content instanceof Blob) say(`${offered} If nothing came, this frame does not let it: open the page by itself.`);
       else offer(content, `${offered} If nothing came, this frame does not let it: copy the text below.`);
     },
   };
-}
-
-/** Whether the page is in a frame that takes its origin away, and may take downloads away with it: the page cannot know. */
-function isSandboxed() {
-  return window !== window.top && window.origin === 'null';
 }

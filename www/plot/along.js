@@ -12,15 +12,15 @@ import { linearScale, linearTicks } from './scale.js';
 export const ALONG_MARGIN = { top: 1.75, right: 0.75, bottom: 2.75, left: 3.5 };
 
 /**
- * @typedef {object} Curve
+ * @typedef {object} Cut
  * @property {readonly number[]} distances
  * @property {Float64Array} errors E at each of them
  */
 
 /**
  * @typedef {object} AlongData
- * @property {Curve} along the step
- * @property {Curve | null} down straight downhill; null where that is the step's own way
+ * @property {Cut} along the step
+ * @property {Cut | null} down straight downhill; null where that is the step's own way
  * @property {number} before E now, at distance 0
  * @property {readonly { distance: number, error: number }[]} landed where the next steps land: the first of them is on the curve
  * @property {{ distance: number, error: number } | null} downhill where a step straight downhill lands
@@ -76,7 +76,7 @@ export function drawAlong(pen, data) {
   context.beginPath();
   context.rect(left, top - em, right - left, bottom - top + em);
   context.clip();
-  const pointsOf = (/** @type {Curve} */ { distances, errors }) =>
+  const pointsOf = (/** @type {Cut} */ { distances, errors }) =>
     distances.map((distance, i) => /** @type {const} */ ([x.map(distance), y.map(errors[i])]));
   const ground = (/** @type {CanvasRenderingContext2D} */ path) => {
     path.moveTo(left, bottom);

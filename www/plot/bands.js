@@ -4,14 +4,14 @@
 /**
  * One line: the points where each column begins and ends to be told apart. Between `low` and `high` it covers its column.
  *
- * @typedef {object} Line
+ * @typedef {object} BandLine
  * @property {Float32Array} x in pixels, of each column that holds iterations
  * @property {Float32Array} low
  * @property {Float32Array} high the same as `low` where there is one value
  */
 
 /**
- * @typedef {{ even: Line, odd: Line }} Band
+ * @typedef {{ even: BandLine, odd: BandLine }} Band
  */
 
 /**

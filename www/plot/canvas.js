@@ -52,10 +52,10 @@ const RESTS_AFTER = 150;
  * @param {() => string} describe
  * @param {() => boolean} [isLeftOut] whether this frame can do without it
  */
-export function createFigure(canvas, draw, describe, isLeftOut = () => false) {
+export function mountFigure(canvas, draw, describe, isLeftOut = () => false) {
   canvas.setAttribute('role', 'img');
   draws.set(canvas, draw);
-  createDrawing(canvas, draw, isLeftOut);
+  mountDrawing(canvas, draw, isLeftOut);
   describing(() => canvas.setAttribute('aria-label', describe()));
 }
 
@@ -66,7 +66,7 @@ export function createFigure(canvas, draw, describe, isLeftOut = () => false) {
  * @param {(pen: Pen) => void} draw
  * @param {() => boolean} [isLeftOut] whether this frame can do without it
  */
-export function createDrawing(canvas, draw, isLeftOut = () => false) {
+export function mountDrawing(canvas, draw, isLeftOut = () => false) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no two-dimensional canvas.');
   const size = sizeOf(canvas);
@@ -125,7 +125,7 @@ const UNSHOWN = { width: 640, height: 400 };
 /**
  * A figure as a picture: light, sharp on paper, with its name and what its colours mean.
  *
- * @param {HTMLCanvasElement} canvas one that `createFigure` was given; it need not be shown
+ * @param {HTMLCanvasElement} canvas one that `mountFigure` was given; it need not be shown
  * @param {Heading} heading
  * @returns {Promise<Blob>} a PNG
  */

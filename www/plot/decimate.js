@@ -5,7 +5,7 @@
  * Indices of points, ascending. A line through `line` covers the same pixels as a line through all of them. Where columns hold
  * many values, `low` and `high` are the lower and the upper edge of what it covers; elsewhere both are the line itself.
  *
- * @typedef {object} Shown
+ * @typedef {object} Decimated
  * @property {number[]} line
  * @property {number[]} low
  * @property {number[]} high
@@ -21,10 +21,10 @@ const DENSE = 4;
  * @param {number} columns pixel columns
  * @param {(column: number) => number} startOf the first index (a real number; rounded up) that falls into a
  *   column; must not descend
- * @returns {Shown}
+ * @returns {Decimated}
  */
 export function decimate(values, from, to, columns, startOf) {
-  /** @type {Shown} */
+  /** @type {Decimated} */
   const shown = { line: [], low: [], high: [] };
   let start = from;
   for (let column = 0; column < columns && start < to; column += 1) {

@@ -5,7 +5,7 @@ import { bandOf, columnStarts } from './bands.js';
 import { fill, label, levels, line, polyline } from './pen.js';
 import { linearScale, rootScale } from './scale.js';
 
-/** @import {Line} from './bands.js' */
+/** @import {BandLine} from './bands.js' */
 /** @import {Pen} from './pen.js' */
 
 /**
@@ -53,7 +53,7 @@ export function drawEveryPair(pen, { runs, length, under }) {
     if (errors.length < 2) continue;
     const starts = columnStarts(column, (at) => x.invert(left + at), 0, errors.length);
     const { even, odd } = bandOf(errors, { stride: 1, offset: 0, first: 0 }, starts, column);
-    const along = (/** @type {Line} */ { x: places, low, high }) =>
+    const along = (/** @type {BandLine} */ { x: places, low, high }) =>
       Array.from(places, (at, i) => /** @type {const} */ ([left + at, y.map((low[i] + high[i]) / 2)]));
     const [one, other] = [along(even), along(odd)];
     // A zigzag is its two edges, with a light fill between them.

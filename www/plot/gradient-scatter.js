@@ -7,14 +7,14 @@ import { fixed, scientific } from '../text/format.js';
 /** @import {Pen} from './pen.js' */
 
 /**
- * @typedef {object} Point
+ * @typedef {object} SlopePair
  * @property {number} analytic across
  * @property {number} numeric upward
  */
 
 /**
  * @typedef {object} GradientScatterData
- * @property {readonly Point[]} points
+ * @property {readonly SlopePair[]} points
  * @property {number} reach both axes go from minus this to plus this; above 0
  * @property {'filled' | 'hollow'} marks
  */

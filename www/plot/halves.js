@@ -6,7 +6,7 @@ import { divergingRamp } from './picture.js';
 
 /** @import {Scale} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
-/** @import {Line, Place} from '../model/line.js' */
+/** @import {Line, Point} from '../model/line.js' */
 
 /** How far the answers are shaded to either side of the line, in net input, and in how many steps. */
 const SHADED = 6;
@@ -20,7 +20,7 @@ const FAR = 4;
 
 /**
  * @typedef {object} Plane
- * @property {(place: Place) => Place} at from the plane to pixels
+ * @property {(place: Point) => Point} at from the plane to pixels
  * @property {number} left in pixels
  * @property {number} top
  * @property {number} side

@@ -8,7 +8,7 @@ import { linearScale } from './scale.js';
 
 /** @import {Size, Scale} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
-/** @import {Place} from '../model/line.js' */
+/** @import {Point} from '../model/line.js' */
 
 /** Rows whose points are closer than this have one name, in units of the page's type size. */
 const MEETS = 1.25;
@@ -20,8 +20,8 @@ const MARGIN = { top: 0.75, right: 0.75, bottom: 1.75, left: 1.75 };
  * @typedef {object} HiddenSpaceData
  * @property {readonly [number, number]} weights Wo
  * @property {(netInput: number) => number} sigmoid
- * @property {readonly (readonly Place[])[]} grid lines
- * @property {readonly { name: string, target: number, trail: readonly Place[] }[]} rows each trail from its start to where the row is
+ * @property {readonly (readonly Point[])[]} grid lines
+ * @property {readonly { name: string, target: number, trail: readonly Point[] }[]} rows each trail from its start to where the row is
  */
 
 /**
@@ -44,7 +44,7 @@ export function drawHiddenSpace(pen, { weights, sigmoid, grid, rows }) {
   const { context, theme, em } = pen;
   const layout = layoutOf(pen.size, em);
   const { x, y, left, top, side } = layout;
-  const at = (/** @type {Place} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
+  const at = (/** @type {Point} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
   const own = lineOf([...weights, 0]);
 
   context.save();
@@ -92,7 +92,7 @@ export function drawHiddenSpace(pen, { weights, sigmoid, grid, rows }) {
  * @param {{ left: number, top: number, side: number }} plot
  * @param {number} em
  * @param {import('../model/line.js').Line | null} line
- * @param {(place: Place) => readonly [number, number]} at
+ * @param {(place: Point) => readonly [number, number]} at
  * @returns {[number, number]}
  */
 function placeFor([px, py], width, { left, top, side }, em, line, at) {

@@ -6,7 +6,7 @@ import { linearScale } from './scale.js';
 
 /** @import {Size, Scale} from '../types.d.ts' */
 /** @import {Pen} from './pen.js' */
-/** @import {Line, Place} from '../model/line.js' */
+/** @import {Line, Point} from '../model/line.js' */
 
 /** What is shown beyond the square on each side. */
 export const AROUND = 0.4;
@@ -17,7 +17,7 @@ export const AROUND = 0.4;
  * @property {ArrayLike<number>} weights for the two inputs and the bias
  * @property {(netInput: number) => number} sigmoid
  * @property {Line | null} other a second line, dashed
- * @property {readonly { place: Place, name: string, target: number, mark: string }[]} rows
+ * @property {readonly { place: Point, name: string, target: number, mark: string }[]} rows
  * @property {boolean} hasDiagonals whether the square's diagonals and their middle are drawn
  */
 
@@ -46,7 +46,7 @@ export function drawLine(pen, { line: own, weights, sigmoid, other, rows, hasDia
   const { context, theme, em } = pen;
   const layout = lineLayout(pen.size, em);
   const { x, y, left, top, side } = layout;
-  const at = (/** @type {Place} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
+  const at = (/** @type {Point} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
 
   context.save();
   context.beginPath();

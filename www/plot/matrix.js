@@ -11,7 +11,7 @@ import { fill, label, stroke, widthOfNumber } from './pen.js';
 /**
  * All in pixels.
  *
- * @typedef {object} Cell
+ * @typedef {object} WeightBox
  * @property {number} place among the weights: Wh then Wo, or W, each row-major
  * @property {number} x its left edge
  * @property {number} y its top edge
@@ -29,7 +29,7 @@ import { fill, label, stroke, widthOfNumber } from './pen.js';
 
 /**
  * @typedef {object} WeightsLayout
- * @property {readonly Cell[]} cells in the order of the weights
+ * @property {readonly WeightBox[]} cells in the order of the weights
  * @property {readonly Word[]} words
  */
 
@@ -66,7 +66,7 @@ export function weightsLayout({ width, height }, em, hidden) {
   const left = SIDE * em;
   const top = HEAD * em;
   const middleOf = (/** @type {number} */ row) => top + (row + 0.5) * cell.height;
-  /** @type {Cell[]} */
+  /** @type {WeightBox[]} */
   const cells = [];
   /** @type {Word[]} */
   const words = [];

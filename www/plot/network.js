@@ -28,7 +28,7 @@ import { disc, fill, label, pill, SMALL, stroke, widthOf } from './pen.js';
  */
 
 /**
- * @typedef {object} Layout
+ * @typedef {object} NetworkLayout
  * @property {readonly Node[]} nodes layer by layer, downwards
  * @property {readonly Edge[]} edges in the order of the weights: layer by layer, each matrix row-major
  * @property {number} widest the width of the widest edge, in pixels
@@ -36,7 +36,7 @@ import { disc, fill, label, pill, SMALL, stroke, widthOf } from './pen.js';
 
 /**
  * @typedef {object} NetworkData
- * @property {Layout} layout
+ * @property {NetworkLayout} layout
  * @property {readonly string[]} names one a node
  * @property {readonly string[]} numbers one a node, as they are written
  * @property {ArrayLike<number>} activations one a node, for the row that is shown
@@ -72,7 +72,7 @@ const PITCH = { above: 2.75, inside: 1.45 };
  * @param {Size} size
  * @param {number} em the page's type size in pixels
  * @param {readonly number[]} counts how many nodes each layer has, the inputs' first
- * @returns {Layout}
+ * @returns {NetworkLayout}
  */
 export function networkLayout({ width, height }, em, counts) {
   const hidden = counts.length > 2 ? counts[1] : 0;
@@ -131,7 +131,7 @@ function hiddenSize(lettering, pitch, em) {
 /**
  * The part under a point: a node's place among the nodes, or `nodes.length` and an edge's among the edges.
  *
- * @param {Layout} layout
+ * @param {NetworkLayout} layout
  * @param {number} x
  * @param {number} y
  * @param {number} reach how far from an edge a point still means it, in pixels
@@ -146,10 +146,10 @@ export function partAt({ nodes, edges }, x, y, reach) {
   let nearest = null;
   let distance = reach;
   edges.forEach((edge, i) => {
-    const along = (x - startOf(edge)) / (endOf(edge) - startOf(edge));
+    const along = (x - edgeStart(edge)) / (edgeEnd(edge) - edgeStart(edge));
     if (along < 0 || along > 1) return;
     // Beside a steep edge, what counts is the way straight to it.
-    const run = endOf(edge) - startOf(edge);
+    const run = edgeEnd(edge) - edgeStart(edge);
     const slope = ((edge.to.y - edge.from.y) * 6 * along * (1 - along)) / run;
     const apart = Math.abs(y - heightOf(edge, along)) / Math.hypot(1, slope);
     if (apart > distance) return;
@@ -209,8 +209,8 @@ function edgeMark({ layout, activations, weights, backward }, edge, i) {
  */
 function drawArrow(pen, edge, width, color, alpha) {
   const size = Math.max(width, 0.3 * pen.em);
-  const run = endOf(edge) - startOf(edge);
-  const [x, y] = [startOf(edge) + run / 2, heightOf(edge, 0.5)];
+  const run = edgeEnd(edge) - edgeStart(edge);
+  const [x, y] = [edgeStart(edge) + run / 2, heightOf(edge, 0.5)];
   const slope = (1.5 * (edge.to.y - edge.from.y)) / run;
   const scale = 1 / Math.hypot(1, slope);
   const [dx, dy] = [-scale * size, -slope * scale * size];
@@ -281,19 +281,19 @@ function drawGoal(pen, { layout, target, note }) {
  * @param {Edge} edge
  */
 function trace(context, edge) {
-  const [start, end] = [startOf(edge), endOf(edge)];
+  const [start, end] = [edgeStart(edge), edgeEnd(edge)];
   const middle = (start + end) / 2;
   context.moveTo(start, edge.from.y);
   context.bezierCurveTo(middle, edge.from.y, middle, edge.to.y, end, edge.to.y);
 }
 
 /** @param {Edge} edge */
-function startOf({ from }) {
+function edgeStart({ from }) {
   return from.x + from.width / 2;
 }
 
 /** @param {Edge} edge */
-function endOf({ to }) {
+function edgeEnd({ to }) {
   return to.x - to.width / 2;
 }
 

@@ -10,7 +10,7 @@ import { fixed } from '../text/format.js';
 /**
  * A place on both curves.
  *
- * @typedef {object} Place
+ * @typedef {object} OnCurves
  * @property {number} x where the curves are evaluated
  * @property {number} sigmoid σ(x)
  * @property {number} derivative σ′(x)
@@ -19,24 +19,24 @@ import { fixed } from '../text/format.js';
 /**
  * One unit for one row of inputs.
  *
- * @typedef {object} Unit
- * @property {Place} atNetInput
- * @property {Place} atActivation
+ * @typedef {object} OperatingUnit
+ * @property {OnCurves} atNetInput
+ * @property {OnCurves} atActivation
  * @property {boolean} isOutput an output unit, not a hidden one
  */
 
 /**
  * @typedef {object} OperatingPointsData
- * @property {readonly Place[]} curve along the axis, x ascending; its ends are the ends of the axis
- * @property {readonly Place[]} strip the curve from x = 0 to x = 1, where every activation lies
- * @property {readonly Unit[]} units drawn in this order; what lies beyond the axis is marked at its end
+ * @property {readonly OnCurves[]} curve along the axis, x ascending; its ends are the ends of the axis
+ * @property {readonly OnCurves[]} strip the curve from x = 0 to x = 1, where every activation lies
+ * @property {readonly OperatingUnit[]} units drawn in this order; what lies beyond the axis is marked at its end
  */
 
 /** The derivative's axis, whose top leaves air above its greatest value, 0.25. */
 const STEEPEST = 0.28;
 
 /**
- * @typedef {object} Plot
+ * @typedef {object} Panel
  * @property {Scale} x
  * @property {Scale} y
  * @property {number} left
@@ -67,7 +67,7 @@ export function drawOperatingPoints(pen, { curve, strip, units }) {
   const lower = plot(x, [0, STEEPEST], { left, right, top: middle + 0.8 * em, bottom: bottoms, ends });
 
   // The strip where every activation lies, through both plots.
-  box(pen, { left: x.map(0), right: x.map(1), top: upper.top, bottom: lower.bottom }, STRIP);
+  fillBox(pen, { left: x.map(0), right: x.map(1), top: upper.top, bottom: lower.bottom }, STRIP);
   drawAxis(pen, upper, { ticks: [0, 0.5, 1], name: 'σ' });
   drawAxis(pen, lower, { ticks: [0, 0.1, 0.2], name: 'σ′' });
   const marks = x.ticks(4).map((tick) => ({ x: x.map(tick), text: fixed(tick, 0) }));
@@ -89,10 +89,10 @@ export function drawOperatingPoints(pen, { curve, strip, units }) {
       [upper, 'sigmoid'],
       [lower, 'derivative'],
     ])) {
-      mark(pen, target, atActivation.x, atActivation[value], { isOutput, isFilled: false });
-      mark(pen, target, atNetInput.x, atNetInput[value], { isOutput, isFilled: true });
+      drawUnit(pen, target, atActivation.x, atActivation[value], { isOutput, isFilled: false });
+      drawUnit(pen, target, atNetInput.x, atNetInput[value], { isOutput, isFilled: true });
     }
-    if (inset) mark(pen, inset, atActivation.x, atActivation.derivative, { isOutput, isFilled: false });
+    if (inset) drawUnit(pen, inset, atActivation.x, atActivation.derivative, { isOutput, isFilled: false });
   }
 }
 
@@ -104,15 +104,15 @@ const STRIP = { alpha: 0.08 };
  * @param {{ left: number, right: number, top: number, bottom: number }} edges
  * @param {{ color?: string, alpha?: number }} style
  */
-function box(pen, { left, right, top, bottom }, style) {
+function fillBox(pen, { left, right, top, bottom }, style) {
   fill(pen, (context) => context.rect(left, top, right - left, bottom - top), style);
 }
 
 /**
  * @param {Scale} x
  * @param {readonly [number, number]} domain of the plot's values
- * @param {Omit<Plot, 'x' | 'y'>} edges in pixels, and the ends of its axis
- * @returns {Plot}
+ * @param {Omit<Panel, 'x' | 'y'>} edges in pixels, and the ends of its axis
+ * @returns {Panel}
  */
 function plot(x, domain, edges) {
   return { x, y: linearScale(domain, [edges.bottom, edges.top]), ...edges };
@@ -122,14 +122,14 @@ function plot(x, domain, edges) {
  * The strip of σ′ from 0 to 1, enlarged, in the corner that the bell leaves free. Where there is no room, none.
  *
  * @param {Pen} pen
- * @param {Plot} lower
- * @param {readonly Place[]} strip
- * @returns {Plot | null}
+ * @param {Panel} lower
+ * @param {readonly OnCurves[]} strip
+ * @returns {Panel | null}
  */
 function drawInset(pen, lower, strip) {
   const { theme, em } = pen;
   const [first, last] = [strip[0], strip[strip.length - 1]];
-  /** @type {Omit<Plot, 'x' | 'y'>} */
+  /** @type {Omit<Panel, 'x' | 'y'>} */
   const edges = { left: lower.x.map(4.2) + 2.2 * em, right: lower.right, top: lower.top, bottom: lower.y.map(0.1), ends: [0, 1] };
   if (!first || !last || edges.right - edges.left < 4 * em || edges.bottom - edges.top < 3 * em) return null;
   const inset = plot(linearScale([-0.06, 1.06], [edges.left, edges.right]), [0.19, 0.256], edges);
@@ -139,8 +139,8 @@ function drawInset(pen, lower, strip) {
   ])) {
     line(pen, lower.x.map(1), lower.y.map(value), edges.left, edge, { color: theme.line });
   }
-  box(pen, edges, { color: theme.background });
-  box(pen, { ...edges, left: inset.x.map(0), right: inset.x.map(1) }, STRIP);
+  fillBox(pen, edges, { color: theme.background });
+  fillBox(pen, { ...edges, left: inset.x.map(0), right: inset.x.map(1) }, STRIP);
   const outline = (/** @type {CanvasRenderingContext2D} */ context) =>
     context.rect(edges.left, edges.top, edges.right - edges.left, edges.bottom - edges.top);
   stroke(pen, outline, { color: theme.line });
@@ -161,7 +161,7 @@ function drawInset(pen, lower, strip) {
 
 /**
  * @param {Pen} pen
- * @param {Plot} target
+ * @param {Panel} target
  * @param {{ ticks: readonly number[], name: string }} axis
  */
 function drawAxis(pen, target, { ticks: values, name }) {
@@ -177,9 +177,9 @@ function drawAxis(pen, target, { ticks: values, name }) {
 
 /**
  * @param {Pen} pen
- * @param {Plot} target
- * @param {readonly Place[]} places
- * @param {(place: Place) => number} value
+ * @param {Panel} target
+ * @param {readonly OnCurves[]} places
+ * @param {(place: OnCurves) => number} value
  */
 function drawCurve(pen, target, places, value) {
   const points = places.map((place) => /** @type {const} */ ([target.x.map(place.x), target.y.map(value(place))]));
@@ -190,12 +190,12 @@ function drawCurve(pen, target, places, value) {
  * A circle for an output, a diamond for a hidden unit: filled at the net input, hollow at the activation.
  *
  * @param {Pen} pen
- * @param {Plot} target
+ * @param {Panel} target
  * @param {number} x
  * @param {number} y
  * @param {{ isOutput: boolean, isFilled: boolean }} style
  */
-function mark(pen, target, x, y, { isOutput, isFilled }) {
+function drawUnit(pen, target, x, y, { isOutput, isFilled }) {
   const { theme, em } = pen;
   const [atX, atY] = [clampX(target, x), target.y.map(y)];
   const style = isFilled ? { fill: theme.text, edge: theme.background, width: 1.5 } : { edge: theme.text, width: 0.11 * em };
@@ -205,7 +205,7 @@ function mark(pen, target, x, y, { isOutput, isFilled }) {
 }
 
 /**
- * @param {Plot} target
+ * @param {Panel} target
  * @param {number} x
  * @returns {number} pixels, within the plot
  */

@@ -4,14 +4,13 @@ import { grouped } from '../text/format.js';
 import { arrow, disc, label, levels, line, polyline, stroke, ticks } from './pen.js';
 import { linearScale } from './scale.js';
 
+/** @import {Vector} from '../model/pulls.js' */
 /** @import {Pen} from './pen.js' */
-
-/** Across and upward. @typedef {readonly [number, number]} Vector */
 
 /**
  * A row of inputs.
  *
- * @typedef {object} Row
+ * @typedef {object} PulledRow
  * @property {string} name
  * @property {number} target 0 or 1, for its colour
  * @property {Vector} inputs
@@ -26,7 +25,7 @@ const APART = 13;
  * The corners of a chain of arrows.
  *
  * @param {readonly number[]} pulls a row
- * @param {readonly Row[]} rows
+ * @param {readonly PulledRow[]} rows
  * @returns {Vector[]} from [0, 0], one more than there are rows
  */
 function cornersOf(pulls, rows) {
@@ -41,7 +40,7 @@ function cornersOf(pulls, rows) {
 
 /**
  * @typedef {object} PullsData
- * @property {readonly Row[]} rows
+ * @property {readonly PulledRow[]} rows
  * @property {readonly number[]} pulls what is drawn, a row
  * @property {readonly (readonly number[])[]} all the pulls under every factor, in the same unit: together they give the scale, so that a
  *   switch moves arrows and nothing else
@@ -230,7 +229,7 @@ function directionOf([x, y]) {
  * The units side by side, each with its chain small.
  *
  * @param {Pen} pen
- * @param {{ rows: readonly Row[], units: readonly { pulls: readonly number[], isChosen: boolean }[], columns: number }} data
+ * @param {{ rows: readonly PulledRow[], units: readonly { pulls: readonly number[], isChosen: boolean }[], columns: number }} data
  */
 export function drawUnits(pen, { rows, units, columns }) {
   const { size, em } = pen;

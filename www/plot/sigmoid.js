@@ -22,7 +22,7 @@ const BESIDE = 0.8;
 /**
  * One unit for one row of inputs.
  *
- * @typedef {object} Unit
+ * @typedef {object} SigmoidUnit
  * @property {number} netInput
  * @property {number} activation σ(netInput)
  * @property {0 | 1 | null} target for an output unit: y; for a hidden unit null
@@ -34,7 +34,7 @@ const BESIDE = 0.8;
  * @property {ArrayLike<number>} x net inputs along the curve, ascending; their ends are the ends of the axis
  * @property {ArrayLike<number>} y σ of each
  * @property {ArrayLike<number>} [derivative] σ′ of each: a second curve, and a name at either
- * @property {readonly Unit[]} units drawn in this order; what lies beyond the axis is marked at its end
+ * @property {readonly SigmoidUnit[]} units drawn in this order; what lies beyond the axis is marked at its end
  */
 
 /**

@@ -19,7 +19,7 @@ import { drawPicture } from './picture.js';
 /**
  * A training row as a point of the square.
  *
- * @typedef {object} Point
+ * @typedef {object} Corner
  * @property {number} x first input, 0 to 1 from left to right
  * @property {number} y second input, 0 to 1 from bottom to top
  * @property {number} target 0 or 1
@@ -31,7 +31,7 @@ import { drawPicture } from './picture.js';
  * @property {ImageData} picture of the answers
  * @property {readonly number[]} line what `boundary` gives
  * @property {number} contrast 0 to 1: how strong that line is drawn
- * @property {readonly Point[]} points
+ * @property {readonly Corner[]} points
  * @property {boolean} isLabelled whether there is room for the axes' names and the targets' numbers
  * @property {boolean} hasGrid whether lines divide the square
  * @property {{ x: number, y: number } | null} pointed two inputs whose answer is read out

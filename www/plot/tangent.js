@@ -4,7 +4,7 @@ import { fixed } from '../text/format.js';
 import { disc, fill, label, line } from './pen.js';
 
 /** @import {Pen} from './pen.js' */
-/** @typedef {import('./sigmoid.js').Scales} Scales */
+/** @import {Scales} from './sigmoid.js' */
 
 /** How far the tangent reaches to either side, in net input. */
 const REACH = 3;

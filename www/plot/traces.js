@@ -5,7 +5,7 @@ import { disc, label, line, polyline, widthOf } from './pen.js';
 import { linearScale, logScale, rootScale } from './scale.js';
 
 /** @import {Scale, Size} from '../types.d.ts' */
-/** @import {Band, Line} from './bands.js' */
+/** @import {Band, BandLine} from './bands.js' */
 /** @import {Pen} from './pen.js' */
 
 /**
@@ -433,7 +433,7 @@ function strokeBand({ context, em }, y, { left, height }, { even, odd }, { color
 }
 
 /**
- * @param {Line} line
+ * @param {BandLine} line
  * @param {number} left
  * @param {(value: number) => number} place
  */

@@ -5,7 +5,7 @@ import { programDigits, programParts } from './python.js';
 
 /** @import {Pass, Settings} from '../types.d.ts' */
 
-/** @typedef {{ id: string, cell_type: 'markdown' | 'code', lines: readonly string[] }} Cell */
+/** @typedef {{ id: string, cell_type: 'markdown' | 'code', lines: readonly string[] }} NotebookCell */
 
 /**
  * @param {Settings} settings
@@ -144,7 +144,7 @@ function checkOf(errors) {
 /**
  * @param {string} id
  * @param {...string} lines
- * @returns {Cell}
+ * @returns {NotebookCell}
  */
 function words(id, ...lines) {
   return { id, cell_type: 'markdown', lines };
@@ -153,7 +153,7 @@ function words(id, ...lines) {
 /**
  * @param {string} id
  * @param {...string} lines
- * @returns {Cell}
+ * @returns {NotebookCell}
  */
 function code(id, ...lines) {
   return { id, cell_type: 'code', lines };

@@ -8,7 +8,7 @@ import { valueAt } from '../../model/pass.js';
 /**
  * A factor: how much one number changes for a unit change of the number before it.
  *
- * @typedef {object} Factor
+ * @typedef {object} ChainFactor
  * @property {string} words what it is
  * @property {Cell | null} cell where the notebook has it; null for a slope, which has no name there
  * @property {number} chainRule
@@ -27,7 +27,7 @@ import { valueAt } from '../../model/pass.js';
 
 /**
  * @typedef {object} Chain
- * @property {readonly Factor[]} factors from the error back to the weight
+ * @property {readonly ChainFactor[]} factors from the error back to the weight
  * @property {number} chainRule the product
  * @property {number} notebook the product
  * @property {number} own the product by the run's own rule, as the core rounds it

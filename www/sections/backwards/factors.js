@@ -12,7 +12,7 @@ import { ratioOf } from './chain.js';
 /**
  * A cell of the table: its value, and a note under it.
  *
- * @typedef {object} Entry
+ * @typedef {object} FactorCell
  * @property {HTMLTableCellElement} cell
  * @property {HTMLElement} value
  * @property {HTMLElement} note
@@ -32,7 +32,7 @@ const NET_INPUTS = { XW: 'X·W', XWh: 'X·Wh', HWo: 'H·Wo' };
  */
 export function createFactors(table) {
   const [names, chainRule, measured, notebook, sent] = [...table.rows];
-  /** @type {Record<'names' | 'chainRule' | 'notebook' | 'measured' | 'sent', Entry[]>} */
+  /** @type {Record<'names' | 'chainRule' | 'notebook' | 'measured' | 'sent', FactorCell[]>} */
   let entries = { names: [], chainRule: [], notebook: [], measured: [], sent: [] };
 
   /** @param {number} count of columns */
@@ -82,7 +82,7 @@ export function createFactors(table) {
  * @param {HTMLTableRowElement} row
  * @param {'th' | 'td'} tag
  * @param {number} column
- * @returns {Entry}
+ * @returns {FactorCell}
  */
 function entryOf(row, tag, column) {
   const cell = document.createElement(tag);
@@ -99,7 +99,7 @@ function entryOf(row, tag, column) {
 }
 
 /**
- * @param {Entry} entry
+ * @param {FactorCell} entry
  * @param {string} value
  * @param {string} note
  */
@@ -109,7 +109,7 @@ function set(entry, value, note) {
 }
 
 /**
- * @param {Entry} entry
+ * @param {FactorCell} entry
  * @param {Measured} measured
  */
 function setMeasured(entry, measured) {

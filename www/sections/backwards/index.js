@@ -5,16 +5,16 @@ import { LINK_TABLE } from '../../model/link-table.js';
 import { matrixOf, nameOf, valueAt, weightsOf, withWeight } from '../../model/pass.js';
 import { INPUTS, ROWS, unitName } from '../../model/words.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
-import { cellsOf, find, findAll, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { withCells, find, findAll, setText } from '../../page/dom.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { drawChain } from '../../plot/chain.js';
 import { computed, effect, signal, textEffect, together } from '../../state.js';
 import { brief } from '../../text/format.js';
 import { chainOf, ratioOf, sumOf } from './chain.js';
 import { createFactors } from './factors.js';
 import { createPicker } from './picker.js';
-import { mountPulls } from './pulls.js';
-import { inWords } from './words.js';
+import { createPulls } from './pulls.js';
+import { findingInWords } from './words.js';
 
 /** @import {Core, Pass, Pins, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
@@ -55,7 +55,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
   const hasNotebooks = signal(OPENS.hasNotebooks);
 
   /** Of the weight that was chosen, as much as the present network has. */
-  const weight = computed(() => fitted(wanted.value, run.pass()));
+  const weight = computed(() => nearestWeight(wanted.value, run.pass()));
   // The way to a weight of the output does not go through another of them.
   const hasNewWo = computed(() => wo.value === 'new' && weight.value.matrix === 'Wh');
   const chains = computed(() => {
@@ -66,7 +66,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
   });
   const sum = computed(() => sumOf(chains.value));
 
-  createFigure(
+  mountFigure(
     find(section, '.chain', HTMLCanvasElement),
     (pen) => {
       const { matrix, row: from, column } = weight.value;
@@ -78,7 +78,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
         unitName: unitName(matrix === 'Wo' ? from : column),
         way: { input: matrix === 'Wo' ? null : from, unit: matrix === 'W' ? null : matrix === 'Wo' ? from : column },
         factors: factors.map(({ words, chainRule: value, cell }) => ({
-          ...{ words: shortened(words, cell, hasNewWo.value), value: brief(value), place: PLACES[words] },
+          ...{ words: placeWords(words, cell, hasNewWo.value), value: brief(value), place: PLACES[words] },
         })),
         weight: unbroken(weight.value),
         product: `= ${brief(chainRule)}`,
@@ -105,7 +105,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
     showFactors(chains.value[Number(row.value)], run.pass(), weight.value, hasNewWo.value);
     const { derivative, hiddenDerivative = derivative } = run.settingsHere;
     for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
-    setText(finding, inWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }));
+    setText(finding, findingInWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }));
     setText(update, updateInWords(run, run.pass(), weight.value));
   });
   effect(section, () => {
@@ -120,7 +120,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
   bindRadios(findAll(section, '[name=backwards-wo]', HTMLInputElement), wo);
   bindBox(find(section, '.has-notebooks', HTMLInputElement), hasNotebooks);
 
-  const pulls = mountPulls(find(section, '.pulls', HTMLElement), { core, run, player, training, pins, showLab });
+  const pulls = createPulls(find(section, '.pulls', HTMLElement), { core, run, player, training, pins, showLab });
   shown.register('backwards', together({ chain: together({ weight: wanted, row, nudge, hasNotebooks, wo }), pulls }));
   // What a link has chosen there is to be seen.
   effect(null, () => {
@@ -135,7 +135,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
  * @param {Cell | null} cell
  * @param {boolean} hasNewWo
  */
-function shortened(words, cell, hasNewWo) {
+function placeWords(words, cell, hasNewWo) {
   if (cell?.matrix === 'Wo') return hasNewWo ? 'new Wo' : 'Wo';
   return words.startsWith('slope') ? 'slope' : words === 'activation' ? 'h' : words;
 }
@@ -145,7 +145,7 @@ function shortened(words, cell, hasNewWo) {
  * @param {Pass} pass
  * @returns {Cell} the weight, or where this network has none such, the one nearest to it
  */
-function fitted(weight, pass) {
+function nearestWeight(weight, pass) {
   const names = weightsOf(pass);
   const matrix = names.includes(weight.matrix) ? weight.matrix : names[0];
   const { rows, columns } = matrixOf(pass, matrix);
@@ -181,7 +181,7 @@ function nudgedBy({ Trainer }, run, pass, weight, nudge) {
  */
 function showShare(row, { chainRule, notebook, measured }) {
   const slope = ratioOf(measured);
-  const cells = cellsOf(row);
+  const cells = withCells(row);
   setText(cells[0], brief(chainRule));
   setText(cells[1], slope === null ? '–' : brief(slope));
   setText(cells[2], brief(notebook));

@@ -32,7 +32,7 @@ export function createPicker(element, choose) {
       ...weightsOf(pass).map((name) => {
         const { rows, columns } = matrixOf(pass, name);
         const table = createMatrixTable({ axes: AXES[name], rows, columns }, (td, row, column) => {
-          const choice = createChoice({ matrix: name, row, column });
+          const choice = createWeightChoice({ matrix: name, row, column });
           choice.radio.addEventListener('change', () => choose(choice.cell));
           td.append(choice.label);
           choices.push(choice);
@@ -68,7 +68,7 @@ export function createPicker(element, choose) {
 }
 
 /** @param {Cell} cell */
-function createChoice(cell) {
+function createWeightChoice(cell) {
   const label = document.createElement('label');
   const radio = document.createElement('input');
   const text = document.createElement('span');

@@ -21,7 +21,7 @@ import { complete } from '../../model/settings.js';
 import { capital, ROWS, unitName } from '../../model/words.js';
 import { bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { drawBiasPulls, drawFactor, drawLeft, drawOnward, drawTipToTail, drawUnits } from '../../plot/pulls.js';
 import { computed, effect, nextFrame, onScreen, signal, textEffect, together, untracked } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
@@ -59,7 +59,7 @@ const COLUMNS = 4;
 /**
  * One unit's pulls under every factor, in units of all its arrows' lengths.
  *
- * @typedef {object} Unit
+ * @typedef {object} PulledUnit
  * @property {Record<Factor, number[]>} onInputs a row
  * @property {Record<Factor, number[]>} onBias a row
  * @property {Record<Factor, Left>} left
@@ -71,7 +71,7 @@ const COLUMNS = 4;
  * @param {{ core: Core, run: Run, player: Player, training: Training, pins: Pins, showLab: () => void }} world
  * @returns {Signal<Linked['backwards']['pulls']>} what a link holds of it
  */
-export function mountPulls(element, { core, run: lab, player, training, pins, showLab }) {
+export function createPulls(element, { core, run: lab, player, training, pins, showLab }) {
   const near = onScreen(element);
   const own = createRun(training, complete({}), LENGTH, () => Number(near.value));
   const factor = signal(OPENS.factor);
@@ -118,19 +118,19 @@ export function mountPulls(element, { core, run: lab, player, training, pins, sh
   });
   const chain = (/** @type {number[]} */ pulls) => ROWS.map((row, k) => `${row}: ${fixed(pulls[k], 3)}`).join(', ');
 
-  createFigure(
+  mountFigure(
     find(element, '.tip-to-tail', HTMLCanvasElement),
     (pen) => drawTipToTail(pen, { ...drawn(unit.value.onInputs), weights: [`Wh[x₁, ${name.value}]`, `Wh[x₂, ${name.value}]`] }),
     () =>
       `The rows’ pulls on the two input weights of ${name.value}, tip to tail, ${WORDS[factor.value].with}, as shares of all arrows’ ` +
       `lengths: ${chain(unit.value.onInputs[factor.value])}. ${headline()} ${details()}`,
   );
-  createFigure(
+  mountFigure(
     find(element, '.on-bias', HTMLCanvasElement),
     (pen) => drawBiasPulls(pen, drawn(unit.value.onBias)),
     () => `The rows’ pulls on the bias of ${name.value}: ${chain(unit.value.onBias[factor.value])}. ${biasWords()}`,
   );
-  createFigure(
+  mountFigure(
     find(element, '.what-is-left', HTMLCanvasElement),
     (pen) =>
       drawLeft(pen, {
@@ -150,7 +150,7 @@ export function mountPulls(element, { core, run: lab, player, training, pins, sh
   const valuesOf = (/** @type {Factor} */ each) =>
     Array.from({ length: POINTS }, (_, i) => factorAt(each, i / (POINTS - 1), slopeAt) / largest(each));
   const curves = new Map(FACTORS.map((each) => [each, valuesOf(each)]));
-  createFigure(
+  mountFigure(
     find(element, '.factor-curve', HTMLCanvasElement),
     (pen) =>
       drawFactor(pen, {
@@ -163,7 +163,7 @@ export function mountPulls(element, { core, run: lab, player, training, pins, sh
       }),
     () => `The factor over the activation h, ${WORDS[factor.value].name}. ${factorWords()}`,
   );
-  createFigure(
+  mountFigure(
     find(element, '.onward', HTMLCanvasElement),
     (pen) =>
       drawOnward(pen, {
@@ -241,7 +241,7 @@ export function mountPulls(element, { core, run: lab, player, training, pins, sh
     player.pause();
     if (!goOn(lab, pins, { derivative: run.value.settingsHere.derivative, hiddenDerivative: factor.value }, run.value)) showLab();
   });
-  mountUnits(find(element, '.pulls-units', HTMLElement), {
+  mountUnitChoice(find(element, '.pulls-units', HTMLElement), {
     draw: (pen) =>
       drawUnits(pen, {
         rows: rows.value,
@@ -268,13 +268,13 @@ export function mountPulls(element, { core, run: lab, player, training, pins, sh
  * @param {() => number} show.chosen
  * @param {(unit: number) => void} show.choose
  */
-function mountUnits(element, { draw, names, chosen, choose }) {
-  createFigure(find(element, 'canvas', HTMLCanvasElement), draw, () => `The pulls on each hidden unit: ${names().join('; ')}.`);
+function mountUnitChoice(element, { draw, names, chosen, choose }) {
+  mountFigure(find(element, 'canvas', HTMLCanvasElement), draw, () => `The pulls on each hidden unit: ${names().join('; ')}.`);
   const choices = find(element, '.unit-choices', HTMLElement);
   textEffect(element, () => {
     const texts = names();
     while (choices.children.length > texts.length) choices.lastElementChild?.remove();
-    while (choices.children.length < texts.length) choices.append(choiceOf(choices.children.length, choose));
+    while (choices.children.length < texts.length) choices.append(createUnitChoice(choices.children.length, choose));
     element.style.setProperty('--lines', String(Math.ceil(texts.length / COLUMNS)));
     [...choices.children].forEach((label, k) => {
       setText(find(label, 'span', HTMLElement), texts[k]);
@@ -287,7 +287,7 @@ function mountUnits(element, { draw, names, chosen, choose }) {
  * @param {number} unit
  * @param {(unit: number) => void} choose
  */
-function choiceOf(unit, choose) {
+function createUnitChoice(unit, choose) {
   const label = document.createElement('label');
   const radio = document.createElement('input');
   radio.type = 'radio';
@@ -302,12 +302,12 @@ function choiceOf(unit, choose) {
  * @param {Pass} pass
  * @param {number} unit
  * @param {(netInput: number) => number} slopeAt
- * @returns {Unit}
+ * @returns {PulledUnit}
  */
 function unitOf(pass, unit, slopeAt) {
   const inputs = inputsOf(pass);
   /** @template T @param {(factor: Factor) => T} of @returns {Record<Factor, T>} */
-  const each = (of) => /** @type {any} */ (Object.fromEntries(FACTORS.map((factor) => [factor, of(factor)])));
+  const each = (of) => ({ none: of('none'), notebook: of('notebook'), 'chain-rule': of('chain-rule') });
   const rows = each((factor) => pullsOf(pass, unit, factor, slopeAt).rows);
   const over = (/** @type {readonly number[]} */ pulls, /** @type {(row: number) => number} */ lengthOf) => {
     const all = pulls.reduce((sum, pull, row) => sum + Math.abs(pull) * lengthOf(row), 0);
@@ -331,7 +331,7 @@ function scaled({ vector, share }) {
 }
 
 /**
- * @param {Unit} unit
+ * @param {PulledUnit} unit
  * @param {Factor} factor
  */
 function leftWords({ left, downhill }, factor) {

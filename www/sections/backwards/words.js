@@ -15,7 +15,7 @@ const SAME = 0.0005;
  *   rule is told of
  * @returns {string}
  */
-export function inWords(weight, { chainRule, notebook, measured }, { hasNewWo, hasNotebooks }) {
+export function findingInWords(weight, { chainRule, notebook, measured }, { hasNewWo, hasNotebooks }) {
   const slope = ratioOf(measured);
   if (slope === null) return `${weight} is so large that the nudge is lost in it.`;
   const half = significant(measured.by / 2, 1);

@@ -7,7 +7,7 @@ import { fixed } from '../../text/format.js';
 import { evaluateLines } from './lines.js';
 
 /** @import {ChosenX} from '../../types.d.ts' */
-/** @typedef {import('./lines.js').Functions} Functions */
+/** @import {Functions} from './lines.js' */
 
 /** How many decimals a line is written with: a slope that is measured is good to about 10⁻¹¹, the rest to about 10⁻¹⁶. */
 const DECIMALS = { measured: 9, computed: 16 };
@@ -18,7 +18,7 @@ const DECIMALS = { measured: 9, computed: 16 };
  * @param {Functions} world.core
  * @param {ChosenX} world.chosenX
  */
-export function createDerivation(section, { core, chosenX }) {
+export function mountDerivation(section, { core, chosenX }) {
   const readings = findAll(section, '.reading-x', HTMLElement);
   const agreement = find(section, '.agreement', HTMLElement);
   const unbracketed = find(section, '.unbracketed', HTMLElement);
@@ -32,7 +32,7 @@ export function createDerivation(section, { core, chosenX }) {
 
   const between = rows.filter(({ element }) => element.matches('.between')).length;
 
-  createSteps(section, rows.map(({ element }) => element));
+  mountSteps(section, rows.map(({ element }) => element));
 
   effect(list, () => {
     const { lines, unbracketed: misread } = evaluateLines(chosenX.value, core);
@@ -60,7 +60,7 @@ export function createDerivation(section, { core, chosenX }) {
  * @param {HTMLElement} section
  * @param {readonly HTMLElement[]} lines
  */
-function createSteps(section, lines) {
+function mountSteps(section, lines) {
   const status = find(section, '[role="status"]', HTMLElement);
   const rules = findAll(section, '[data-rule]', HTMLElement);
   let lit = 0;

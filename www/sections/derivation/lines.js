@@ -10,7 +10,7 @@
  */
 
 /**
- * @typedef {object} Line
+ * @typedef {object} DerivationLine
  * @property {number} value
  * @property {boolean} isMeasured whether a d/dx is left in it, and its value rests on a central difference
  */
@@ -41,7 +41,7 @@ function measuredSlope(f, x) {
  *
  * @param {number} x a net input
  * @param {Functions} core
- * @returns {{ lines: Record<string, Line>, unbracketed: number }}
+ * @returns {{ lines: Record<string, DerivationLine>, unbracketed: number }}
  */
 export function evaluateLines(x, core) {
   /** @param {number} t */

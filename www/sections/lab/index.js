@@ -12,13 +12,13 @@ import { linkedState } from './link-text.js';
 import { mountNarration } from './narration.js';
 import { mountNetwork } from './network.js';
 import { mountPinList } from './pins.js';
-import { mountQuestion } from './question.js';
+import { createGuessQuestion } from './question.js';
 import { mountRows } from './rows.js';
 import { mountSettings } from './settings.js';
 import { createState } from './state.js';
 import { mountStories } from './stories.js';
 import { mountTabs } from './tabs.js';
-import { mountTraces } from './traces.js';
+import { createTraces } from './traces.js';
 import { mountUnits } from './units.js';
 import { mountView } from './view.js';
 import { mountWeights } from './weights.js';
@@ -62,7 +62,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
 
   mountBar(run, player, state);
   mountRows(run, state);
-  const { leave } = mountTraces(run, player, pins, pointed, state);
+  const { leave } = createTraces(run, player, pins, pointed, state);
   mountSettings(run, state, { chooseNetwork, randomSeed, leave, autoplay });
   mountView(run, player, state);
   mountPasteWeights(byId('paste-weights', HTMLElement), run, autoplay.fromStart);
@@ -72,7 +72,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   mountNetwork(run, player, state, pointed);
   mountWeights(run, state, pointed);
   mountUnits(run, state, sigmoid);
-  const guess = mountQuestion(run, state);
+  const guess = createGuessQuestion(run, state);
   mountNarration(run, player, state, guess);
   mountStories(run, autoplay.fromStart);
 

@@ -3,7 +3,7 @@
 import { deltaText, networkOf, partInWords, weightsOfPart, weightText } from '../../model/network.js';
 import { ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
+import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { drawNetwork, networkLayout, partAt } from '../../plot/network.js';
 import { computed, effect, textEffect, untracked } from '../../state.js';
 import { fraction } from '../../text/format.js';
@@ -42,7 +42,7 @@ export function mountNetwork(run, player, shown, pointed) {
   });
   const view = computed(() => ({ isBackward: shown.isBackward.value, allDigits: shown.allDigits.value }));
 
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       const { names, activations, weights, deltas, target } = network.value;

@@ -22,7 +22,7 @@ import { grouped } from '../../text/format.js';
  * @param {LabState} state
  * @returns {Guess}
  */
-export function mountQuestion(run, state) {
+export function createGuessQuestion(run, state) {
   const element = byId('last-row', HTMLFieldSetElement);
   const told = byId('guess-told', HTMLElement);
   const nextRuns = byId('next-runs', HTMLElement);

@@ -1,12 +1,12 @@
 // The lab's picture: four answers and the error over the run, what happens in it, and the playhead, which is moved by hand.
 
-import { mountGuess } from '../../controls/guess.js';
+import { createGuess } from '../../controls/guess.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { ROWS } from '../../model/words.js';
 import { verdictOf } from '../../model/verdict.js';
 import { computed, effect, leavingOut, textEffect, untracked } from '../../state.js';
 import { byId, findAll, setText } from '../../page/dom.js';
-import { createDrawing, createFigure, sizeOf, standsAlone, textWidth, themeNow } from '../../plot/canvas.js';
+import { mountDrawing, mountFigure, sizeOf, standsAlone, textWidth, themeNow } from '../../plot/canvas.js';
 import { label } from '../../plot/pen.js';
 import { drawGround, drawMoving, drawPast, drawSteps, drawWhole, MOVING, OVERHANG, tracesLayout } from '../../plot/traces.js';
 import { fraction, grouped } from '../../text/format.js';
@@ -33,7 +33,7 @@ const SPEAK_EVERY = 2000;
  * @param {Pointed} pointed
  * @param {LabState} state
  */
-export function mountTraces(run, player, pins, pointed, state) {
+export function createTraces(run, player, pins, pointed, state) {
   const lab = byId('lab', HTMLElement);
   const canvas = byId('error-curve', HTMLCanvasElement);
   const playhead = byId('playhead', HTMLInputElement);
@@ -53,7 +53,7 @@ export function mountTraces(run, player, pins, pointed, state) {
   effect(null, () => {
     if (state.guess.value !== null && run.iteration === 0) untracked(state.hide);
   });
-  const drawGuess = mountGuess(byId('guess', HTMLElement), byId('guess-words', HTMLElement), {
+  const drawGuess = createGuess(byId('guess', HTMLElement), byId('guess-words', HTMLElement), {
     run,
     player,
     guess: state.guess,
@@ -63,7 +63,7 @@ export function mountTraces(run, player, pins, pointed, state) {
     },
     offset: () => OVERHANG * themeNow().em,
   });
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       const all = picture.value;
@@ -77,7 +77,7 @@ export function mountTraces(run, player, pins, pointed, state) {
     () => inWords(run, state, history.value, told.value),
   );
   const past = byId('past', HTMLCanvasElement);
-  createDrawing(past, (pen) => {
+  mountDrawing(past, (pen) => {
     if (picture.value) drawPast(pen, picture.value);
   });
   effect(null, () => void lab.classList.toggle('shows-weights', state.curve.value === 'weights'));
@@ -87,7 +87,7 @@ export function mountTraces(run, player, pins, pointed, state) {
   const at = computed(() => Math.min(layout.value.right, Math.max(layout.value.left, x.value.map(run.iteration))));
   const moving = byId('moving', HTMLCanvasElement);
   const origin = computed(() => Math.round(at.value - MOVING.before * themeNow().em));
-  createDrawing(moving, (pen) => {
+  mountDrawing(moving, (pen) => {
     if (picture.value) drawMoving(pen, picture.value, run.iteration, values(), origin.value);
   });
   effect(canvas, () => {
@@ -101,7 +101,7 @@ export function mountTraces(run, player, pins, pointed, state) {
     return left + INSET.width * em < layout.value.right ? Math.round(left) : null;
   });
   const insetSteps = computed(() => (insetAt.value === null ? null : steps()));
-  createDrawing(inset, (pen) => {
+  mountDrawing(inset, (pen) => {
     const row = layout.value.rows[state.row.value];
     const ends = /** @type {const} */ ([row.y[0] - row.top, row.y[1] - row.top]);
     if (insetSteps.value) drawSteps(pen, insetSteps.value, ends, /** @type {0 | 1} */ (run.settings.targets[state.row.value]));

@@ -2,12 +2,12 @@
 
 import { ROWS } from '../../model/words.js';
 import { byId } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { drawSigmoid } from '../../plot/sigmoid.js';
 import { effect } from '../../state.js';
 import { fixed } from '../../text/format.js';
 
-/** @typedef {import('../../plot/sigmoid.js').Unit} Unit */
+/** @import {SigmoidUnit} from '../../plot/sigmoid.js' */
 /** @import {Matrix, Pass, Run} from '../../types.d.ts' */
 /** @import {LabState} from './state.js' */
 
@@ -25,7 +25,7 @@ export function mountUnits(run, shown, sigmoid) {
   const x = Float64Array.from({ length: POINTS }, (_, i) => -REACH + (2 * REACH * i) / (POINTS - 1));
   const y = sigmoid(x);
 
-  createFigure(
+  mountFigure(
     byId('sigmoid-dots', HTMLCanvasElement),
     (pen) => drawSigmoid(pen, { x, y, units: unitsOf(run.pass(), shown.row.value) }),
     () => {
@@ -45,10 +45,10 @@ export function mountUnits(run, shown, sigmoid) {
 /**
  * @param {Pass} pass
  * @param {number} chosen the row that stands out
- * @returns {Unit[]} hidden units first, so that the outputs lie on top, and the chosen row's over the others'
+ * @returns {SigmoidUnit[]} hidden units first, so that the outputs lie on top, and the chosen row's over the others'
  */
 function unitsOf({ XWh, H, HWo, XW, O, y }, chosen) {
-  /** @type {Unit[]} */
+  /** @type {SigmoidUnit[]} */
   const units = [];
   /** @param {Matrix | undefined} netInputs @param {Matrix | undefined} activations @param {boolean} isOutput */
   const add = (netInputs, activations, isOutput) => {

@@ -3,7 +3,7 @@
 import { networkOf, weightText } from '../../model/network.js';
 import { weightCount } from '../../model/words.js';
 import { byId, find, setText } from '../../page/dom.js';
-import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
+import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { weightTint } from '../../plot/color.js';
 import { drawWeights, weightAt, weightsLayout } from '../../plot/matrix.js';
 import { computed, effect } from '../../state.js';
@@ -32,7 +32,7 @@ export function mountWeights(run, shown, pointed) {
   });
   const weights = computed(() => matrices.value.flatMap(({ matrix }) => [...matrix.values]));
 
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       const layout = weightsLayout(pen.size, pen.em, run.settings.hidden);

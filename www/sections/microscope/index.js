@@ -186,7 +186,7 @@ export function mountMicroscope(section, { run, player, shown, pins, link }) {
   };
   shown.register('microscope', together({ spot, turn: together({ mode: state.chosenMode, attempt: state.attempt }) }));
 
-  /** Who pressed a button by a key goes on in the boxes. @param {MouseEvent} event */
+  /** After a button is pressed by keyboard, the focus goes to the next box. @param {MouseEvent} event */
   const followKeys = (event) => {
     if (state.mode.value === 'turn' && event.detail === 0) goOn(null);
   };

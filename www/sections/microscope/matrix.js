@@ -50,7 +50,7 @@ const FIGURE_SPACE = '\u2007';
 /**
  * A cell and what it shows.
  *
- * @typedef {object} Shown
+ * @typedef {object} LiveCell
  * @property {HTMLTableCellElement} cell
  * @property {Cell} place
  * @property {HTMLInputElement | null} box
@@ -66,7 +66,7 @@ const FIGURE_SPACE = '\u2007';
  * @returns {LiveMatrix}
  */
 export function createMatrix(name, line, rows, columns, onCell) {
-  const width = widthOf(name);
+  const width = charactersOf(name);
 
   const element = document.createElement('div');
   element.className = `matrix matrix-${name}`;
@@ -75,7 +75,7 @@ export function createMatrix(name, line, rows, columns, onCell) {
   element.style.setProperty('--area', name);
   const box = document.createElement('div');
   box.className = 'matrix-box';
-  /** @type {Shown[]} */
+  /** @type {LiveCell[]} */
   const cells = [];
   const table = createMatrixTable({ axes: AXES[name], rows, columns, corner: `${rows}×${columns}` }, (cell, row, column) => {
     cell.tabIndex = -1;
@@ -158,7 +158,7 @@ function boxFor(cell) {
  *
  * @param {string} name
  */
-function widthOf(name) {
+function charactersOf(name) {
   if (name === 'X' || name === 'y') return 1;
   return name.startsWith('W') ? 8 : 7;
 }

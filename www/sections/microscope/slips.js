@@ -34,7 +34,7 @@ const SHARE = 0.01;
 /** Beside four decimals, a slip agrees to this share: numbers are rounded on the way to it, too. */
 const SLIP_SHARE = 0.003;
 
-/** A slip is named where at most so large a share of the numbers that could have been typed would have had one named. */
+/** A slip is named only where a number typed at random would be blamed on one at most this often. */
 const CHANCE = 0.05;
 
 /** Decimals that people round to on the way. */

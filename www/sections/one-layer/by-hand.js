@@ -7,14 +7,14 @@ import { list, ROWS } from '../../model/words.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { placeIn } from '../../controls/plot-range.js';
-import { createFigure, sizeOf, themeNow } from '../../plot/canvas.js';
+import { mountFigure, sizeOf, themeNow } from '../../plot/canvas.js';
 import { AROUND, drawLine, lineLayout } from '../../plot/line.js';
 import { computed, effect, signal, textEffect, untracked } from '../../state.js';
 import { fixed } from '../../text/format.js';
 
 /** @import {Core, Run} from '../../types.d.ts' */
 /** @import {Signal} from '../../state.js' */
-/** @import {Ends, Place, Task} from '../../model/line.js' */
+/** @import {Ends, Point, Task} from '../../model/line.js' */
 
 /** Ends lie on a grid, so that a line can go through a row exactly: so many places to a side of the square. An arrow key moves by one. */
 const PLACES_A_SIDE = 20;
@@ -23,11 +23,11 @@ const PLACES_A_SIDE = 20;
 const BEYOND = AROUND - 0.05;
 const NEAREST = 0.3;
 
-const CORNERS = /** @type {readonly Place[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
+const CORNERS = /** @type {readonly Point[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
 
 const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 
-/** @type {Record<string, Place>} */
+/** @type {Record<string, Point>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /**
@@ -65,7 +65,7 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
   });
 
   const runsLine = computed(() => (run.settings.targets.join() === targets.value.join() ? lineOf(allWeights(run.pass())) : null));
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       const own = lineOf(weights.value);
@@ -110,7 +110,7 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
 
   /**
    * @param {number} end 0 or 1
-   * @param {Place} place
+   * @param {Point} place
    */
   const move = (end, [first, second]) => {
     const [x, y] = [first, second].map((value) => onGrid(Math.min(1 + BEYOND, Math.max(-BEYOND, value))));

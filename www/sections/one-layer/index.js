@@ -11,8 +11,8 @@ import { effect, nextFrame, onScreen, signal, together, untracked } from '../../
 import { mountByHand } from './by-hand.js';
 import { mountHeight } from './height.js';
 import { mountMatrices } from './matrices.js';
-import { mountQuestions } from './questions.js';
-import { startOf, TARGETS, targetsName } from './run-state.js';
+import { createQuestions } from './questions.js';
+import { startWeights, TARGETS, targetsName } from './run-state.js';
 
 /** @import {Core, Linked, Player, Run, Training} from '../../types.d.ts' */
 /** @import {Shown} from '../../model/shown.js' */
@@ -43,7 +43,7 @@ export function mountOneLayer(section, { core, training, shown }) {
   mountMatrices(find(section, '#one-layer-run', HTMLElement), core, run);
   mountHeight(section, core, run, player, over);
   mountAlong(find(section, '.along', HTMLElement), run, core);
-  const xor = mountQuestions(core, run, player, line);
+  const xor = createQuestions(core, run, player, line);
   mountByHand(find(section, '.scene-line', HTMLElement), core, run, { ...line, isAnswered: () => xor.isAnswered });
 
   shown.register('one-layer', together({ over, line: line.ends, hasBias: line.hasBias, task: line.task, ...linkedRun(run, player) }));
@@ -76,7 +76,7 @@ function linkedRun(run, player) {
     },
     weights: {
       get value() {
-        return startOf(run);
+        return startWeights(run);
       },
       set value(initialWeights) {
         run.choose({ initialWeights });

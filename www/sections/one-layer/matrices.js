@@ -3,7 +3,7 @@
 import { setTint } from '../../controls/matrix-table.js';
 import { activationTint, signedTint } from '../../plot/color.js';
 import { createSurface } from '../../controls/surface.js';
-import { cellsOf, find, findAll, setText } from '../../page/dom.js';
+import { withCells, find, findAll, setText } from '../../page/dom.js';
 import { fixed, grouped } from '../../text/format.js';
 import { matrixOf } from '../../model/pass.js';
 import { ROWS } from '../../model/words.js';
@@ -17,7 +17,7 @@ import { textEffect } from '../../state.js';
  * @param {Run} run
  */
 export function mountMatrices(stage, core, run) {
-  const [weights, ...rows] = findAll(stage, '.wiring tbody tr', HTMLTableRowElement).map(cellsOf);
+  const [weights, ...rows] = findAll(stage, '.wiring tbody tr', HTMLTableRowElement).map(withCells);
   textEffect(find(stage, '.wiring', HTMLTableElement), () => {
     const pass = run.pass();
     const { X, O, y } = pass;

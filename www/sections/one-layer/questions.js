@@ -24,11 +24,11 @@ const HIGH_RATE = 10;
  * @param {{ hasBias: Signal<boolean>, task: Signal<Task> }} line
  * @returns {import('../../controls/question.js').Question} that about XOR
  */
-export function mountQuestions(core, run, player, line) {
+export function createQuestions(core, run, player, line) {
   const rate = createQuestion(byId('rate-question', HTMLElement), () => {
     const settings = begin({ learningRate: HIGH_RATE, targets: TARGETS.notebook });
     const { before, after, slopeBefore, slopeAfter } = stepFrom(core.Trainer, settings, Float64Array.from(settings.initialWeights ?? []), 1);
-    const end = endOf(core, settings, run.iterations);
+    const end = outcomeOf(core, settings, run.iterations);
     const course = after > before ? 'rises' : 'falls';
     const back = slopeBefore < 0 && slopeAfter > 0 ? ' The cut below the map shows it: where the step lands, the slope points back.' : '';
     rate.tell(
@@ -42,7 +42,7 @@ export function mountQuestions(core, run, player, line) {
     const settings = begin({ learningRate: 1, targets: TARGETS.xor });
     line.task.value = 'xor';
     line.hasBias.value = true;
-    const { outputs, update } = endOf(core, settings, run.iterations);
+    const { outputs, update } = outcomeOf(core, settings, run.iterations);
     xor.tell(
       'Three of four is the best that a line can do. With both 1s on its one side, the middle between them is there too; with both 0s ' +
         'on the other, so is theirs. But both pairs have the same middle, and it cannot be on both sides. ' +
@@ -69,7 +69,7 @@ export function mountQuestions(core, run, player, line) {
  * @param {number} iterations
  * @returns {{ outputs: number[], update: number }} the largest update is left
  */
-function endOf({ Trainer }, settings, iterations) {
+function outcomeOf({ Trainer }, settings, iterations) {
   const trainer = new Trainer(settings);
   trainer.seek(iterations);
   const outputs = [...trainer.outputs()];

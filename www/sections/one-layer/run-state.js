@@ -15,7 +15,7 @@ export function targetsName(targets) {
 }
 
 /** @param {Run} run */
-export function startOf(run) {
+export function startWeights(run) {
   const { initialWeights } = run.settings;
   if (!initialWeights) throw new Error('The run has no weights to start from.');
   return initialWeights;

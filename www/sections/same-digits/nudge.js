@@ -1,6 +1,6 @@
 // One starting weight moved by its last bit, and where the two runs part.
 
-import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
+import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { showDigits } from '../../controls/digits.js';
 import { createQuestion } from '../../controls/question.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
@@ -14,7 +14,7 @@ import { complete } from '../../model/settings.js';
 import { PARTED, partingOf } from '../../model/parting.js';
 import { computed, effect, signal, textEffect, whenNear, whenPrinting } from '../../state.js';
 
-/** @typedef {import('../../model/parting.js').Parting} Parting */
+/** @import {Parting} from '../../model/parting.js' */
 /** @import {Choices, Core, Training} from '../../types.d.ts' */
 
 /**
@@ -50,7 +50,7 @@ const INITIAL_WEIGHT = 12;
 export function mountNudge(canvas, core, training, urgency) {
   const reader = byId('two-runs-iteration', HTMLInputElement);
   const asked = byId('nudge-question', HTMLElement);
-  const start = startOf(core);
+  const start = drawnWeights(core);
   const choices = byId('nudge-weight', HTMLSelectElement);
   fillWeights(choices, start);
 
@@ -94,7 +94,7 @@ export function mountNudge(canvas, core, training, urgency) {
   });
 
   const drawTwoRuns = createTwoRuns();
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       if (!result.value) {
@@ -198,7 +198,7 @@ export function mountNudge(canvas, core, training, urgency) {
  *
  * @param {Core} core
  */
-function startOf({ Trainer }) {
+function drawnWeights({ Trainer }) {
   const trainer = new Trainer(TWO_LAYERS.settings);
   const Wh = trainer.weights('Wh');
   const Wo = trainer.weights('Wo');

@@ -1,6 +1,6 @@
 // The grid: its figure, and how pointer, keys and buttons reach a seed in it.
 
-import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
+import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { drawSeeds, seedAt, seedGrid } from '../../plot/seeds.js';
 import { byId, setText } from '../../page/dom.js';
 import { computed, effect, signal, textEffect } from '../../state.js';
@@ -30,7 +30,7 @@ export function createGrid(seeds, open) {
   /** Under the mouse. */
   const pointed = signal(/** @type {number | null} */ (null));
 
-  createFigure(
+  mountFigure(
     canvas,
     (pen) =>
       drawSeeds(pen, {

@@ -33,7 +33,7 @@ const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIO
  * @param {import('../../model/shown.js').Shown} world.shown
  * @param {(settings: Settings, iterations: number) => Error | null} world.openInLab
  */
-export function createSeedLuck(section, { run, core, crew, shown: linked, openInLab }) {
+export function mountSeedLuck(section, { run, core, crew, shown: linked, openInLab }) {
   const count = byId('luck-count', HTMLSelectElement);
   const asked = byId('luck-question', HTMLElement);
   const [message, status] = ['luck-message', 'luck-status'].map((id) => byId(id, HTMLElement));

@@ -68,7 +68,7 @@ export function createSeeds(most) {
         count: count.value,
         chunk: chunkOf(iterations, settings.hidden ?? 1),
         callsOf: (/** @type {number} */ first, /** @type {number} */ seeds) =>
-          /** @type {const} */ ([['sweep', settings, iterations, first, seeds]]),
+          /** @type {const} */ ([[settings, iterations, first, seeds]]),
         found: (/** @type {Findings} */ { first, results: [result] }) => {
           errors.set(result.errors, first);
           result.solved.forEach((isRight, i) => {

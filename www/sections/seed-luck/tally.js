@@ -3,7 +3,7 @@
 import { find } from '../../page/dom.js';
 import { grouped } from '../../text/format.js';
 
-/** @typedef {import('./choices.js').Choice} Choice */
+/** @import {Choice} from './choices.js' */
 
 /** How many sweeps are kept. */
 const MOST_ROWS = 4;

@@ -1,6 +1,6 @@
 // One unit: the sigmoid and its derivative, with a tangent that follows the pointer and the arrow keys.
 
-import { createFigure, readTheme, sizeOf } from '../../plot/canvas.js';
+import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { REACH, snapped } from '../../model/chosen-x.js';
 import { mountPlotRange } from '../../controls/plot-range.js';
 import { find, findAll, setText } from '../../page/dom.js';
@@ -15,7 +15,7 @@ import { fixed } from '../../text/format.js';
 const POINTS = 401;
 
 /**
- * @typedef {object} Functions
+ * @typedef {object} Sigmoids
  * @property {(x: ArrayLike<number>) => Float64Array} sigmoid
  * @property {(x: ArrayLike<number>) => Float64Array} sigmoidDerivative
  */
@@ -23,10 +23,10 @@ const POINTS = 401;
 /**
  * @param {HTMLElement} section
  * @param {object} world
- * @param {Functions} world.core
+ * @param {Sigmoids} world.core
  * @param {ChosenX} world.chosenX
  */
-export function createSigmoid(section, { core, chosenX }) {
+export function mountSigmoid(section, { core, chosenX }) {
   const plot = find(section, '.canvas-box', HTMLElement);
   const canvas = find(plot, 'canvas', HTMLCanvasElement);
   const range = find(plot, 'input', HTMLInputElement);
@@ -43,7 +43,7 @@ export function createSigmoid(section, { core, chosenX }) {
   const chosen = computed(() => pointAt(chosenX.value));
   const touched = computed(() => (hovered.value === null ? chosen.value : pointAt(hovered.value)));
 
-  createFigure(
+  mountFigure(
     canvas,
     (pen) => {
       drawSigmoid(pen, { x, y, derivative, units: [] });

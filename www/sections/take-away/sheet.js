@@ -36,7 +36,7 @@ export function createSheet({ worksheet: { given, steps }, settings, address }, 
   const isWide = given.concat(steps).some(({ matrix }) => matrix.columns > MOST_NARROW);
   const article = element('article', `sheet${isWide ? ' is-wide' : ''}${isKey ? ' is-key' : ''}`);
   article.style.setProperty('--units', String(settings.hidden ?? 1));
-  const title = element('h3', '', `${isKey ? 'Key' : 'One iteration by hand'}: ${nameOf(settings)}`);
+  const title = element('h3', '', `${isKey ? 'Key' : 'One iteration by hand'}: ${startName(settings)}`);
   const asked = row === null ? '' : ` Only the row ${labelOf('row', row)} is asked for: the others are filled in.`;
   const about = element(
     'p',
@@ -46,9 +46,9 @@ export function createSheet({ worksheet: { given, steps }, settings, address }, 
   const run = element('a', '', address.replace(/^https?:\/\//, ''));
   /** @type {HTMLAnchorElement} */ (run).href = address;
   const source = element('p', 'sheet-source', address.startsWith('#') ? 'The same run: behind the address of the page, put ' : 'The same run: ', run);
-  const matrices = element('div', 'sheet-matrices', ...given.map((step) => box(step, () => true)));
+  const matrices = element('div', 'sheet-matrices', ...given.map((step) => createStep(step, () => true)));
   const isFilled = (/** @type {Step} */ { axes }, /** @type {number} */ at) => isKey || (row !== null && axes[0] === 'row' && at !== row);
-  const blanks = element('div', 'sheet-matrices sheet-steps', ...steps.map((step) => box(step, (at) => isFilled(step, at))));
+  const blanks = element('div', 'sheet-matrices sheet-steps', ...steps.map((step) => createStep(step, (at) => isFilled(step, at))));
   article.append(element('header', '', title, isKey ? '' : element('p', 'sheet-name', 'Name')), about, matrices, blanks, source);
   return article;
 }
@@ -80,7 +80,7 @@ export function createKeys(sheets) {
   const body = table.createTBody();
   for (const { worksheet, settings } of sheets) {
     const line = body.insertRow();
-    line.append(createHeader('row', nameOf(settings)));
+    line.append(createHeader('row', startName(settings)));
     for (const { name } of names) {
       const { matrix } = worksheet.steps.find((step) => step.name === name) ?? worksheet.steps[0];
       const columns = matrix.rows > MOST_LINES ? matrix.rows : matrix.columns;
@@ -102,7 +102,7 @@ export function createBlank() {
 }
 
 /** @param {Settings} settings */
-function nameOf({ seed, initialWeights }) {
+function startName({ seed, initialWeights }) {
   return initialWeights ? 'own weights' : `seed ${seed}`;
 }
 
@@ -110,7 +110,7 @@ function nameOf({ seed, initialWeights }) {
  * @param {Step} step
  * @param {(row: number) => boolean} isFilled
  */
-function box({ name, formula, axes, matrix }, isFilled) {
+function createStep({ name, formula, axes, matrix }, isFilled) {
   const isTurned = matrix.columns === 1 && matrix.rows > MOST_NARROW;
   const shape = isTurned
     ? { axes: /** @type {const} */ ([axes[1], axes[0]]), rows: 1, columns: matrix.rows }

@@ -6,6 +6,7 @@ import { MOST_SHEETS } from '../../model/link-table.js';
 import { complete, MOST_HIDDEN, withRule } from '../../model/settings.js';
 import { createWorksheet } from '../../model/worksheet.js';
 import { find, setText } from '../../page/dom.js';
+import { isSandboxed } from '../../page/frame.js';
 import { computed, effect, signal } from '../../state.js';
 import { readNumber } from '../../text/read-number.js';
 import { askForAddress } from './links.js';
@@ -121,7 +122,7 @@ export function mountSheets(section, { core, run, shown, address }) {
   );
 
   find(sheets, '#sheets-print', HTMLButtonElement).addEventListener('click', () => {
-    setText(message, isSandboxed() ? 'If nothing was printed, this frame does not let it: open the page by itself.' : '');
+    setText(message, isSandboxed ? 'If nothing was printed, this frame does not let it: open the page by itself.' : '');
     print();
   });
   find(sheets, '#sheets-back', HTMLButtonElement).addEventListener('click', () => {
@@ -189,9 +190,4 @@ function starts(settings, count) {
   if (count === 1) return [settings];
   const { initialWeights, from, ...others } = settings;
   return Array.from({ length: count }, (_, i) => /** @type {Settings} */ ({ ...others, seed: (settings.seed + i) % SEEDS }));
-}
-
-/** Whether the page is in a frame that takes its origin away, and may take printing away with it: the page cannot know. */
-function isSandboxed() {
-  return window !== window.top && window.origin === 'null';
 }

@@ -11,7 +11,7 @@ import { verdictOf } from '../../model/verdict.js';
 import { ROWS, unitName, unitNames } from '../../model/words.js';
 import { bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { drawHiddenSpace } from '../../plot/hidden-space.js';
 import { drawSums } from '../../plot/sums.js';
 import { GRID } from '../../plot/surface.js';
@@ -19,7 +19,7 @@ import { computed, effect, nextFrame, onScreen, textEffect, untracked } from '..
 import { fixed, grouped } from '../../text/format.js';
 
 /** @import {Core, Player, Run, Training} from '../../types.d.ts' */
-/** @import {Place} from '../../model/line.js' */
+/** @import {Point} from '../../model/line.js' */
 /** @import {Signal} from '../../state.js' */
 
 /** Points along a line of the grid. */
@@ -28,7 +28,7 @@ const POINTS = 33;
 /** Rows that are closer than this in the hidden space meet. */
 const MEETS = 0.1;
 
-const CORNERS = /** @type {readonly Place[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
+const CORNERS = /** @type {readonly Point[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
 
 const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 
@@ -38,7 +38,7 @@ const MARKS = { right: '✓', wrong: '✗', undecided: '' };
  * @param {{ which: Signal<'two' | 'lab'>, off: Signal<ReadonlySet<number>> }} state whose hidden layer is shown, and its units that are off
  * @returns {{ run: Run, player: Player }} the network with two units, and its player
  */
-export function mountHiddenSpace(scene, { core, training, run }, { which, off }) {
+export function createHiddenSpace(scene, { core, training, run }, { which, off }) {
   const isShown = onScreen(scene);
   const own = createRun(training, TWO_UNITS.settings, TWO_UNITS.iterations, () => Number(isShown.value));
   // All four rows are right there.
@@ -80,8 +80,8 @@ export function mountHiddenSpace(scene, { core, training, run }, { which, off })
     const past = trails.value.points.filter((_, i) => trails.value.iterations[i] < iteration);
     const now = pairs(H.values);
     const lines = Array.from({ length: GRID + 1 }, (_, k) => k / GRID).flatMap((at) => [
-      Array.from({ length: POINTS }, (_, i) => /** @type {Place} */ ([at, i / (POINTS - 1)])),
-      Array.from({ length: POINTS }, (_, i) => /** @type {Place} */ ([i / (POINTS - 1), at])),
+      Array.from({ length: POINTS }, (_, i) => /** @type {Point} */ ([at, i / (POINTS - 1)])),
+      Array.from({ length: POINTS }, (_, i) => /** @type {Point} */ ([i / (POINTS - 1), at])),
     ]);
     return {
       weights: /** @type {const} */ ([Wo.values[0], Wo.values[1]]),
@@ -115,7 +115,7 @@ export function mountHiddenSpace(scene, { core, training, run }, { which, off })
     describe: () => `The output over the two inputs, with a grid, at iteration ${grouped(shown.iteration)}. ${inWords()}`,
   });
   const spaceCanvas = find(scene, '.hidden-units canvas', HTMLCanvasElement);
-  createFigure(
+  mountFigure(
     spaceCanvas,
     (pen) => {
       if (isSpace() && space.value) drawHiddenSpace(pen, space.value);
@@ -131,7 +131,7 @@ export function mountHiddenSpace(scene, { core, training, run }, { which, off })
     if (!first || Math.hypot(first[0] - second[0], first[1] - second[1]) > MEETS) return '';
     return '0 1 and 1 0 meet.';
   };
-  createFigure(
+  mountFigure(
     find(scene, '.hidden-sums canvas', HTMLCanvasElement),
     (pen) => {
       if (isSpace() || sums.value.length === 0) return;
@@ -185,7 +185,7 @@ export function mountHiddenSpace(scene, { core, training, run }, { which, off })
  * Numbers in twos.
  *
  * @param {ArrayLike<number>} values
- * @returns {Place[]}
+ * @returns {Point[]}
  */
 function pairs(values) {
   return Array.from({ length: values.length / 2 }, (_, i) => /** @type {const} */ ([values[2 * i], values[2 * i + 1]]));

@@ -8,7 +8,7 @@ import { bindBox } from '../../page/binding.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { computed, effect, signal, textEffect, together } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
-import { mountHiddenSpace } from './hidden-space.js';
+import { createHiddenSpace } from './hidden-space.js';
 
 /** @import {Core, Run, Training} from '../../types.d.ts' */
 /** @import {Shown} from '../../model/shown.js' */
@@ -24,7 +24,7 @@ export function mountTwoLayers(section, { core, training, run, shown }) {
   const which = signal(opens.which);
   const off = signal(opens.off);
   mountSurfaces(section, core, run, isLinear);
-  const two = mountHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run }, { which, off });
+  const two = createHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run }, { which, off });
   mountAlong(find(section, '.along', HTMLElement), run, core);
 
   const iteration = {
@@ -55,7 +55,7 @@ function mountSurfaces(section, core, run, isLinear) {
     describe: () =>
       isCollapsed.value
         ? `The output over the input square, without σ in the hidden layer. ${straight()}`
-        : `The output over the input square at iteration ${grouped(run.iteration)}: ${inWords(run.trainer.outputs())}.`,
+        : `The output over the input square at iteration ${grouped(run.iteration)}: ${activationsInWords(run.trainer.outputs())}.`,
   });
   const straight = () => (output.hasLine() ? 'Its line is straight.' : 'Its straight line lies outside the square.');
   const verdict = byId('without-sigmoid-said', HTMLElement);
@@ -103,7 +103,7 @@ function createHidden(box, unit, core, run) {
     describe() {
       const { H } = run.pass();
       const activations = H ? ROWS.map((_, row) => H.values[row * H.columns + unit]) : [];
-      return `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ${inWords(activations)}.`;
+      return `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ${activationsInWords(activations)}.`;
     },
   });
   effect(caption, () => {
@@ -118,6 +118,6 @@ function createHidden(box, unit, core, run) {
  * @param {ArrayLike<number>} activations for the four rows
  * @returns {string}
  */
-function inWords(activations) {
+function activationsInWords(activations) {
   return Array.from(activations, (activation, row) => `${fixed(activation, 2)} at ${ROWS[row]}`).join(', ');
 }

@@ -45,7 +45,7 @@ export function slopesOf(checks) {
  * @param {Slope} slope
  * @returns {boolean} false also where one of the numbers is none
  */
-export function agrees({ analytic, numeric }) {
+export function slopesAgree({ analytic, numeric }) {
   return Math.abs(analytic - numeric) <= TOLERANCE;
 }
 
@@ -61,11 +61,11 @@ export function agrees({ analytic, numeric }) {
  * @param {readonly Slope[]} slopes
  * @returns {Verdict}
  */
-export function judge(slopes) {
+export function judgeSlopes(slopes) {
   const verdict = { agreeing: 0, opposed: 0, farthest: 0, steepest: 0 };
   for (const slope of slopes) {
     const { analytic, numeric } = slope;
-    if (agrees(slope)) verdict.agreeing += 1;
+    if (slopesAgree(slope)) verdict.agreeing += 1;
     else if (analytic * numeric < 0 && Math.abs(numeric) > TOLERANCE) verdict.opposed += 1;
     verdict.farthest = Math.max(verdict.farthest, Math.abs(analytic - numeric));
     verdict.steepest = Math.max(verdict.steepest, Math.abs(analytic), Math.abs(numeric));

@@ -24,22 +24,22 @@ export const COMBINATIONS = [
 /**
  * What became of the seeds of a combination, in any order.
  *
- * @typedef {object} Ends
+ * @typedef {object} SeedEnds
  * @property {number[]} errors after the last iteration
  * @property {number[]} solved 1 where all outputs are right, else 0
  * @property {number[]} reached the first iteration with an error under `LEARNED_BELOW`, or one past the last
  */
 
 /**
- * @typedef {object} Tally
+ * @typedef {object} CombinationTally
  * @property {number | null} median of `reached`; null without any seed
  * @property {number} notRight seeds with an output that is not right
  * @property {number | null} error the median
  */
 
 /**
- * @param {Ends} ends
- * @returns {Tally}
+ * @param {SeedEnds} ends
+ * @returns {CombinationTally}
  */
 export function tally({ errors, solved, reached }) {
   const notRight = solved.filter((isSolved) => isSolved === 0).length;
@@ -58,15 +58,15 @@ export function upperMedian(values) {
 /**
  * What all six together say.
  *
- * @param {readonly Tally[]} tallies of the combinations, each with seeds
+ * @param {readonly CombinationTally[]} tallies of the combinations, each with seeds
  * @returns {string}
  */
-export function outcome([notebook, atOutput, inHidden, chainRule, noneAtOutput, noneInHidden]) {
-  const median = (/** @type {Tally} */ { median: value }) =>
+export function outcomeInWords([notebook, atOutput, inHidden, chainRule, noneAtOutput, noneInHidden]) {
+  const median = (/** @type {CombinationTally} */ { median: value }) =>
     value === null || value > ITERATIONS ? `later than ${grouped(ITERATIONS)}` : grouped(value);
-  const medians = (/** @type {Tally[]} */ ...both) => both.map(median).join(' and ');
-  const left = (/** @type {Tally[]} */ ...both) => both.map(({ notRight }) => notRight).join(' and ');
-  const error = (/** @type {Tally} */ { error: value }) => shortError(/** @type {number} */ (value));
+  const medians = (/** @type {CombinationTally[]} */ ...both) => both.map(median).join(' and ');
+  const left = (/** @type {CombinationTally[]} */ ...both) => both.map(({ notRight }) => notRight).join(' and ');
+  const error = (/** @type {CombinationTally} */ { error: value }) => shortError(/** @type {number} */ (value));
   return (
     `The hidden layer decides. With the notebook’s factor there, whatever the output has, the median seed has an error under ` +
     `${LEARNED_BELOW} at iteration ${medians(notebook, atOutput)}, and ${left(notebook, atOutput)} of ${SEEDS} seeds are not right at ` +

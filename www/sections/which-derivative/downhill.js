@@ -3,7 +3,7 @@
 import { besideDownhill, stepFrom, stepInWords } from '../../model/along.js';
 import { allWeights } from '../../model/pass.js';
 import { find, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { createCurves, frameOf } from '../../plot/curves.js';
 import { linearScale, logScale } from '../../plot/scale.js';
 import { computed, textEffect } from '../../state.js';
@@ -33,7 +33,7 @@ export function mountDownhill(fold, core, run) {
   const curves = createCurves();
   /** Of the present run; null before it is trained. */
   const angles = computed(() => (run.trained === run.iterations ? anglesAlong(run) : null));
-  createFigure(
+  mountFigure(
     find(fold, '.angle-curve', HTMLCanvasElement),
     (pen) => {
       const { iterations, values } = angles.value ?? { iterations: [], values: [] };

@@ -3,7 +3,7 @@
 import { createRuns, firstUnder } from '../../controls/runs.js';
 import { complete } from '../../model/settings.js';
 import { find, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { drawEveryPair } from '../../plot/every-pair.js';
 import { computed, textEffect } from '../../state.js';
 import { grouped } from '../../text/format.js';
@@ -38,7 +38,7 @@ export function mountEveryPair(scene, run, training) {
     return complete({ ...start.value, ...rules });
   });
 
-  createFigure(
+  mountFigure(
     canvas,
     (pen) =>
       drawEveryPair(pen, {

@@ -4,15 +4,14 @@ import { startingWith } from '../../model/branch.js';
 import { allWeights } from '../../model/pass.js';
 import { withRule } from '../../model/settings.js';
 import { find, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { drawGradientScatter } from '../../plot/gradient-scatter.js';
 import { computed, textEffect } from '../../state.js';
 import { grouped, scientific } from '../../text/format.js';
-import { agrees, judge, slopesOf, TOLERANCE } from './agreement.js';
+import { judgeSlopes, slopesAgree, slopesOf, TOLERANCE } from './agreement.js';
 
 /** @import {Core, Run} from '../../types.d.ts' */
-/** @typedef {import('./agreement.js').Slope} Slope */
-/** @typedef {import('./agreement.js').Verdict} Verdict */
+/** @import {Slope, Verdict} from './agreement.js' */
 
 /** @type {{ derivative: 'notebook' | 'chain-rule', name: string, marks: 'hollow' | 'filled' }[]} */
 const RULES = [
@@ -37,13 +36,13 @@ export function mountGradientCheck(fold, core, run) {
     const panel = find(fold, `.check-${derivative}`, HTMLElement);
     const verdict = find(panel, '.check-verdict', HTMLElement);
     const slopes = () => checks.value[index] ?? [];
-    createFigure(
+    mountFigure(
       find(panel, 'canvas', HTMLCanvasElement),
       (pen) => {
         const points = slopes();
-        drawGradientScatter(pen, { points, reach: roundUp(judge(points).steepest), marks });
+        drawGradientScatter(pen, { points, reach: roundUp(judgeSlopes(points).steepest), marks });
       },
-      () => `${name}, slopes claimed against slopes measured: ${inWords(judge(slopes()), slopes().length)}.`,
+      () => `${name}, slopes claimed against slopes measured: ${verdictInWords(judgeSlopes(slopes()), slopes().length)}.`,
     );
     return { verdict, slopes };
   });
@@ -51,13 +50,13 @@ export function mountGradientCheck(fold, core, run) {
   textEffect(table, () => {
     setText(caption, `All ${checks.value[0]?.length ?? 0} weights at iteration ${grouped(run.iteration)}`);
     for (const { verdict, slopes } of panels) {
-      const judged = judge(slopes());
+      const judged = judgeSlopes(slopes());
       const isRight = judged.agreeing === slopes().length;
       const sign = judged.steepest < TOLERANCE ? '–' : isRight ? '✓' : '✗';
-      setText(verdict, `${sign} ${inWords(judged, slopes().length)}`);
+      setText(verdict, `${sign} ${verdictInWords(judged, slopes().length)}`);
       verdict.classList.toggle('is-wrong', !isRight);
     }
-    fill(body, checks.value);
+    fillRows(body, checks.value);
   });
 }
 
@@ -86,7 +85,7 @@ function check(core, run, derivative) {
  * @param {number} count of weights
  * @returns {string}
  */
-function inWords({ agreeing, opposed, farthest, steepest }, count) {
+function verdictInWords({ agreeing, opposed, farthest, steepest }, count) {
   if (steepest < TOLERANCE) return `all ${count} are below 10⁻⁹: nothing is left to compare`;
   if (agreeing === count) return `all ${count} agree: the largest gap is ${scientific(farthest, 1)}`;
   const wrongWay = opposed > 0 ? `, ${opposed} of them in sign` : '';
@@ -99,7 +98,7 @@ function inWords({ agreeing, opposed, farthest, steepest }, count) {
  * @param {HTMLTableSectionElement} body
  * @param {Slope[][]} checks the notebook's rule, then the chain rule
  */
-function fill(body, [notebook = [], chainRule = []]) {
+function fillRows(body, [notebook = [], chainRule = []]) {
   if (body.rows.length !== notebook.length) {
     body.replaceChildren(
       ...notebook.map(() => {
@@ -127,14 +126,14 @@ function fill(body, [notebook = [], chainRule = []]) {
       const cell = cells[column];
       if (cell) setText(cell, text);
     });
-    cells[3]?.classList.toggle('is-wrong', !agrees(slope));
-    cells[5]?.classList.toggle('is-wrong', !agrees(other));
+    cells[3]?.classList.toggle('is-wrong', !slopesAgree(slope));
+    cells[5]?.classList.toggle('is-wrong', !slopesAgree(other));
   });
 }
 
 /** @param {Slope} slope */
 function difference(slope) {
-  return `${agrees(slope) ? '✓' : '✗'} ${scientific(Math.abs(slope.analytic - slope.numeric), 1)}`;
+  return `${slopesAgree(slope) ? '✓' : '✗'} ${scientific(Math.abs(slope.analytic - slope.numeric), 1)}`;
 }
 
 /**

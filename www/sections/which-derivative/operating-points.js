@@ -1,13 +1,13 @@
 // Where each rule evaluates σ′: at every unit's net input, or at its activation.
 
-import { cellsOf, find, findAll, setText } from '../../page/dom.js';
-import { createFigure } from '../../plot/canvas.js';
+import { withCells, find, findAll, setText } from '../../page/dom.js';
+import { mountFigure } from '../../plot/canvas.js';
 import { drawOperatingPoints } from '../../plot/operating-points.js';
 import { computed, textEffect } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 
-/** @typedef {import('../../plot/operating-points.js').Place} Place */
-/** @typedef {import('../../plot/operating-points.js').Unit} Unit */
+/** @import {OnCurves} from '../../plot/operating-points.js' */
+/** @import {OperatingUnit} from '../../plot/operating-points.js' */
 /** @import {Core, Run} from '../../types.d.ts' */
 
 /** The notebook's plots: from −10 to 10. */
@@ -28,10 +28,10 @@ export function mountOperatingPoints(fold, core, run) {
   setText(find(fold, '.factor-high', HTMLElement), fixed(steepest, 2));
 
   const table = find(fold, '.places', HTMLTableElement);
-  const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map(cellsOf);
+  const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map(withCells);
   const hiddenRows = findAll(table, 'tfoot tr', HTMLTableRowElement).map((row, index) => ({
     row,
-    cells: cellsOf(row),
+    cells: withCells(row),
     end: index === 0 ? Math.min : Math.max,
   }));
   const sentence = find(fold, '.surest', HTMLElement);
@@ -39,12 +39,12 @@ export function mountOperatingPoints(fold, core, run) {
   /** The units at the playhead, hidden ones first. */
   const units = computed(() => unitsOf(core, run));
 
-  createFigure(
+  mountFigure(
     find(fold, '.operating-points', HTMLCanvasElement),
     (pen) => drawOperatingPoints(pen, { curve, strip, units: units.value }),
     () => {
       const outputs = units.value.filter((unit) => unit.isOutput);
-      /** @param {(unit: Unit) => number} value @param {number} decimals */
+      /** @param {(unit: OperatingUnit) => number} value @param {number} decimals */
       const list = (value, decimals) => outputs.map((unit) => fixed(value(unit), decimals)).join(', ');
       return (
         `The sigmoid above its derivative, with each unit at its net input and at its activation. For the four rows ` +
@@ -85,7 +85,7 @@ export function mountOperatingPoints(fold, core, run) {
 /**
  * The table's columns: net input, activation, and σ′ at each.
  *
- * @type {{ value: (unit: Unit) => number, decimals: number }[]}
+ * @type {{ value: (unit: OperatingUnit) => number, decimals: number }[]}
  */
 const columns = [
   { value: (unit) => unit.atNetInput.x, decimals: 2 },
@@ -97,7 +97,7 @@ const columns = [
 /**
  * @param {Core} core
  * @param {ArrayLike<number>} x where to evaluate
- * @returns {Place[]}
+ * @returns {OnCurves[]}
  */
 function placesAt(core, x) {
   const values = Float64Array.from(x);
@@ -114,7 +114,7 @@ function placesAt(core, x) {
  * @param {Core} core
  * @param {number} low
  * @param {number} high
- * @returns {Place[]}
+ * @returns {OnCurves[]}
  */
 function placesFrom(core, low, high) {
   return placesAt(
@@ -126,7 +126,7 @@ function placesFrom(core, low, high) {
 /**
  * @param {Core} core
  * @param {Run} run
- * @returns {Unit[]} hidden units first, so that the outputs lie on top
+ * @returns {OperatingUnit[]} hidden units first, so that the outputs lie on top
  */
 function unitsOf(core, run) {
   const { XWh, H, HWo, XW, O } = run.pass();

@@ -4,11 +4,11 @@ import { createSweepControls, describeCrew } from '../../controls/sweep.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { effect, onScreen, signal, textEffect, untracked } from '../../state.js';
 import { grouped } from '../../text/format.js';
-import { COMBINATIONS, ITERATIONS, LEARNED_BELOW, outcome, SEEDS, shortError, tally } from './combinations.js';
+import { COMBINATIONS, ITERATIONS, LEARNED_BELOW, outcomeInWords, SEEDS, shortError, tally } from './combinations.js';
 
 /** @import {Core, Run} from '../../types.d.ts' */
 /** @import {Crew} from '../../controls/sweep.js' */
-/** @import {Ends} from './combinations.js' */
+/** @import {SeedEnds} from './combinations.js' */
 
 /**
  * @param {HTMLElement} fold
@@ -19,12 +19,12 @@ import { COMBINATIONS, ITERATIONS, LEARNED_BELOW, outcome, SEEDS, shortError, ta
 export function mountRules(fold, run, crew, showLab) {
   const status = byId('rules-status', HTMLElement);
   const table = find(fold, '.combinations', HTMLTableElement);
-  const finding = find(fold, '.rules-outcome', HTMLElement);
+  const finding = find(fold, '.rules-outcomeInWords', HTMLElement);
   const why = find(fold, '.why-harmless', HTMLElement);
   const count = COMBINATIONS.length;
 
   /** What became of each seed, by combination; null before they are trained. */
-  const ends = signal(/** @type {readonly Ends[] | null} */ (null));
+  const ends = signal(/** @type {readonly SeedEnds[] | null} */ (null));
   const words = signal('');
   const sweep = createSweepControls('rules', crew);
 
@@ -33,7 +33,7 @@ export function mountRules(fold, run, crew, showLab) {
     words.value = `Training ${SEEDS} seeds with each of the ${count} combinations.`;
     sweep.train({
       count: SEEDS,
-      callsOf: (first, seeds) => COMBINATIONS.map((settings) => ['sweep', settings, ITERATIONS, first, seeds, LEARNED_BELOW]),
+      callsOf: (first, seeds) => COMBINATIONS.map((settings) => [settings, ITERATIONS, first, seeds, LEARNED_BELOW]),
       found({ results }) {
         ends.value = untracked(() => ends.value ?? []).map((own, index) => {
           const { errors, solved, reached } = /** @type {ReturnType<Core['sweep']>} */ (results[index]);
@@ -73,7 +73,7 @@ export function mountRules(fold, run, crew, showLab) {
   textEffect(finding, () => {
     const isWhole = ends.value?.[0].errors.length === SEEDS;
     setText(status, words.value);
-    setText(finding, isWhole ? outcome(tallies()) : '');
+    setText(finding, isWhole ? outcomeInWords(tallies()) : '');
     why.hidden = !isWhole;
   });
 
