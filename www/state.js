@@ -174,7 +174,8 @@ export function effect(element, show) {
 }
 
 /**
- * An effect for text, which a screen reader reads off screen as well: there it runs at once and then within two seconds of a change.
+ * An effect for text, which a screen reader reads off screen as well: there it runs at once and then within two seconds of a
+ * change.
  *
  * @param {Element} element
  * @param {() => void} show
@@ -203,7 +204,8 @@ export function leavingOut(isLeftOut, show) {
 }
 
 /**
- * An effect for a text that a screen reader reads and nobody sees: it runs in the next frame, and then within two seconds of a change.
+ * An effect for a text that a screen reader reads and nobody sees: it runs in the next frame, and then within two seconds of a
+ * change.
  *
  * @param {() => void} show
  */
@@ -239,8 +241,8 @@ export function onScreen(element) {
 }
 
 /**
- * Calls `start` once, as soon as less than a screen's height lies between `element` and what is visible, or the page is about to be
- * printed.
+ * Calls `start` once, as soon as less than a screen's height lies between `element` and what is visible, or the page is about to
+ * be printed.
  *
  * @param {Element} element
  * @param {() => void} start
@@ -273,8 +275,8 @@ const trainings = new Set();
 let isRequested = false;
 
 /**
- * Runs `update` once at the start of the next animation frame. The browser gives no frames to a hidden tab, so it waits until that
- * is shown.
+ * Runs `update` once at the start of the next animation frame. The browser gives no frames to a hidden tab, so it waits until
+ * that is shown.
  *
  * @param {(time: number) => void} update gets the frame's time in milliseconds, as `performance.now()` counts
  */

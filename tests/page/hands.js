@@ -68,7 +68,11 @@ export const click = (selector) => find(selector).click();
 /** @param {string} selector */
 export const show = (selector) => void find(selector).scrollIntoView({ behavior: 'instant' });
 
-/** Goes to an element, and waits until its section is built: all but the lab are when a reader comes near. @param {string} selector */
+/**
+ * Goes to an element, and waits until its section is built: all but the lab are when a reader comes near.
+ *
+ * @param {string} selector
+ */
 export async function reach(selector) {
   const section = find(selector).closest('main > section:not(#lab)');
   if (!(section instanceof HTMLElement)) return;

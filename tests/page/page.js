@@ -100,8 +100,8 @@ export async function settled(selector) {
 }
 
 /**
- * Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen is there. Menus stay
- * closed: they cover what is below them.
+ * Opens what is folded and brings every section into view in turn, so that all that is drawn only when it is seen is there. Menus
+ * stay closed: they cover what is below them.
  */
 export async function showAll() {
   for (const fold of /** @type {HTMLDetailsElement[]} */ (all('details:not(.menu)'))) fold.open = true;

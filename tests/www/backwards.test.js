@@ -7,7 +7,7 @@ import test, { before } from 'node:test';
 import { initSync, sigmoidDerivative, Trainer } from '../../dist/pkg/backprop_live.js';
 import { matrixOf, nameOf, valueAt, weightsOf } from '../../www/model/pass.js';
 import { chainOf, ratioOf, sumOf } from '../../www/sections/backwards/chain.js';
-import { inWords } from '../../www/sections/backwards/words.js';
+import { findingInWords } from '../../www/sections/backwards/words.js';
 
 /** @import {Choices, Pass} from '../../www/types.d.ts' */
 /** @import {Cell} from '../../www/model/pass.js' */
@@ -150,14 +150,14 @@ test('weights as large as numbers get leave nothing that is no number', () => {
       const ratios = [...factors.map((factor) => factor.measured), measured].map((each) => each && ratioOf(each));
       assert.ok(![chainRule, notebook, own, ...ratios].some(Number.isNaN), nameOf(weight));
     }
-    assert.doesNotMatch(inWords(nameOf(weight), sumOf(four), { hasNewWo: false, hasNotebooks: true }), /nan|inf/i);
+    assert.doesNotMatch(findingInWords(nameOf(weight), sumOf(four), { hasNewWo: false, hasNotebooks: true }), /nan|inf/i);
   }
 });
 
 test('the finding says what was measured and which way each rule goes', () => {
   const measured = { moved: 0.002, by: 0.2 };
   const says = (/** @type {number} */ chainRule, /** @type {number} */ notebook, shown = {}) =>
-    inWords('Wo[0, 0]', { chainRule, notebook, measured }, { hasNewWo: false, hasNotebooks: true, ...shown });
+    findingInWords('Wo[0, 0]', { chainRule, notebook, measured }, { hasNewWo: false, hasNotebooks: true, ...shown });
   assert.match(
     says(0.01, 0.01),
     /^From 0\.1 below Wo\[0, 0\] to 0\.1 above it, −E changes by 0\.00200: 0\.0100 for a unit change\./,

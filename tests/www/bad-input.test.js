@@ -1,5 +1,5 @@
-// What the boundary is given and what it answers, in the WebAssembly that readers run: a sentence that names the field, the value and
-// what is allowed, or what was asked for. Nothing traps, and later calls work.
+// What the boundary is given and what it answers, in the WebAssembly that readers run: a sentence that names the field, the value
+// and what is allowed, or what was asked for. Nothing traps, and later calls work.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

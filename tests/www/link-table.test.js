@@ -25,7 +25,7 @@ function readBack(section, states) {
   const row = /** @type {LinkRow<Linked[S]>} */ (/** @type {unknown} */ (LINK_TABLE[section]));
   assert.equal(row.write(row.opens), '');
   for (const [change, text] of states) {
-    const state = /** @type {Linked[S]} */ ({ ...row.opens, ...change });
+    const state = /** @type {Linked[S]} */ ({ .../** @type {object} */ (row.opens), ...change });
     assert.equal(row.write(state), text);
     assert.ok(isLinkText(text));
     assert.deepEqual(row.read(text, SETTINGS), state);

@@ -17,6 +17,7 @@ import {
   pullsOf,
 } from '../../www/model/pulls.js';
 import { spread } from '../../www/plot/pulls.js';
+import { leftOfAll } from './left-of-all.js';
 
 /** @import {Choices, Pass} from '../../www/types.d.ts' */
 

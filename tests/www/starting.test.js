@@ -10,7 +10,8 @@ const SCRIPT = readFileSync(new URL('../../www/page/starting.js', import.meta.ur
 /**
  * Runs the script in a browser that has or lacks some things.
  *
- * @param {{ roundRect?: boolean, unsupported?: readonly string[], started?: string }} browser `started` is what a saved copy holds
+ * @param {{ roundRect?: boolean, unsupported?: readonly string[], started?: string }} browser `started` is what a saved copy
+ *   holds
  * @returns {string} what it says
  */
 function said({ roundRect = true, unsupported = [], started }) {

@@ -31,7 +31,8 @@ function randomOf(seed) {
  * A random graph: what each computed value reads depends on what it reads first, and some throw.
  *
  * @param {number} seed
- * @param {{ signal: (value: number) => { value: number }, computed: (compute: () => number) => { readonly value: number } }} library
+ * @param {{ signal: (value: number) => { value: number }, computed: (compute: () => number) => { readonly value: number } }}
+ *   library
  */
 function graphOf(seed, { signal, computed }) {
   const random = randomOf(seed);

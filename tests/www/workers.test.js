@@ -85,7 +85,7 @@ test('an error of a worker that has answered is the sweep’s end, as ever', asy
   const ended = new Promise((resolve) => {
     startSweep({ createWorker: create, workers: 1, module, count: 2, callsOf }, { found() {}, ended: resolve });
   });
-  const [result] = callsOf(0, 1).map(([, settings, iterations, first, count]) => core.sweep(/** @type {any} */ (settings), Number(iterations), Number(first), Number(count)));
+  const [result] = callsOf(0, 1).map((given) => core.sweep(...given));
   worker.dispatchEvent(new MessageEvent('message', { data: { first: 0, count: 1, results: [result] } }));
   worker.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
   assert.match(String(await ended), /out of memory/);

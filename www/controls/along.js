@@ -1,4 +1,5 @@
-// A figure of E along the step that a run takes next: its length is the reader's, and the next steps are the run's own at that rate.
+// A figure of E along the step that a run takes next: its length is the reader's, and the next steps are the run's own at that
+// rate.
 
 import { besideDownhill, stepFrom, stepInWords } from '../model/along.js';
 import { allWeights } from '../model/pass.js';

@@ -22,8 +22,8 @@ const SIDE = { moving: 64, resting: 128 };
  * @param {() => Part} what.part of their plane
  * @param {() => readonly (Omit<Arrow, 'step'> & { step: Float64Array })[]} what.steps from the playhead, of all weights
  * @param {() => string} what.describe the text alternative
- * @returns {{ pointAt: (x: number, y: number) => [number, number] | null, place: () => { x: number, y: number } }} `pointAt` gives
- *   the two weights at a place of the canvas, in CSS pixels; `place` where the point is, which can be dragged
+ * @returns {{ pointAt: (x: number, y: number) => [number, number] | null, place: () => { x: number, y: number } }} `pointAt`
+ *   gives the two weights at a place of the canvas, in CSS pixels; `place` where the point is, which can be dragged
  */
 export function createErrorMap(canvas, run, core, { weights, names, part, steps, describe }) {
   const { Trainer, errorSurface, paint } = core;

@@ -7,12 +7,13 @@ import { BOTH, complete } from '../model/settings.js';
 /** @import {Derivative, Pins, Run} from '../types.d.ts' */
 
 /**
- * Leaves a run at its playhead: from there on the same weights go on with other rules. The run that is left is pinned, if there is
- * room.
+ * Leaves a run at its playhead: from there on the same weights go on with other rules. The run that is left is pinned, if there
+ * is room.
  *
  * @param {Run} run becomes the one that goes on
  * @param {Pins} pins
- * @param {{ derivative: Derivative, hiddenDerivative?: Derivative | undefined }} rules the output's, and the hidden layer's if it has its own
+ * @param {{ derivative: Derivative, hiddenDerivative?: Derivative | undefined }} rules the output's, and the hidden layer's if it
+ *   has its own
  * @param {Run} [from] the run that is left; else the same
  * @returns {Error | null} what the core refuses
  */

@@ -1,4 +1,5 @@
-// Draw your guess: over the error's row the reader draws how the error will go, by pointer or keys; then the run lays the truth beside it.
+// Draw your guess: over the error's row the reader draws how the error will go, by pointer or keys; then the run lays the truth
+// beside it.
 
 import { ANCHOR_COUNT, anchorValue, distance, emptyGuess, isDrawn, PLACES, stepped, stroked } from '../model/guess.js';
 import { setText } from '../page/dom.js';

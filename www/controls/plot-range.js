@@ -5,13 +5,13 @@ const SLOP = 6;
 
 /**
  * What is pressed or dragged is read in pixels, since a range knows neither where the plot's axis begins nor that it may be
- * logarithmic. The range itself never sees a pointer: browsers move it each in their own way. A touch that becomes a scroll, and two
- * fingers that zoom the page, change nothing.
+ * logarithmic. The range itself never sees a pointer: browsers move it each in their own way. A touch that becomes a scroll, and
+ * two fingers that zoom the page, change nothing.
  *
  * @param {HTMLInputElement} range of the class `over-plot`, in a box that the canvas fills
  * @param {object} plot
- * @param {{ top: number, right: number, left: number }} [plot.margin] around the plot, in units of the page's type size; without it the
- *   style sheet says where the range is
+ * @param {{ top: number, right: number, left: number }} [plot.margin] around the plot, in units of the page's type size; without
+ *   it the style sheet says where the range is
  * @param {() => number} plot.value where the slider is
  * @param {(x: number, y: number) => void} plot.press gets pixels from the box's corner while the pointer is down
  * @param {(value: number) => void} plot.key gets what a key, or assistive technology, makes of the value

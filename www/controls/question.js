@@ -6,13 +6,14 @@ import { signal, textEffect } from '../state.js';
 /**
  * @typedef {object} Question
  * @property {boolean} isAnswered followed by what reads it
- * @property {(words: string, answer: string) => void} tell what came of it and why; `answer` is the value of the choice that was right,
- *   or empty where none was
+ * @property {(words: string, answer: string) => void} tell what came of it and why; `answer` is the value of the choice that was
+ *   right, or empty where none was
  */
 
 /**
  * @param {HTMLElement} element in the page's HTML: buttons with their choices as values, *Just show me* with none, and a `.told`
- * @param {() => void} begin at the first press, whatever it says: tells what comes of it, if that is known, and makes the figure move
+ * @param {() => void} begin at the first press, whatever it says: tells what comes of it, if that is known, and makes the figure
+ *   move
  * @returns {Question}
  */
 export function createQuestion(element, begin) {

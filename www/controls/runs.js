@@ -12,8 +12,8 @@ import { computed, signal, whenNear } from '../state.js';
  * @param {readonly string[]} keys one a run
  * @param {number} length iterations of each
  * @param {(key: string) => Settings} settingsOf what it reads is followed
- * @returns {Computed<ReadonlyMap<string, Float64Array> | null>} the errors of the iterations 0, 1, … of each. While other runs are being
- *   trained, those of the runs before them, so that a figure does not flicker; null before there are any
+ * @returns {Computed<ReadonlyMap<string, Float64Array> | null>} the errors of the iterations 0, 1, … of each. While other runs
+ *   are being trained, those of the runs before them, so that a figure does not flicker; null before there are any
  */
 export function createRuns(training, element, keys, length, settingsOf) {
   const isNear = signal(false);

@@ -11,8 +11,8 @@ import { placeIn } from './plot-range.js';
 /** @typedef {Pick<Run, 'settings' | 'trainer' | 'pass'>} SurfaceRun */
 
 /**
- * Answers a side; what lies between them on the screen is interpolated. While the run moves they are computed in every frame, which
- * has to be quick; at rest they show what lies close to a corner.
+ * Answers a side; what lies between them on the screen is interpolated. While the run moves they are computed in every frame,
+ * which has to be quick; at rest they show what lies close to a corner.
  */
 const LARGE = { moving: 80, resting: 160 };
 const SMALL = { moving: 40, resting: 80 };
@@ -22,7 +22,8 @@ const SMALL = { moving: 40, resting: 80 };
  * @param {SurfaceRun} run drawn at its playhead
  * @param {Pick<Core, 'surface' | 'surfaceWithoutSigmoid' | 'paint'>} core
  * @param {object} what
- * @param {number} [what.unit] the number of a hidden unit; without it the output. Nothing is drawn for one that the network has not
+ * @param {number} [what.unit] the number of a hidden unit; without it the output. Nothing is drawn for one that the network has
+ *   not
  * @param {() => string} what.describe the text alternative
  * @param {boolean} [what.hasGrid] whether the grid of inputs is drawn
  * @param {() => boolean} [what.isLinear] whether the hidden units pass their net inputs on, without σ

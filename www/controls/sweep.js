@@ -50,8 +50,8 @@ import { grouped } from '../text/format.js';
  * What the workers find is told in animation frames. So what is shown is all that there is when *Cancel* is pressed: what has
  * come since the last frame is dropped, and no number changes afterwards.
  *
- * @param {string} name what the ids of its parts begin with: `-start`, a button that takes the focus when `-cancel` is switched off;
- *   `-progress`, and `-time`, which says how long it still takes
+ * @param {string} name what the ids of its parts begin with: `-start`, a button that takes the focus when `-cancel` is switched
+ *   off; `-progress`, and `-time`, which says how long it still takes
  * @param {Crew} crew
  */
 export function createSweepControls(name, crew) {

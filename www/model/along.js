@@ -1,4 +1,5 @@
-// A cut through the landscape of E along a step: how high E is at every distance, and where the step and the next ones land. Pure.
+// A cut through the landscape of E along a step: how high E is at every distance, and where the step and the next ones land.
+// Pure.
 
 import { fixed } from '../text/format.js';
 import { startingWith } from './branch.js';
@@ -22,7 +23,8 @@ export function halfSquares(targets, outputs) {
 }
 
 /**
- * A step of a run, `factor` times as long as the run's own, and what comes of it. Lengths are distances in the space of all weights.
+ * A step of a run, `factor` times as long as the run's own, and what comes of it. Lengths are distances in the space of all
+ * weights.
  *
  * @typedef {object} StepAhead
  * @property {number} length of the run's own step
@@ -32,8 +34,8 @@ export function halfSquares(targets, outputs) {
  * @property {number} after E where it lands
  * @property {number} slopeBefore of E in the step's direction, where it begins
  * @property {number} slopeAfter likewise, where it lands
- * @property {readonly { distance: number, error: number }[]} landed where it and the next steps land, at that length's rate: E, and how
- *   far that is in the step's direction. Empty at length 0
+ * @property {readonly { distance: number, error: number }[]} landed where it and the next steps land, at that length's rate: E,
+ *   and how far that is in the step's direction. Empty at length 0
  * @property {number} down E where the step straight downhill lands, `factor` times as long as well
  * @property {number} asLong E as far straight downhill as the step itself is long
  * @property {Float64Array} along E in the step's direction, at the distances asked for

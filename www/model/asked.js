@@ -8,8 +8,8 @@ import { computed, signal } from '../state.js';
 /**
  * @param {Training} training
  * @param {() => number} urgency
- * @param {() => { settings: readonly Settings[], length: number } | null} ask what is wanted, and how long; followed. What it asked for
- *   before is released.
+ * @param {() => { settings: readonly Settings[], length: number } | null} ask what is wanted, and how long; followed. What it
+ *   asked for before is released.
  * @returns {Computed<readonly TrainedRun[] | null>} the same array until something else is asked for
  */
 export function createAsked(training, urgency, ask) {

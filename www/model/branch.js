@@ -1,4 +1,5 @@
-// A run can switch to other weights at given iterations, those of `from`, and to other rules with them; up to there it is unchanged.
+// A run can switch to other weights at given iterations, those of `from`, and to other rules with them; up to there it is
+// unchanged.
 
 import { BOTH, complete, MOST_BRANCHES, SAME } from './settings.js';
 
@@ -10,7 +11,8 @@ import { BOTH, complete, MOST_BRANCHES, SAME } from './settings.js';
  * @param {Settings} settings
  * @param {number} iteration
  * @param {readonly number[]} weights row-major, Wh then Wo, or W
- * @param {string} [rules] from there on: `same`, one for both layers, or the output's and the hidden layer's, as in `notebook~chain-rule`
+ * @param {string} [rules] from there on: `same`, one for both layers, or the output's and the hidden layer's, as in
+ *   `notebook~chain-rule`
  * @returns {Settings}
  */
 export function branchAt(settings, iteration, weights, rules = SAME) {
@@ -149,7 +151,8 @@ export function withBranches(train) {
 
 /**
  * @param {Settings} settings
- * @returns {readonly number[][]} the weights in the order in which they come in: of the start, if they are given, then of every branch
+ * @returns {readonly number[][]} the weights in the order in which they come in: of the start, if they are given, then of every
+ *   branch
  */
 function setsOf(settings) {
   const { initialWeights = [] } = settings;

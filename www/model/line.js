@@ -1,6 +1,8 @@
 // A straight line over the input square as one layer's three weights, and what it answers for the four rows. Pure.
 
-/** How fast the net input grows with the distance from the line: within a thirtieth of the square’s side an answer is undecided. */
+/**
+ * How fast the net input grows with the distance from the line: within a thirtieth of the square’s side an answer is undecided.
+ */
 export const STEEPNESS = 12;
 
 /** A net input that is 0 but for rounding. */

@@ -19,8 +19,8 @@ import { MOST_HIDDEN, MOST_ITERATIONS, readSetting, whole } from './settings.js'
  */
 
 /**
- * Whose turn it is in the microscope: nobody's; the reader's, who fills in a line; or the reader's, who looks for a slip. `attempt`
- * says for which one.
+ * Whose turn it is in the microscope: nobody's; the reader's, who fills in a line; or the reader's, who looks for a slip.
+ * `attempt` says for which one.
  *
  * @typedef {{ mode: '' | 'turn' | 'slip', attempt: number }} Turn
  */
@@ -320,7 +320,11 @@ function turnRow() {
   };
 }
 
-/** Luck’s rules, hidden units, targets, learning rate and iterations, as they stand in its boxes. @returns {LinkRow<readonly string[] | null>} */
+/**
+ * Luck’s rules, hidden units, targets, learning rate and iterations, as they stand in its boxes.
+ *
+ * @returns {LinkRow<readonly string[] | null>}
+ */
 function luckRow() {
   return {
     opens: null,

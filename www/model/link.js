@@ -1,8 +1,8 @@
 // The address bar's hash: what the page shows as text, and back. Pure: it reads and writes strings.
 //
-// `#microscope&seed=7&iteration=1200&microscope=3.0.0` is a section's id, if any, then what differs from the notebook's own run, then
-// what sections show beyond it. The names are the core's; what a text leaves out has its default. Reading never fails: what cannot be
-// understood is left out or moved to the nearest value allowed, and named in `ignored`.
+// `#microscope&seed=7&iteration=1200&microscope=3.0.0` is a section's id, if any, then what differs from the notebook's own run,
+// then what sections show beyond it. The names are the core's; what a text leaves out has its default. Reading never fails: what
+// cannot be understood is left out or moved to the nearest value allowed, and named in `ignored`.
 
 import { hasItsWeights } from './branch.js';
 import { LINK_TABLE } from './link-table.js';
@@ -255,7 +255,9 @@ function readRun(parts, ignore) {
     Object.fromEntries([...found].map(([key, { value }]) => [key, value]))
   );
   let settings = complete(rest);
-  if (!hasItsWeights({ ...settings, from: rest.from, fromRules: rest.fromRules })) {
+  // A start or a branch that another contradicts, `complete` has left out.
+  const { from, fromRules } = rest;
+  if (!hasItsWeights({ ...settings, ...(from && { from }), ...(fromRules && { fromRules }) })) {
     for (const key of ['initialWeights', 'from', 'fromRules']) drop(key);
     settings = complete({ ...settings, initialWeights: undefined });
   }

@@ -77,8 +77,8 @@ export function placesOf(moments) {
 }
 
 /**
- * The iteration at which a reader who has seen the run only so far can tell what happens: a plateau once the iterations have doubled
- * since it began, a zigzag some steps after it began.
+ * The iteration at which a reader who has seen the run only so far can tell what happens: a plateau once the iterations have
+ * doubled since it began, a zigzag some steps after it began.
  *
  * @param {Moment} moment
  * @returns {number}

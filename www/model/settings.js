@@ -19,7 +19,10 @@ const MOST_SEED = 4_294_967_295;
 const MOST_RATE = 100;
 
 
-/** A branch's rules: as they were before it; else one for both layers, or the output's and the hidden layer's with this between them. */
+/**
+ * A branch's rules: as they were before it; else one for both layers, or the output's and the hidden layer's with this between
+ * them.
+ */
 export const SAME = 'same';
 export const BOTH = '~';
 
@@ -118,7 +121,8 @@ export function complete(choices) {
   if (!given.from || given.fromRules?.every((rules) => rules === SAME)) delete given.fromRules;
   const settings = /** @type {Record<string, unknown>} */ (given);
   for (const [name, { standard }] of ENTRIES) {
-    const value = settings[name] ?? standard(given);
+    // What is not allowed, null included, is left for the core to refuse.
+    const value = settings[name] === undefined ? standard(given) : settings[name];
     if (value === undefined) delete settings[name];
     else settings[name] = LISTS.includes(name) ? Object.freeze(Array.from(/** @type {ArrayLike<unknown>} */ (value))) : value;
   }

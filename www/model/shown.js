@@ -1,4 +1,5 @@
-// What sections show beyond the run, for the link: each hands over one signal, whose value a row of the link's table reads and writes.
+// What sections show beyond the run, for the link: each hands over one signal, whose value a row of the link's table reads and
+// writes.
 
 import { computed, signal } from '../state.js';
 import { LINK_TABLE } from './link-table.js';

@@ -39,7 +39,10 @@
 /** Chunks that a worker has at a time: one in work, and one waiting, so that it need not wait for the page. */
 const QUEUED = 2;
 
-/** Iterations of one unit in a chunk: about a tenth of a second, short beside a reader's patience, long beside the way to a worker. */
+/**
+ * Iterations of one unit in a chunk: about a tenth of a second, short beside a reader's patience, long beside the way to a
+ * worker.
+ */
 const WORK = 2_000_000;
 
 /**

@@ -37,7 +37,8 @@ const MOST_KEPT = 1_150_000;
 /**
  * @param {object} world
  * @param {new (settings: Settings) => Trainer} world.Trainer
- * @param {(work: () => void) => void} world.beforeRender runs its argument once, before anything of this frame or the next is rendered
+ * @param {(work: () => void) => void} world.beforeRender runs its argument once, before anything of this frame or the next is
+ *   rendered
  * @param {() => number} world.now milliseconds
  * @returns {Training}
  */

@@ -15,20 +15,20 @@ const MOVING = 2000;
 
 /**
  * @typedef {object} Address
- * @property {string} base the address of the page as others can open it; empty where it has none: in a frame that was given its page
- *   as text, and on a disk, whose folders are nobody else's business, as long as `published` is not given
+ * @property {string} base the address of the page as others can open it; empty where it has none: in a frame that was given its
+ *   page as text, and on a disk, whose folders are nobody else's business, as long as `published` is not given
  * @property {import('../state.js').Signal<string>} published where the page is on the web, if it lies on a disk here
- * @property {(instead?: Partial<Place>) => string} link the address of what is shown, now, or of something else instead; only what
- *   follows `base`, from its `#`, where there is none
- * @property {(place: Place, ignored: string[]) => void} show brings what a link asks for into view, its run being open, and says which
- *   parts of it were ignored
+ * @property {(instead?: Partial<Place>) => string} link the address of what is shown, now, or of something else instead; only
+ *   what follows `base`, from its `#`, where there is none
+ * @property {(place: Place, ignored: string[]) => void} show brings what a link asks for into view, its run being open, and says
+ *   which parts of it were ignored
  * @property {boolean} embed whether one section is shown alone
  * @property {() => void} showAll shows the whole page where one section was shown alone
  */
 
 /**
- * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry. In a frame nothing is
- * a step: *back* belongs to the page around it.
+ * A change of settings is a step in the history, so *back* undoes it; a moved playhead only renews the entry. In a frame nothing
+ * is a step: *back* belongs to the page around it.
  *
  * @param {object} world
  * @param {Run} world.run
@@ -174,7 +174,8 @@ function openPlace(place, run, pins) {
 }
 
 /**
- * Brings a section, or a folded part of one, into view and hands it the focus, as following a link does; embedded, it is all there is.
+ * Brings a section, or a folded part of one, into view and hands it the focus, as following a link does; embedded, it is all
+ * there is.
  *
  * @param {(id: string, isAlone: boolean) => void} build
  * @param {string | null} id

@@ -36,7 +36,8 @@ export function findAll(parent, selector, type) {
 }
 
 /**
- * The cells of a table's row behind its heading: one for every other column of the table's head, added where the page's HTML has none.
+ * The cells of a table's row behind its heading: one for every other column of the table's head, added where the page's HTML has
+ * none.
  *
  * @param {HTMLTableRowElement} row
  * @returns {HTMLTableCellElement[]}
@@ -48,8 +49,8 @@ export function withCells(row) {
 }
 
 /**
- * Sets an element's text, and leaves the page alone when it is the same already. Text that stands alone is changed in its place: a
- * new node would have the browser look at all that depends on an element's children.
+ * Sets an element's text, and leaves the page alone when it is the same already. Text that stands alone is changed in its place:
+ * a new node would have the browser look at all that depends on an element's children.
  *
  * @param {Node} node
  * @param {string} text

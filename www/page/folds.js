@@ -1,5 +1,5 @@
-// Folded parts, `<details class="fold">`: they open by their summary, by a link to an id inside, and on paper; where the browser can,
-// a search in the page opens them as well, which needs no script.
+// Folded parts, `<details class="fold">`: they open by their summary, by a link to an id inside, and on paper; where the browser
+// can, a search in the page opens them as well, which needs no script.
 
 import { whenPrinting } from '../state.js';
 

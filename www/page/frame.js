@@ -8,7 +8,8 @@ export const isSandboxed = isFramed && window.origin === 'null';
 
 /**
  * Brings a part of the page into view, and hands the focus to its heading, as following a link does. A frame's own reader has
- * acted when the frame has the focus; otherwise the reader is busy in the page around it, and nothing is scrolled or focused there.
+ * acted when the frame has the focus; otherwise the reader is busy in the page around it, and nothing is scrolled or focused
+ * there.
  *
  * @param {HTMLElement} part
  * @param {HTMLElement | null} heading an h2, or a fold's summary

@@ -30,7 +30,8 @@ export const ALONG_MARGIN = { top: 1.75, right: 0.75, bottom: 2.75, left: 3.5 };
  * @param {Size} size of the canvas
  * @param {number} em
  * @param {AlongData} data
- * @returns {{ x: Scale, y: Scale, left: number, right: number, top: number, bottom: number, marks: number[] }} distances and E to pixels
+ * @returns {{ x: Scale, y: Scale, left: number, right: number, top: number, bottom: number, marks: number[] }} distances and E to
+ *   pixels
  */
 export function alongLayout({ width, height }, em, { along, down, before, landed, downhill }) {
   const [left, right] = [ALONG_MARGIN.left * em, width - ALONG_MARGIN.right * em];

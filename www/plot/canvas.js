@@ -318,8 +318,8 @@ export function restyle() {
 }
 
 /**
- * The size of an element, as a value to follow: nobody has to ask the layout for it in a frame. Without width and height before it
- * is laid out.
+ * The size of an element, as a value to follow: nobody has to ask the layout for it in a frame. Without width and height before
+ * it is laid out.
  *
  * @param {Element} element
  * @returns {Computed<Size>}

@@ -10,10 +10,10 @@ import { arrow, disc, label, line, widthOf } from './pen.js';
  * @property {string} unitName of the hidden unit on the way
  * @property {number} hidden how many units; 0 in a network of one layer
  * @property {readonly string[]} names of the inputs
- * @property {{ input: number | null, unit: number | null }} way the input and the hidden unit that it goes through; null where it does
- *   not
- * @property {readonly { words: string, value: string, place: 'error' | 'output' | 'weight' | 'hidden' | 'input' }[]} factors from the
- *   error back
+ * @property {{ input: number | null, unit: number | null }} way the input and the hidden unit that it goes through; null where it
+ *   does not
+ * @property {readonly { words: string, value: string, place: 'error' | 'output' | 'weight' | 'hidden' | 'input' }[]} factors from
+ *   the error back
  * @property {string} product of the factors, under the weight's name
  * @property {string} weight
  */

@@ -4,7 +4,8 @@
  * @param {ArrayLike<number>} values row-major from the lower left, `side` in a row
  * @param {number} side at least 2
  * @param {readonly number[]} levels ascending
- * @returns {number[][]} for each level its pieces, one after the other: x and y of the start, x and y of the end, from 0 to `side` − 1
+ * @returns {number[][]} for each level its pieces, one after the other: x and y of the start, x and y of the end, from 0 to
+ *   `side` − 1
  */
 export function contours(values, side, levels) {
   /** @type {number[][]} */

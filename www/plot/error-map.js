@@ -41,7 +41,9 @@ import { arrow, disc, fill, label, line, polyline, stroke, widthOf } from './pen
 const LEVELS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 1.75];
 const NUMBERED = new Set([0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 1.25, 1.5]);
 
-/** The shade goes from the lowest of these heights to the highest, evenly in their logarithms: at a bottom there is much to see. */
+/**
+ * The shade goes from the lowest of these heights to the highest, evenly in their logarithms: at a bottom there is much to see.
+ */
 const LOWEST = 0.001;
 const HIGHEST = 2;
 

@@ -10,8 +10,8 @@ import { linearScale, rootScale } from './scale.js';
 
 /**
  * @typedef {object} EveryPairData
- * @property {readonly { style: 'strong' | 'quiet' | 'dashed', errors: Float64Array }[]} runs by iteration, as far as they are trained;
- *   drawn in this order
+ * @property {readonly { style: 'strong' | 'quiet' | 'dashed', errors: Float64Array }[]} runs by iteration, as far as they are
+ *   trained; drawn in this order
  * @property {number} length iterations
  * @property {number} under a level that is marked
  */

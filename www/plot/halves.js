@@ -1,5 +1,5 @@
-// A plane of two inputs: shaded by what one unit answers there, 0 on one side of a straight line and 1 on the other; such a line; and
-// the names at its sides.
+// A plane of two inputs: shaded by what one unit answers there, 0 on one side of a straight line and 1 on the other; such a line;
+// and the names at its sides.
 
 import { label, line } from './pen.js';
 import { divergingRamp } from './picture.js';

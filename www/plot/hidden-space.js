@@ -1,5 +1,5 @@
-// Draws the hidden layer's own space, for two units: the rows where the units put them, how they came there, the grid of inputs as
-// the units bend it, and the straight line on which the output answers ½.
+// Draws the hidden layer's own space, for two units: the rows where the units put them, how they came there, the grid of inputs
+// as the units bend it, and the straight line on which the output answers ½.
 
 import { lineOf } from '../model/line.js';
 import { acrossPlane, nameSides, shadeHalves } from './halves.js';
@@ -21,7 +21,8 @@ const MARGIN = { top: 0.75, right: 0.75, bottom: 1.75, left: 1.75 };
  * @property {readonly [number, number]} weights Wo
  * @property {(netInput: number) => number} sigmoid
  * @property {readonly (readonly Point[])[]} grid lines
- * @property {readonly { name: string, target: number, trail: readonly Point[] }[]} rows each trail from its start to where the row is
+ * @property {readonly { name: string, target: number, trail: readonly Point[] }[]} rows each trail from its start to where the
+ *   row is
  */
 
 /**

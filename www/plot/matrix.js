@@ -45,8 +45,8 @@ const HIGHEST = 1.75;
 const GAP = 0.18;
 
 /**
- * Wh with Wo beside it, as the formulas have them. With many hidden units Wo stands below it, turned, so that a unit's weights are
- * in one column.
+ * Wh with Wo beside it, as the formulas have them. With many hidden units Wo stands below it, turned, so that a unit's weights
+ * are in one column.
  *
  * @param {Size} size
  * @param {number} em the page's type size in pixels

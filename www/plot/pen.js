@@ -278,7 +278,8 @@ export function diamond(pen, x, y, radius, style) {
  * @param {number} y
  * @param {number} width
  * @param {number} height
- * @param {{ edge: string, width: number, tint: string, alpha: number }} style the edge's colour and width, the tint and its opacity
+ * @param {{ edge: string, width: number, tint: string, alpha: number }} style the edge's colour and width, the tint and its
+ *   opacity
  */
 export function pill(pen, x, y, width, height, { edge, width: line, tint, alpha }) {
   const path = (/** @type {CanvasRenderingContext2D} */ context) =>

@@ -5,7 +5,9 @@
 /** Colours in a ramp: so many that none is seen to change, where it is steep. */
 const COLORS = 2049;
 
-/** How much of the text's colour is in the middle of the diverging ramp: neither the dark page's black nor the light one's white. */
+/**
+ * How much of the text's colour is in the middle of the diverging ramp: neither the dark page's black nor the light one's white.
+ */
 const MIDDLE = 0.14;
 
 /** The diverging ramp rises fast from its middle: answers near ½ are most of what there is to see while a network learns. */

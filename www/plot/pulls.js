@@ -42,8 +42,8 @@ function cornersOf(pulls, rows) {
  * @typedef {object} PullsData
  * @property {readonly PulledRow[]} rows
  * @property {readonly number[]} pulls what is drawn, a row
- * @property {readonly (readonly number[])[]} all the pulls under every factor, in the same unit: together they give the scale, so that a
- *   switch moves arrows and nothing else
+ * @property {readonly (readonly number[])[]} all the pulls under every factor, in the same unit: together they give the scale, so
+ *   that a switch moves arrows and nothing else
  */
 
 /**
@@ -229,7 +229,8 @@ function directionOf([x, y]) {
  * The units side by side, each with its chain small.
  *
  * @param {Pen} pen
- * @param {{ rows: readonly PulledRow[], units: readonly { pulls: readonly number[], isChosen: boolean }[], columns: number }} data
+ * @param {{ rows: readonly PulledRow[], units: readonly { pulls: readonly number[], isChosen: boolean }[], columns: number }}
+ *   data
  */
 export function drawUnits(pen, { rows, units, columns }) {
   const { size, em } = pen;
@@ -251,7 +252,8 @@ export function drawUnits(pen, { rows, units, columns }) {
  * A factor over the activation, as a share of its largest, with the rows on it; the other factors beside it.
  *
  * @typedef {object} FactorData
- * @property {readonly { name: string, values: readonly number[], isChosen: boolean }[]} factors evenly from activation 0 to 1, at most 1
+ * @property {readonly { name: string, values: readonly number[], isChosen: boolean }[]} factors evenly from activation 0 to 1, at
+ *   most 1
  * @property {readonly { name: string, target: number, activation: number, value: number }[]} rows on the chosen one
  * @property {string} unit its name
  */
@@ -313,7 +315,8 @@ export function spread(wanted, apart) {
  * The error of runs that go on from the same weights.
  *
  * @typedef {object} OnwardData
- * @property {readonly { name: string, errors: ArrayLike<number>, isChosen: boolean }[]} runs by iteration, as far as they are trained
+ * @property {readonly { name: string, errors: ArrayLike<number>, isChosen: boolean }[]} runs by iteration, as far as they are
+ *   trained
  * @property {number} length iterations
  * @property {number} under a level that is marked
  */

@@ -93,8 +93,8 @@ export function linearTicks(low, high, count) {
 }
 
 /**
- * Powers of ten inside [low, high], thinned evenly when there are more than `count`; round numbers where there are fewer than two.
- * A domain that starts at 0 (a scale with an offset) keeps 0 as its first tick.
+ * Powers of ten inside [low, high], thinned evenly when there are more than `count`; round numbers where there are fewer than
+ * two. A domain that starts at 0 (a scale with an offset) keeps 0 as its first tick.
  *
  * @param {number} low
  * @param {number} high

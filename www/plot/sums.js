@@ -1,4 +1,5 @@
-// Draws, for each row, what every hidden unit adds to the output's net input, end to end: the side on which the sum ends is the answer.
+// Draws, for each row, what every hidden unit adds to the output's net input, end to end: the side on which the sum ends is the
+// answer.
 
 import { full } from '../text/format.js';
 import { disc, fill, label, line, stroke, ticks } from './pen.js';

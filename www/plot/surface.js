@@ -50,8 +50,8 @@ const FAINT = 8 / 255;
  * @param {Size} size
  * @param {number} em
  * @param {boolean} isLabelled
- * @returns {{ left: number, top: number, side: number, radius: number, away: number }} pixels; the marks' radius, and how far their
- *   centres lie from the corner either way
+ * @returns {{ left: number, top: number, side: number, radius: number, away: number }} pixels; the marks' radius, and how far
+ *   their centres lie from the corner either way
  */
 export function surfaceLayout({ width, height }, em, isLabelled) {
   const radius = isLabelled ? 0.75 * em : Math.min(0.3 * em, 0.045 * width);
@@ -129,8 +129,8 @@ function drawPointed(pen, at, answer) {
 }
 
 /**
- * The line along which the answer is 0.5, found between the cells' centres. Beyond the outermost centres the answers are taken to go
- * on as they are there, so the line reaches the square's sides.
+ * The line along which the answer is 0.5, found between the cells' centres. Beyond the outermost centres the answers are taken to
+ * go on as they are there, so the line reaches the square's sides.
  *
  * @param {Answers} answers
  * @returns {number[]} its pieces, one after the other: the two inputs at the start, the two inputs at the end

@@ -83,7 +83,7 @@ function drawParting(pen, name, x, frames, { left, right }) {
 export function createTwoRuns() {
   const [above, below] = [createCurves(), createCurves()];
   return (pen, { first, second, difference, from, to, parted, marked }) => {
-    const { size, theme, em } = pen;
+    const { size, em } = pen;
     const { left, right } = sidesOf(size, em);
     const height = Math.max(1, (size.height - (TWO_RUNS_MARGIN.top + GAP + MARGIN.bottom) * em) / 2);
     const top = TWO_RUNS_MARGIN.top * em;

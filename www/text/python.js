@@ -79,7 +79,11 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
   const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
   /** @type {(rule: string, activation: string) => string} */
   const slope = (rule, activation) => (rule === 'notebook' ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`);
-  /** With blanks, every line is checked in the first iteration, before the next. @type {(name: string, right: string, hint: string) => string[]} */
+  /**
+   * With blanks, every line is checked in the first iteration, before the next.
+   *
+   * @type {(name: string, right: string, hint: string) => string[]}
+   */
   const line = (name, right, hint) => {
     if (!blanks) return [`    ${name} = ${right}`.replace(/_update =/, ' +=')];
     return [`    ${name} = ...  # ${hint}`, `    if i == 0 and not is_right("${name}", ${name}):`, '        break'];

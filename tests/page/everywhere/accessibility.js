@@ -12,8 +12,8 @@ export const remove = (selector) => document.querySelector(selector)?.remove();
  *
  * @param {string | null} part a selector
  * @param {readonly string[] | null} rules by some of its rules, or by all
- * @returns {Promise<[string[], string]>} a line for each rule that is broken, with the elements that break it, and how many rules had
- *   something to look at
+ * @returns {Promise<[string[], string]>} a line for each rule that is broken, with the elements that break it, and how many rules
+ *   had something to look at
  */
 export async function violations(part, rules) {
   const options = { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) };

@@ -109,7 +109,10 @@ export const persisted = () => window.notes?.persisted ?? null;
 
 const ground = () => getComputedStyle(document.documentElement).getPropertyValue('--background').trim();
 
-/** Notes the ground before and on paper, and whether the figures' labels were there in the light theme's ink, and in the dark one's. */
+/**
+ * Notes the ground before and on paper, and whether the figures' labels were there in the light theme's ink, and in the dark
+ * one's.
+ */
 export function noteInk() {
   const inks = new Set();
   const { fillText } = CanvasRenderingContext2D.prototype;

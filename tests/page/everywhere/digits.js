@@ -8,8 +8,8 @@ const bits = (values) => Array.from(new BigUint64Array(values.slice().buffer), (
 /**
  * @param {import('../../../pkg/backprop_live.js').Settings} settings
  * @param {number} iterations
- * @returns {Promise<string>} every error of a run, then the weights and the outputs at its end: 16 hexadecimal digits a number, the
- *   playhead having been elsewhere in between
+ * @returns {Promise<string>} every error of a run, then the weights and the outputs at its end: 16 hexadecimal digits a number,
+ *   the playhead having been elsewhere in between
  */
 export async function run(settings, iterations) {
   const core = await loadCore();

@@ -48,8 +48,8 @@ function target(/** @type {HTMLInputElement} */ range, /** @type {[number, numbe
 }
 
 /**
- * Presses a finger on a slider over a plot and moves it; the last step lifts it, or the browser takes it for a scroll. `second` puts
- * another finger down after the first step.
+ * Presses a finger on a slider over a plot and moves it; the last step lifts it, or the browser takes it for a scroll. `second`
+ * puts another finger down after the first step.
  *
  * @param {string} selector
  * @param {[number, number][]} steps parts of its width and height

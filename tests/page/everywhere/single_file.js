@@ -8,7 +8,11 @@ export async function originAt(expected) {
   return origin;
 }
 
-/** What was said when something was to be handed over, and what is offered to be copied by hand instead. @returns {[string, string]} */
+/**
+ * What was said when something was to be handed over, and what is offered to be copied by hand instead.
+ *
+ * @returns {[string, string]}
+ */
 export function offered() {
   const { hidden, value } = field('#take-away .hand-over-text');
   return [find('#take-away-message').textContent ?? '', hidden ? '' : value];

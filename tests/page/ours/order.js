@@ -18,8 +18,8 @@ export async function apart() {
 
 /**
  * @param {string} id of a section
- * @returns {Promise<string[]>} how often it changes while the lab plays on for 120 frames with a tenth of a pixel of the section on
- *   screen, and how often the lab's iteration does, beyond a renewal of texts every two seconds
+ * @returns {Promise<string[]>} how often it changes while the lab plays on for 120 frames with a tenth of a pixel of the section
+ *   on screen, and how often the lab's iteration does, beyond a renewal of texts every two seconds
  */
 export async function restless(id) {
   const section = find(`#${id}`);

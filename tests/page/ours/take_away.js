@@ -39,7 +39,11 @@ export async function save(format) {
 /** How many figures can be saved. */
 export const pictures = () => String(find('#pictures').children.length);
 
-/** Saves where a browser alters what is read from a canvas, as some do against fingerprinting. @returns {Promise<string>} what is saved */
+/**
+ * Saves where a browser alters what is read from a canvas, as some do against fingerprinting.
+ *
+ * @returns {Promise<string>} what is saved
+ */
 export async function saveAltered() {
   await reach('#save');
   const { prototype } = CanvasRenderingContext2D;
@@ -102,9 +106,9 @@ export async function saveSlide() {
  * Makes worksheets with their keys for the chain rule, and leaves them.
  *
  * @param {number} count
- * @returns {Promise<string[]>} how many sheets there were, how many keys, whether the keys are last, how many of the keys' boxes are
- *   empty and how many of a sheet's are, how many links there are, how many sections were left beside them, whether the lesson is back,
- *   and the hash of the first link
+ * @returns {Promise<string[]>} how many sheets there were, how many keys, whether the keys are last, how many of the keys' boxes
+ *   are empty and how many of a sheet's are, how many links there are, how many sections were left beside them, whether the
+ *   lesson is back, and the hash of the first link
  */
 export async function worksheets(count) {
   click('#sheets-link');

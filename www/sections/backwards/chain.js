@@ -15,7 +15,8 @@ import { valueAt } from '../../model/pass.js';
  * @property {number} notebook
  * @property {Cell | null} at the net input at which the chain rule takes a slope; null for other factors
  * @property {Cell | null} activation where the notebook's rule takes it
- * @property {Cell | null} sent the product so far, under the notebook's name; null for the last one, which is a row's share in an update
+ * @property {Cell | null} sent the product so far, under the notebook's name; null for the last one, which is a row's share in an
+ *   update
  * @property {Measured} measured
  */
 
@@ -51,7 +52,8 @@ const FED_BY = { W: 'X', Wh: 'X', Wo: 'H' };
  * @param {Cell} weight a cell of `W`, `Wh` or `Wo`
  * @param {number} row of X
  * @param {(netInput: number) => number} slopeAt σ′; the notebook’s rule hands it an activation
- * @param {boolean} [hasNewWo] whether the error goes back through `Wo` as the update leaves it, and not as the forward pass had it
+ * @param {boolean} [hasNewWo] whether the error goes back through `Wo` as the update leaves it, and not as the forward pass had
+ *   it
  * @returns {Chain}
  */
 export function chainOf(pass, nudged, weight, row, slopeAt, hasNewWo = false) {

@@ -11,8 +11,8 @@ const SAME = 0.0005;
 /**
  * @param {string} weight its name
  * @param {Pick<Chain, 'chainRule' | 'notebook' | 'measured'>} sum over the four rows
- * @param {{ hasNewWo: boolean, hasNotebooks: boolean }} shown whether the products go through the new `Wo`, and whether the notebook's
- *   rule is told of
+ * @param {{ hasNewWo: boolean, hasNotebooks: boolean }} shown whether the products go through the new `Wo`, and whether the
+ *   notebook's rule is told of
  * @returns {string}
  */
 export function findingInWords(weight, { chainRule, notebook, measured }, { hasNewWo, hasNotebooks }) {

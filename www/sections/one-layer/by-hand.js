@@ -16,7 +16,10 @@ import { fixed } from '../../text/format.js';
 /** @import {Signal} from '../../state.js' */
 /** @import {Ends, Point, Task} from '../../model/line.js' */
 
-/** Ends lie on a grid, so that a line can go through a row exactly: so many places to a side of the square. An arrow key moves by one. */
+/**
+ * Ends lie on a grid, so that a line can go through a row exactly: so many places to a side of the square. An arrow key moves by
+ * one.
+ */
 const PLACES_A_SIDE = 20;
 
 /** How far beyond the square an end may be, and how near the two may come. */

@@ -18,7 +18,9 @@ import { TARGETS, targetsName } from './run-state.js';
 
 const NAMES = ['W for x₁', 'W for x₂', 'W for bias'];
 
-/** Where the map lies for each choice of targets, by weights: the notebook's run goes far to the right, XOR's stays in the middle. */
+/**
+ * Where the map lies for each choice of targets, by weights: the notebook's run goes far to the right, XOR's stays in the middle.
+ */
 const PARTS = { notebook: { centre: [3, 0, -1], span: 4 }, xor: { centre: [0, 0, 0], span: 4 } };
 
 /** Decimals of E. */

@@ -21,8 +21,8 @@ import { computed, signal, textEffect } from '../../state.js';
  * @param {HTMLElement} form
  * @param {Run} run
  * @param {import('../../model/shown.js').Shown} shown
- * @returns {{ isOwn: () => boolean, choose: (choice: Choice) => void, choice: Computed<Choice | Error> }} an error where a number cannot
- *   be read
+ * @returns {{ isOwn: () => boolean, choose: (choice: Choice) => void, choice: Computed<Choice | Error> }} an error where a number
+ *   cannot be read
  */
 export function createChoices(form, run, shown) {
   const derivative = byId('luck-derivative', HTMLSelectElement);

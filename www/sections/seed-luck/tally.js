@@ -15,7 +15,11 @@ const MOST_ROWS = 4;
  */
 export function createTally(table, all) {
   const body = find(table, 'tbody', HTMLTableSectionElement);
-  /** The sweeps in the table, newest first: what each was made with, and of how many seeds. @type {{ key: string, done: number }[]} */
+  /**
+   * The sweeps in the table, newest first: what each was made with, and of how many seeds.
+   *
+   * @type {{ key: string, done: number }[]}
+   */
   let kept = [];
 
   return {

@@ -1,5 +1,5 @@
-// Worksheets: one iteration by hand, a page a start, in place of the lesson. The sheets are of the page's own run: the first has its
-// seed, its hidden units and its rule.
+// Worksheets: one iteration by hand, a page a start, in place of the lesson. The sheets are of the page's own run: the first has
+// its seed, its hidden units and its rule.
 
 import { formatSheet } from '../../model/link.js';
 import { MOST_SHEETS } from '../../model/link-table.js';

@@ -1,4 +1,5 @@
-// The hidden layer's own space. Two units: the rows as points in it, where one line is enough. More: what each unit adds to the output.
+// The hidden layer's own space. Two units: the rows as points in it, where one line is enough. More: what each unit adds to the
+// output.
 
 import { mountPlayer } from '../../controls/player.js';
 import { createSurface } from '../../controls/surface.js';
@@ -35,7 +36,8 @@ const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 /**
  * @param {HTMLElement} scene
  * @param {{ core: Core, training: Training, run: Run }} world the lab's run
- * @param {{ which: Signal<'two' | 'lab'>, off: Signal<ReadonlySet<number>> }} state whose hidden layer is shown, and its units that are off
+ * @param {{ which: Signal<'two' | 'lab'>, off: Signal<ReadonlySet<number>> }} state whose hidden layer is shown, and its units
+ *   that are off
  * @returns {{ run: Run, player: Player }} the network with two units, and its player
  */
 export function createHiddenSpace(scene, { core, training, run }, { which, off }) {

@@ -21,7 +21,7 @@ import { createHiddenSpace } from './hidden-space.js';
 export function mountTwoLayers(section, { core, training, run, shown }) {
   const { opens } = LINK_TABLE['two-layers'];
   const isLinear = signal(opens.isLinear);
-  const which = signal(opens.which);
+  const which = signal(/** @type {'two' | 'lab'} */ (opens.which));
   const off = signal(opens.off);
   mountSurfaces(section, core, run, isLinear);
   const two = createHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run }, { which, off });
@@ -65,8 +65,8 @@ function mountSurfaces(section, core, run, isLinear) {
   /** @type {HTMLElement[]} */
   const figures = [];
 
-  // As many figures as the network has hidden units, also off screen, so that nothing moves when they come into sight; what once was
-  // made is kept.
+  // As many figures as the network has hidden units, also off screen, so that nothing moves when they come into sight; what once
+  // was made is kept.
   effect(null, () => {
     const count = run.settings.hidden ?? 0;
     while (figures.length < count) figures.push(createHidden(box, figures.length, core, run));

@@ -19,7 +19,7 @@ import { COMBINATIONS, ITERATIONS, LEARNED_BELOW, outcomeInWords, SEEDS, shortEr
 export function mountRules(fold, run, crew, showLab) {
   const status = byId('rules-status', HTMLElement);
   const table = find(fold, '.combinations', HTMLTableElement);
-  const finding = find(fold, '.rules-outcomeInWords', HTMLElement);
+  const finding = find(fold, '.rules-outcome', HTMLElement);
   const why = find(fold, '.why-harmless', HTMLElement);
   const count = COMBINATIONS.length;
 
