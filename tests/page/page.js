@@ -23,7 +23,8 @@ export const property = (selector, name) => String(/** @type {any} */ (find(sele
 
 export const focus = (/** @type {string} */ selector) => find(selector).focus();
 
-export const show = (/** @type {string} */ selector) => void find(selector).scrollIntoView({ behavior: 'instant', block: 'center' });
+export const show = (/** @type {string} */ selector) =>
+  void find(selector).scrollIntoView({ behavior: 'instant', block: 'center' });
 
 /** Opens a fold and brings it into view. @param {string} selector */
 export function unfold(selector) {
@@ -56,7 +57,8 @@ export const outputs = () => [0, 1, 2, 3].map((row) => text(`#output-${row}`));
 export const takeConsole = () => window.recordedConsole?.splice(0) ?? null;
 
 /** Waits until the page shows an iteration: browsers report a page as loaded while its core is still being compiled. */
-export const hasOpened = () => until('the page shows an iteration', () => /\d/.test(document.querySelector('#iteration')?.textContent ?? ''));
+export const hasOpened = () =>
+  until('the page shows an iteration', () => /\d/.test(document.querySelector('#iteration')?.textContent ?? ''));
 
 /** Stops the page, which plays by itself, at the iteration that it has reached. */
 export async function pause() {

@@ -96,7 +96,9 @@ test('iteration 6,000 of seed 1: it points downhill, lands on the opposite wall,
   const half = stepFrom(Trainer, settings, weights, 0.5);
   assert.ok(half.after < whole.before - 0.05);
   // The next ones go from wall to wall.
-  whole.landed.forEach(({ distance }, k) => assert.ok(k % 2 === 0 ? distance > 0.75 * whole.length : distance < 0.25 * whole.length));
+  whole.landed.forEach(({ distance }, k) =>
+    assert.ok(k % 2 === 0 ? distance > 0.75 * whole.length : distance < 0.25 * whole.length),
+  );
 });
 
 test('a step of length 0 and one that points uphill are told as such', () => {

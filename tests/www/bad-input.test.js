@@ -71,7 +71,10 @@ const REFUSED_SETTINGS = [
   [{ initialWeights: [...Array(15).fill(0), Infinity] }, 'initialWeights[15] is Infinity; it must be finite'],
   [{ initialWeights: new Float64Array(16).fill(NaN) }, 'initialWeights[0] is NaN; it must be finite'],
   [{ initialWeights: Array(16) }, 'initialWeights[0] is undefined; it must be a number'],
-  [{ initialWeights: new Float64Array(2 ** 20 + 1) }, 'initialWeights.length is 1048577; it must be a whole number from 0 to 1048576'],
+  [
+    { initialWeights: new Float64Array(2 ** 20 + 1) },
+    'initialWeights.length is 1048577; it must be a whole number from 0 to 1048576',
+  ],
   [{ problem: 'one-layer', initialWeights: [1, 2] }, 'initialWeights has 2 numbers; it must have 3'],
   [{ hidden: 0 }, 'hidden is 0; it must be a whole number from 1 to 16'],
   [{ hidden: 17 }, 'hidden is 17; it must be a whole number from 1 to 16'],
@@ -156,13 +159,22 @@ const REFUSED_CALLS = [
   [() => core.paint(new Float32Array(5), 3, 0, 1, ramp), 'values has 5 numbers; it must have a multiple of 3'],
   [() => core.paint(new Float32Array(0), 3, 0, 1, ramp), 'values.length is 0; it must be a whole number from 3 to 6144'],
   // 2 GiB: they must not be copied before they are counted.
-  [() => core.paint(new Float32Array(2 ** 29), 1, 0, 1, ramp), 'values.length is 536870912; it must be a whole number from 1 to 2048'],
+  [
+    () => core.paint(new Float32Array(2 ** 29), 1, 0, 1, ramp),
+    'values.length is 536870912; it must be a whole number from 1 to 2048',
+  ],
   [() => core.paint(new Float32Array(1), 2049, 0, 1, ramp), 'width is 2049; it must be a whole number from 1 to 2048'],
   [() => core.paint(new Float32Array(1), 1, NaN, 1, ramp), 'low is NaN; it must be finite'],
   [() => core.paint(new Float32Array(1), 1, 1, 1, ramp), 'high is 1; it must be finite and above low'],
   [() => core.paint(new Float32Array(1), 1, 0, 1, new Uint8Array(6)), 'ramp has 6 numbers; it must have a multiple of 4'],
-  [() => core.paint(new Float32Array(1), 1, 0, 1, new Uint8Array(0)), 'ramp.length is 0; it must be a whole number from 4 to 16384'],
-  [() => core.paint(new Float32Array(1), 1, 0, 1, /** @type {any} */ ([0, 0, 0, 0])), 'ramp is an array; it must be a Uint8Array or a Uint8ClampedArray'],
+  [
+    () => core.paint(new Float32Array(1), 1, 0, 1, new Uint8Array(0)),
+    'ramp.length is 0; it must be a whole number from 4 to 16384',
+  ],
+  [
+    () => core.paint(new Float32Array(1), 1, 0, 1, /** @type {any} */ ([0, 0, 0, 0])),
+    'ramp is an array; it must be a Uint8Array or a Uint8ClampedArray',
+  ],
 ];
 
 test('settings that cannot be are named, in every word', () => {
@@ -186,39 +198,67 @@ test('calls that cannot be are named, in every word, and change nothing', () => 
 
 /** JSON of every kind, and what JSON has not. @type {any[]} */
 const VALUES = [
-  ...[undefined, null, true, false, '', 'Wh', 'two-layers', 'x'.repeat(1e5), {}, [], [[]], [null], { a: { b: [1] } }, Symbol('s'), 3n],
+  ...[
+    undefined, null, true, false, '', 'Wh', 'two-layers', 'x'.repeat(1e5), {}, [], [[]], [null], { a: { b: [1] } }, Symbol('s'),
+    3n,
+  ],
   ...[0, -0, 1, 3, 15, 16, 0.5, -1, 2 ** 31, 2 ** 32, 2 ** 53, 1e308, 5e-324, NaN, Infinity, -Infinity],
-  ...[[0, 1, 1, 0], Array(16).fill(1e308), Float64Array.of(1, 2, 3), new Float32Array(6), new Uint8Array(8), new Uint8ClampedArray(8)],
+  ...[
+    [0, 1, 1, 0], Array(16).fill(1e308), Float64Array.of(1, 2, 3), new Float32Array(6), new Uint8Array(8),
+    new Uint8ClampedArray(8),
+  ],
   ...[new Date(0), new Map([[1, 2]]), JSON.parse('{"__proto__": 1}'), JSON.parse('{"seed": {"toString": 1}}'), () => 1],
 ];
 
 /** Each function with arguments that it takes. @type {[name: string, call: (...given: any[]) => unknown, given: unknown[]][]} */
 const CALLS = [
   ['new Trainer', (settings) => new Trainer(settings).free(), [{}]],
-  ...['problem', 'targets', 'seed', 'initialWeights', 'hidden', 'learningRate', 'derivative', 'hiddenDerivative', 'summation'].map(
-    (field) => /** @type {[string, (value: any) => void, unknown[]]} */ ([field, (value) => new Trainer({ [field]: value }).free(), [undefined]]),
+  ...[
+    'problem', 'targets', 'seed', 'initialWeights', 'hidden', 'learningRate', 'derivative', 'hiddenDerivative', 'summation',
+  ].map(
+    (field) =>
+      /** @type {[string, (value: any) => void, unknown[]]} */ ([
+        field,
+        (value) => new Trainer({ [field]: value }).free(),
+        [undefined],
+      ]),
   ),
   ...Object.entries({
-    train: [1], advance: [1], seek: [1], errors: [0, 1], answers: [0, 1], moments: [20], trajectory: [20, 3, 0], angles: [20, 3], weights: ['Wh'],
+    train: [1],
+    advance: [1],
+    seek: [1],
+    errors: [0, 1],
+    answers: [0, 1],
+    moments: [20],
+    trajectory: [20, 3, 0],
+    angles: [20, 3],
+    weights: ['Wh'],
     errorAlong: [weights, [0, 1]],
-  }).map(([name, given]) => /** @type {[string, (...given: any[]) => unknown, unknown[]]} */ ([
-    name,
-    (...values) => {
-      const [trainer] = trainers();
-      try {
-        return /** @type {any} */ (trainer)[name](...values);
-      } finally {
-        trainer.free();
-      }
-    },
-    given,
-  ])),
+  }).map(
+    ([name, given]) =>
+      /** @type {[string, (...given: any[]) => unknown, unknown[]]} */ ([
+        name,
+        (...values) => {
+          const [trainer] = trainers();
+          try {
+            return /** @type {any} */ (trainer)[name](...values);
+          } finally {
+            trainer.free();
+          }
+        },
+        given,
+      ]),
+  ),
   ['sweep', core.sweep, [{}, 3, 0, 2, 0.5]],
   ['sigmoid', core.sigmoid, [[1]]],
   ['sigmoidDerivative', core.sigmoidDerivative, [[1]]],
   ['exp', core.exp, [[1]]],
   ['surface', (...given) => core.surface(trainers()[0], .../** @type {[any, any, any]} */ (given)), [3, 2, 1]],
-  ['surfaceWithoutSigmoid', (...given) => core.surfaceWithoutSigmoid(trainers()[0], .../** @type {[any, any]} */ (given)), [3, 2]],
+  [
+    'surfaceWithoutSigmoid',
+    (...given) => core.surfaceWithoutSigmoid(trainers()[0], .../** @type {[any, any]} */ (given)),
+    [3, 2],
+  ],
   ['errorSurface', (...given) => core.errorSurface(trainers()[0], .../** @type {[any, any, any, any]} */ (given)), [0, 1, 1, 3]],
   ['paint', core.paint, [new Float32Array(6), 3, 0, 1, ramp]],
 ];
@@ -264,13 +304,21 @@ test('where a run has left the numbers, nothing plausible is said of it', () => 
   trainer.seek(1);
   const { rule, downhill } = trainer.steps();
   const slopes = Object.values(trainer.gradientCheck()).flatMap(({ analytic, numeric }) => [...analytic, ...numeric]);
-  for (const number of [trainer.error(), trainer.angle(), ...rule, ...downhill, ...slopes]) assert.ok(Number.isNaN(number), String(number));
+  for (const number of [trainer.error(), trainer.angle(), ...rule, ...downhill, ...slopes])
+    assert.ok(Number.isNaN(number), String(number));
 });
 
 test('what is handed out is a copy', () => {
   const [trainer] = trainers();
   const before = bits(trainer);
-  for (const list of [trainer.errors(0, 21), trainer.answers(0, 21), trainer.outputs(), trainer.weights('Wo'), trainer.pass().H.values]) list.fill(7);
+  for (const list of [
+    trainer.errors(0, 21),
+    trainer.answers(0, 21),
+    trainer.outputs(),
+    trainer.weights('Wo'),
+    trainer.pass().H.values,
+  ])
+    list.fill(7);
   assert.equal(bits(trainer), before);
   assert.ok(trainer.errors(0, 21).every((error) => error < 1));
   assert.deepEqual(trainer.answers(10, 11), Float32Array.from(trainer.outputs()));
@@ -284,10 +332,14 @@ test('a want of memory is an error, and what there is stays', async () => {
   const kept = new small.Trainer({ seed: 7 });
   kept.seek(1000);
   const before = bits(kept);
-  assert.throws(() => kept.train(1_000_000), { message: 'iteration is 1000000; it must be lower, since there is no memory for that' });
+  assert.throws(() => kept.train(1_000_000), {
+    message: 'iteration is 1000000; it must be lower, since there is no memory for that',
+  });
   assert.throws(() => small.surface(kept, 2048, 2048), { message: /^height is 2048; .* no memory/ });
   assert.throws(() => small.errorSurface(kept, 0, 1, 1, 2048), { message: /^side is 2048; .* no memory/ });
-  assert.throws(() => small.sigmoid(new Float64Array(2 ** 20)), { message: 'x has 1048576 numbers; there is no memory for them' });
+  assert.throws(() => small.sigmoid(new Float64Array(2 ** 20)), {
+    message: 'x has 1048576 numbers; there is no memory for them',
+  });
   // It keeps nothing.
   assert.equal(small.sweep({}, 1_000_000, 1, 1).solved.length, 1);
   let trainersMade = 0;

@@ -120,7 +120,10 @@ test('a branch can change the rules, for both layers or the hidden one, and ever
     assert.deepEqual([...run.errors(0, 962)], [...trained(start, 1500).errors(0, 962)]);
     assert.equal(settingsAt(settings, 961), settings);
     const { derivative, hiddenDerivative } = settingsAt(settings, 962);
-    assert.deepEqual([derivative, hiddenDerivative], Object.values({ ...{ d: own.derivative ?? 'notebook' }, h: own.hiddenDerivative ?? own.derivative }));
+    assert.deepEqual(
+      [derivative, hiddenDerivative],
+      Object.values({ ...{ d: own.derivative ?? 'notebook' }, h: own.hiddenDerivative ?? own.derivative }),
+    );
 
     const link = formatLink({
       ...{ settings, iterations: 1500, iteration: 962, pins: [], section: null, embed: false, question: false, shown: {} },

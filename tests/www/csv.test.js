@@ -13,7 +13,10 @@ test('a line an iteration, digits that read back', () => {
   assert.equal(header, 'iteration,error,O 0 0,O 0 1,O 1 0,O 1 1');
   const rows = lines.map((line) => line.split(','));
   assert.deepEqual(rows.map((row) => row.slice(0, 2).map(Number)), [...errors].map((error, i) => [i, error]));
-  assert.deepEqual(rows.map((row) => row.slice(2).map((text) => Math.fround(Number(text)))), [0, 4, 8, 12].map((k) => [...answers.slice(k, k + 4)]));
+  assert.deepEqual(
+    rows.map((row) => row.slice(2).map((text) => Math.fround(Number(text)))),
+    [0, 4, 8, 12].map((k) => [...answers.slice(k, k + 4)]),
+  );
   // No digits that single precision does not have.
   assert.equal(rows[0][2], '0.33333334');
   assert.equal(rows[0][5], '0.25');

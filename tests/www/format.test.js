@@ -5,7 +5,19 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import {
-  brief, briefWithin, fixed, fraction, full, grouped, numpyArrayNumber, powerOfTen, pythonRepr, scientific, short, significant, subscript,
+  brief,
+  briefWithin,
+  fixed,
+  fraction,
+  full,
+  grouped,
+  numpyArrayNumber,
+  powerOfTen,
+  pythonRepr,
+  scientific,
+  short,
+  significant,
+  subscript,
 } from '../../www/text/format.js';
 
 test('repr writes floats as Python 3 does', () => {
@@ -87,7 +99,9 @@ test('an activation has three decimals, and four where it is nearly 0 or 1', () 
 });
 
 test('a weight has three significant digits, whatever its size', () => {
-  const values = [-18.42, 0.10996, -674.6, 9.996, -1234.5, 99_696.4, 0.00012345, 2, -0, -12_345, 999_999.9, 0.00008614, -1.234e-9, 4.5e7];
+  const values = [
+    -18.42, 0.10996, -674.6, 9.996, -1234.5, 99_696.4, 0.00012345, 2, -0, -12_345, 999_999.9, 0.00008614, -1.234e-9, 4.5e7,
+  ];
   assert.deepEqual(values.map((value) => significant(value, 3)), [
     '−18.4', '0.110', '−675', '10.0', '−1230', '99700', '0.000123', '2', '0', '−12345', '1.00 × 10⁶', '8.61 × 10⁻⁵',
     '−1.23 × 10⁻⁹', '4.50 × 10⁷',
@@ -116,7 +130,8 @@ test('numbers to four decimals, and all their digits', () => {
   assert.equal(briefWithin(-1.23e-10, 7), '−1\u202f×\u202f10⁻¹⁰');
   for (const magnitude of [1e-12, 3e-5, 0.02, 9.99996, 99.99996, 99999.96, 999999.6, 1e7]) {
     // A raised digit and a narrow space take half as much room as the others.
-    const width = (/** @type {string} */ text) => [...text].reduce((sum, sign) => sum + (/[⁰¹²³⁴-⁹⁻\u202f]/u.test(sign) ? 0.5 : 1), 0);
+    const width = (/** @type {string} */ text) =>
+      [...text].reduce((sum, sign) => sum + (/[⁰¹²³⁴-⁹⁻\u202f]/u.test(sign) ? 0.5 : 1), 0);
     for (const value of [magnitude, -magnitude]) assert.ok(width(briefWithin(value, 7)) <= 7.5, briefWithin(value, 7));
   }
 

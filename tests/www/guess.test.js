@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { ANCHOR_COUNT, anchorValue, distance, emptyGuess, isDrawn, MOST, PLACES, stepped, stroked } from '../../www/model/guess.js';
+import {
+  ANCHOR_COUNT,
+  anchorValue,
+  distance,
+  emptyGuess,
+  isDrawn,
+  MOST,
+  PLACES,
+  stepped,
+  stroked,
+} from '../../www/model/guess.js';
 
 test('a stroke is a straight line over the places that it passes, and leaves the others', () => {
   const empty = emptyGuess();

@@ -31,7 +31,9 @@ test('no module imports one above it', () => {
     return at < 0 ? ORDER.length : at;
   };
   const upwards = files.flatMap((file) => {
-    const higher = importsOf(file).filter((other) => !other.startsWith('..') && other.endsWith('.js') && level(other) > level(file));
+    const higher = importsOf(file).filter(
+      (other) => !other.startsWith('..') && other.endsWith('.js') && level(other) > level(file),
+    );
     return higher.map((other) => `${file} imports ${other}`);
   });
   assert.deepEqual(upwards, []);

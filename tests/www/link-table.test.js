@@ -13,8 +13,9 @@ import { complete } from '../../www/model/settings.js';
 const SETTINGS = complete({});
 
 /** The ids that the page's HTML has. */
-const SECTIONS = [...readFileSync(new URL('../../index.html', import.meta.url), 'utf8').matchAll(/<(?:section|details)[^>]* id="([\w-]+)"/g)]
-  .map(([, id]) => id);
+const SECTIONS = [
+  ...readFileSync(new URL('../../index.html', import.meta.url), 'utf8').matchAll(/<(?:section|details)[^>]* id="([\w-]+)"/g),
+].map(([, id]) => id);
 
 /**
  * @template {keyof Linked} S
@@ -50,7 +51,12 @@ test('the lab', () => {
   ]);
   // In any order; of what is said twice the last counts; from when stops were what the page opened with.
   const { opens } = LINK_TABLE.lab;
-  assert.deepEqual(LINK_TABLE.lab.read('weights.pace-1.paused', SETTINGS), { ...opens, curve: 'weights', pace: 1, play: 'paused' });
+  assert.deepEqual(LINK_TABLE.lab.read('weights.pace-1.paused', SETTINGS), {
+    ...opens,
+    curve: 'weights',
+    pace: 1,
+    play: 'paused',
+  });
   assert.deepEqual(LINK_TABLE.lab.read('even-iterations.log-iterations', SETTINGS), { ...opens, scale: 'log' });
   assert.deepEqual(LINK_TABLE.lab.read('no-stops', SETTINGS), opens);
   refuse('lab', ['pace-2', 'weights.red', 'constructor', 'error', 'toString', 'weights_paused']);
@@ -63,7 +69,9 @@ test('one layer', () => {
     [{ weights: [-1e-7, 0, 3.25] }, 'from~-1e-7_0_3.25'],
     [{ line: { from: [0, 1], to: [1, -0.25] }, hasBias: false, task: 'and' }, 'line~0_1_1_-0.25,bias~off,task~and'],
   ]);
-  refuse('one-layer', ['rate~2', 'rate', 'rate~', 'over~2-0', 'targets~and', 'from~1_2', 'from~1_2_x', 'from~1_2_Infinity', 'at~-1']);
+  refuse('one-layer', [
+    'rate~2', 'rate', 'rate~', 'over~2-0', 'targets~and', 'from~1_2', 'from~1_2_x', 'from~1_2_Infinity', 'at~-1',
+  ]);
   refuse('one-layer', ['at~4001', 'at~1.5', 'colour~red', 'bias~none', 'task~or', 'line~0_1_0', 'line~0_1_0_1', 'line~0_1_0_9']);
   refuse('one-layer', ['constructor~1', 'at~1,rate~2']);
 });
@@ -74,7 +82,9 @@ test('two layers', () => {
     [{ iteration: 700, isLinear: true }, 'at~700,sigma~off'],
   ]);
   assert.equal(LINK_TABLE['two-layers'].write({ ...LINK_TABLE['two-layers'].opens, off: new Set([3, 0]) }), 'off~0_3');
-  refuse('two-layers', ['net', 'net~', 'net~four', 'at~5001', 'at~-1', 'at~1.5', 'off~16', 'off~3_0', 'off~', 'sigma~on', 'colour~red']);
+  refuse('two-layers', [
+    'net', 'net~', 'net~four', 'at~5001', 'at~-1', 'at~1.5', 'off~16', 'off~3_0', 'off~', 'sigma~on', 'colour~red',
+  ]);
 });
 
 test('backwards', () => {

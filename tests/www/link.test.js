@@ -176,7 +176,15 @@ test('what contradicts the problem gives way', () => {
 });
 
 test('what others put into a link is left alone', () => {
-  for (const foreign of ['fbclid=IwAR0_x-1', 'gclid=a', 'utm_source=mail', 'utm_campaign=a%20b', 'msclkid=1', 'mc_cid=1', '_ga=2.1']) {
+  for (const foreign of [
+    'fbclid=IwAR0_x-1',
+    'gclid=a',
+    'utm_source=mail',
+    'utm_campaign=a%20b',
+    'msclkid=1',
+    'mc_cid=1',
+    '_ga=2.1',
+  ]) {
     for (const hash of [`microscope&seed=7&${foreign}`, `${foreign}&microscope&seed=7`, `microscope&${foreign}&seed=7`]) {
       assert.deepEqual(ignored(hash), [], hash);
       assert.equal(formatLink(place(hash)), 'microscope&seed=7');
@@ -193,7 +201,14 @@ test('a link that was encoded on its way opens its run', () => {
   const whole = parseLink(hash, SECTIONS);
   const html = (/** @type {string} */ text) => text.replaceAll('&', '&amp;');
   const equals = (/** @type {string} */ text) => text.replaceAll('=', '%3d').replaceAll(':', '%3A').replaceAll(',', '%2C');
-  const ways = [encodeURIComponent, html, equals, (/** @type {string} */ text) => equals(html(text)), (/** @type {string} */ text) => html(html(text)), (/** @type {string} */ text) => encodeURIComponent(html(text))];
+  const ways = [
+    encodeURIComponent,
+    html,
+    equals,
+    (/** @type {string} */ text) => equals(html(text)),
+    (/** @type {string} */ text) => html(html(text)),
+    (/** @type {string} */ text) => encodeURIComponent(html(text)),
+  ];
   for (const way of [...ways, (/** @type {string} */ text) => encodeURIComponent(encodeURIComponent(text))]) {
     assert.deepEqual(parseLink(way(hash), SECTIONS), whole, way(hash));
   }
@@ -201,7 +216,15 @@ test('a link that was encoded on its way opens its run', () => {
 });
 
 test('of what is given twice the first counts, and the other is named', () => {
-  for (const [first, second] of [['seed=1', 'seed=2'], ['hidden=3', 'hidden=3'], ['iteration=4', 'iteration=5'], ['microscope', 'lab'], ['lab', 'embed=lab'], ['iterations=9', 'iterations=8'], ['microscope=1.0.0', 'microscope=2.0.0']]) {
+  for (const [first, second] of [
+    ['seed=1', 'seed=2'],
+    ['hidden=3', 'hidden=3'],
+    ['iteration=4', 'iteration=5'],
+    ['microscope', 'lab'],
+    ['lab', 'embed=lab'],
+    ['iterations=9', 'iterations=8'],
+    ['microscope=1.0.0', 'microscope=2.0.0'],
+  ]) {
     assert.deepEqual(ignored(`${first}&${second}`), [second]);
     assert.deepEqual(place(`${first}&${second}`), place(first ?? ''));
   }
@@ -251,8 +274,17 @@ test('a place survives any mangling of its hash', () => {
 });
 
 test('only a link that leads to the lab’s start plays it', () => {
-  for (const hash of ['', 'seed=7', 'lab', 'lab&seed=7', 'embed=lab', 'iterations=500']) assert.ok(playsOnOpening(place(hash)), hash);
-  for (const hash of ['iteration=0', 'lab&iteration=5', 'microscope', 'microscope&seed=7', 'embed=seed-luck', 'sheet=7', 'seed=3&sheet=7']) {
+  for (const hash of ['', 'seed=7', 'lab', 'lab&seed=7', 'embed=lab', 'iterations=500'])
+    assert.ok(playsOnOpening(place(hash)), hash);
+  for (const hash of [
+    'iteration=0',
+    'lab&iteration=5',
+    'microscope',
+    'microscope&seed=7',
+    'embed=seed-luck',
+    'sheet=7',
+    'seed=3&sheet=7',
+  ]) {
     assert.ok(!playsOnOpening(place(hash)), hash);
   }
   assert.ok(!playsOnOpening(parseLink('hidden=2&take-away=sheets.20', [...SECTIONS, 'take-away']).place));
@@ -296,7 +328,15 @@ test('where the page is published is kept, and is an address on the web', () => 
   const link = formatLink({ ...NOTEBOOK, published });
   assert.equal(link, 'published=https%3A%2F%2Fexample.org%2Fa%2Fb.html%3Fx%3D1');
   assert.deepEqual(place(link), { ...NOTEBOOK, published });
-  for (const wrong of ['', 'example.org', 'file:///home/me/page.html', 'javascript:alert(1)', 'https://a b', 'https://x#y', 'http://']) {
+  for (const wrong of [
+    '',
+    'example.org',
+    'file:///home/me/page.html',
+    'javascript:alert(1)',
+    'https://a b',
+    'https://x#y',
+    'http://',
+  ]) {
     assert.ok(!isPublished(wrong), wrong);
     assert.equal(place(`published=${encodeURIComponent(wrong)}`).published, undefined, wrong);
   }

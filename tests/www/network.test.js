@@ -39,7 +39,11 @@ test('every node and every edge can be pointed at, with a mouse and with a finge
     const { nodes, edges } = layout;
     assert.equal(edges.length, counts.slice(1).reduce((sum, count, i) => sum + count * counts[i], 0));
     nodes.forEach(({ x, y }, i) => assert.equal(partAt(layout, x, y, 14), i));
-    assert.ok(nodes.every(({ x, y, width, height }) => y - height / 2 >= 0 && y + height / 2 <= 300 && x - width / 2 >= 0 && x + width / 2 <= 400));
+    assert.ok(
+      nodes.every(
+        ({ x, y, width, height }) => y - height / 2 >= 0 && y + height / 2 <= 300 && x - width / 2 >= 0 && x + width / 2 <= 400,
+      ),
+    );
     const found = new Set();
     for (let x = 0; x < 400; x += 2) for (let y = 0; y < 300; y += 2) found.add(partAt(layout, x, y, 6));
     edges.forEach((_, i) => assert.ok(found.has(nodes.length + i), `edge ${i} of ${counts}`));
@@ -67,7 +71,13 @@ test('a part lights its weights and says how its number comes about', () => {
 });
 
 test('deltas and pulls have three decimals, four below 0.01, and their first digit where four would say none', () => {
-  assert.deepEqual([0.1163, -0.0004, -0.012, 0, 3.2e-7].map(deltaText), ['+0.116', '−0.0004', '−0.012', '0.0000', '+3\u202f×\u202f10⁻⁷']);
+  assert.deepEqual([0.1163, -0.0004, -0.012, 0, 3.2e-7].map(deltaText), [
+    '+0.116',
+    '−0.0004',
+    '−0.012',
+    '0.0000',
+    '+3\u202f×\u202f10⁻⁷',
+  ]);
 });
 
 test('every weight has its cell, in the order of the weights, inside the figure and beside the others', () => {

@@ -97,7 +97,12 @@ for text in json.load(sys.stdin):
     const printed = outputs.loop.map(({ text }) => text).join('').trim().split('\n');
     const expected = [...errorsOf(choices, iterations)].filter((_, i) => i % every === 0);
     assert.equal(printed.length, expected.length);
-    if (says === '') assert.deepEqual(printed, expected.map((error) => `Error: ${pythonRepr(error)}`), programDigits(complete(choices)));
+    if (says === '')
+      assert.deepEqual(
+        printed,
+        expected.map((error) => `Error: ${pythonRepr(error)}`),
+        programDigits(complete(choices)),
+      );
     else assert.match(says, /^# The digits may differ/);
     assert.match(outputs.outputs.map(({ text }) => text).join(''), /^\[\[\d/);
     assert.ok(outputs.plot.some(({ data }) => data?.['image/png']), 'no plot');
@@ -105,12 +110,20 @@ for text in json.load(sys.stdin):
 });
 
 test('blanks are checked line by line, in words, and those that are filled in rightly pass', options, () => {
-  for (const choices of /** @type {Choices[]} */ ([{ learningRate: 0.5 }, { problem: 'one-layer', derivative: 'chain-rule' }, { derivative: 'none', hiddenDerivative: 'chain-rule' }])) {
-    const [full, blank] = [false, true].map((blanks) => codeOf(fileOf(choices, 50, blanks)).filter((cell) => !cell.includes('matplotlib')));
+  for (const choices of /** @type {Choices[]} */ ([
+    { learningRate: 0.5 },
+    { problem: 'one-layer', derivative: 'chain-rule' },
+    { derivative: 'none', hiddenDerivative: 'chain-rule' },
+  ])) {
+    const [full, blank] = [false, true].map((blanks) =>
+      codeOf(fileOf(choices, 50, blanks)).filter((cell) => !cell.includes('matplotlib')),
+    );
     const right = full.find((cell) => cell.startsWith('errors = []'))?.split('\n') ?? [];
     /** @param {string} name of a matrix */
     const rightSide = (name) => {
-      const line = right.find((one) => one.startsWith(`    ${name.replace('_update', ' +')}=`) || one.startsWith(`    ${name} =`));
+      const line = right.find(
+        (one) => one.startsWith(`    ${name.replace('_update', ' +')}=`) || one.startsWith(`    ${name} =`),
+      );
       return line?.replace(/^[^=]*= /, '') ?? assert.fail(name);
     };
     const program = blank.join('\n');
@@ -118,7 +131,9 @@ test('blanks are checked line by line, in words, and those that are filled in ri
     assert.equal(names.length, choices.problem ? 2 : 5);
     /** @param {Record<string, string>} filled */
     const run = (filled) => {
-      const input = program.replace(/^( {4}(\w+) = )\.\.\..*$/gm, (line, start, name) => (filled[name] ? start + filled[name] : line));
+      const input = program.replace(/^( {4}(\w+) = )\.\.\..*$/gm, (line, start, name) =>
+        filled[name] ? start + filled[name] : line,
+      );
       const { stdout, stderr, status } = spawnSync(python, ['-'], { input, encoding: 'utf8' });
       assert.equal(status, 0, stderr);
       return stdout;
@@ -129,8 +144,14 @@ test('blanks are checked line by line, in words, and those that are filled in ri
       const says = run(filled);
       assert.match(says, new RegExp(`^${name} is not filled in yet\\.$`, 'm'));
       assert.match(says, /^Not yet: /m);
-      assert.match(run({ ...filled, [name]: `2 * (${rightSide(name)})` }), new RegExp(`^${name} is not right yet: ${name}\\[0, 0\\] is `, 'm'));
-      assert.match(run({ ...filled, [name]: 'np.zeros((7, 2))' }), new RegExp(`^${name} is not right yet: its shape is \\(7, 2\\)`, 'm'));
+      assert.match(
+        run({ ...filled, [name]: `2 * (${rightSide(name)})` }),
+        new RegExp(`^${name} is not right yet: ${name}\\[0, 0\\] is `, 'm'),
+      );
+      assert.match(
+        run({ ...filled, [name]: 'np.zeros((7, 2))' }),
+        new RegExp(`^${name} is not right yet: its shape is \\(7, 2\\)`, 'm'),
+      );
       filled[name] = rightSide(name);
       assert.match(run(filled), new RegExp(`^${name} is right\\.$`, 'm'));
     }

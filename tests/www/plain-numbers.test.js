@@ -10,12 +10,9 @@ const VALUES = [0, 1, -1, 0.5, -75.4512, 1.6e-3, -1.03e-12, 123.4, -1255.2, 9999
 
 test('every way to show a number is copied as one that JSON takes', () => {
   const ways = [
-    (/** @type {number} */ value) => fixed(value, 4, 12),
-    (/** @type {number} */ value) => grouped(value),
-    (/** @type {number} */ value) => short(Math.round(value)),
-    (/** @type {number} */ value) => scientific(value, 3),
-    (/** @type {number} */ value) => significant(value, 3),
-    (/** @type {number} */ value) => full(value),
+    (/** @type {number} */ value) => fixed(value, 4, 12), (/** @type {number} */ value) => grouped(value),
+    (/** @type {number} */ value) => short(Math.round(value)), (/** @type {number} */ value) => scientific(value, 3),
+    (/** @type {number} */ value) => significant(value, 3), (/** @type {number} */ value) => full(value),
     (/** @type {number} */ value) => powerOfTen(Math.trunc(value) % 20),
   ];
   for (const way of ways) {
@@ -37,5 +34,8 @@ test('cells keep their places, and words theirs', () => {
   assert.equal(plainNumbers('80,000\t−0.5\t\u2007\u20071.2\n1,234.5\t3'), '80000\t-0.5\t  1.2\n1234.5\t3');
   const words = 'σ(1 − σ), in 80,000 iterations; rows 0, 1; a 12-core machine; np.random.random((3, 4)) - 1';
   assert.equal(plainNumbers(words), words);
-  assert.equal(plainNumbers('The error is −1.0\u202f×\u202f10⁻² at iteration 80,000.'), 'The error is -1.0e-2 at iteration 80,000.');
+  assert.equal(
+    plainNumbers('The error is −1.0\u202f×\u202f10⁻² at iteration 80,000.'),
+    'The error is -1.0e-2 at iteration 80,000.',
+  );
 });

@@ -129,7 +129,8 @@ test('where digits differ from the page’s, one comment says so', options, () =
         const what = `${by}, after ${before || 'nothing'}: ${JSON.stringify(settings)}`;
         assert.ok(isSame || comments.length === 1, `${what} gives other digits without a word`);
         assert.ok(comments.length <= 1, what);
-        if (before && programDigits(complete(settings)).includes('to the last')) assert.match(comments.join(), /loaded before/, what);
+        if (before && programDigits(complete(settings)).includes('to the last'))
+          assert.match(comments.join(), /loaded before/, what);
       }
     }
   }

@@ -6,7 +6,12 @@ import test from 'node:test';
 import { errorAlpha, seedAt, seedGrid } from '../../www/plot/seeds.js';
 
 test('the grid fits its canvas, and its cells are as large as that allows', () => {
-  for (const size of [{ width: 724, height: 434 }, { width: 358, height: 521 }, { width: 1900, height: 1140 }, { width: 1200, height: 200 }]) {
+  for (const size of [
+    { width: 724, height: 434 },
+    { width: 358, height: 521 },
+    { width: 1900, height: 1140 },
+    { width: 1200, height: 200 },
+  ]) {
     const grid = seedGrid(size, 16, 1000);
     assert.equal(grid.columns * grid.rows >= 1000 && grid.columns * (grid.rows - 1) < 1000, true);
     assert.ok(grid.x + grid.columns * grid.cell <= size.width && grid.y >= 0);

@@ -147,14 +147,19 @@ test('without a slip the number is the core’s, and each slip is what the core 
       near(['of-column-0'], valueAt(pass, { ...cell, column: 0 }));
     }
     if (matrix.endsWith('_update')) {
-      const alone = [0, 1, 2, 3].map((r) => withSlips(pass, settings, cell, [/** @type {Slip} */ (`only-row-${r}`)]) ?? Number.NaN);
+      const alone = [0, 1, 2, 3].map(
+        (r) => withSlips(pass, settings, cell, [/** @type {Slip} */ (`only-row-${r}`)]) ?? Number.NaN,
+      );
       near([], alone.reduce((total, part) => total + part, 0));
       near(['weight'], valueAt(pass, { ...cell, matrix: matrix.replace('_update', '') }) + value);
       near(['averaged'], value / 4);
       near(['rate-twice'], value * settings.learningRate);
     }
   });
-  const all = ['elsewhere', 'rate', 'rate-twice', 'averaged', 'sigmoid', 'sigmoid-twice', 'bias', 'updated', 'mean', 'squared', 'half-sum', 'weight'];
+  const all = [
+    'elsewhere', 'rate', 'rate-twice', 'averaged', 'sigmoid', 'sigmoid-twice', 'bias', 'updated', 'mean', 'squared', 'half-sum',
+    'weight',
+  ];
   for (const slip of [...all, 'without-unit-1', 'weight-of-unit-2', 'activation', 'slope-alone', 'of-row-2', 'of-column-0']) {
     assert.ok((looked.get(slip) ?? 0) > 10, `${slip}: ${looked.get(slip)}`);
   }
@@ -303,10 +308,19 @@ test('words say which rule takes the slope where, and what is asked for', () => 
   };
   const delta = { matrix: 'O_delta', row: 2, column: 0 };
   assert.match(say({ seed: 3 }, delta, ['elsewhere']), /taken at the net input: this run’s rule takes it at the activation/);
-  assert.match(say({ seed: 3, derivative: 'chain-rule' }, delta, ['elsewhere']), /taken at the activation: this run’s rule takes it at the net input/);
-  assert.match(say({}, { matrix: 'H', row: 3, column: 1 }, ['transposed']), /row and column are swapped: that belongs to row 0 1, unit h₄/);
+  assert.match(
+    say({ seed: 3, derivative: 'chain-rule' }, delta, ['elsewhere']),
+    /taken at the activation: this run’s rule takes it at the net input/,
+  );
+  assert.match(
+    say({}, { matrix: 'H', row: 3, column: 1 }, ['transposed']),
+    /row and column are swapped: that belongs to row 0 1, unit h₄/,
+  );
   const trainer = new Trainer({});
   const pass = passOf(trainer);
   trainer.free();
-  assert.equal(judge(pass, complete({}), { matrix: 'H', row: 3, column: 0 }, 0.25).words, 'So far right: that is 2 decimals. Give four decimals.');
+  assert.equal(
+    judge(pass, complete({}), { matrix: 'H', row: 3, column: 0 }, 0.25).words,
+    'So far right: that is 2 decimals. Give four decimals.',
+  );
 });

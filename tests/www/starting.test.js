@@ -16,7 +16,14 @@ const SCRIPT = readFileSync(new URL('../../www/page/starting.js', import.meta.ur
  */
 function said({ roundRect = true, unsupported = [], started }) {
   const shown = new Set();
-  const trouble = { textContent: '', className: '', classList: { contains: (/** @type {string} */ name) => shown.has(name), add: (/** @type {string} */ name) => shown.add(name) } };
+  const trouble = {
+    textContent: '',
+    className: '',
+    classList: {
+      contains: (/** @type {string} */ name) => shown.has(name),
+      add: (/** @type {string} */ name) => shown.add(name),
+    },
+  };
   class CanvasRenderingContext2D {}
   if (roundRect) Object.assign(CanvasRenderingContext2D.prototype, { roundRect() {} });
   vm.runInNewContext(SCRIPT, {
@@ -30,7 +37,8 @@ function said({ roundRect = true, unsupported = [], started }) {
       createElement: () => trouble,
       body: { prepend() {} },
     },
-    addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) => type === 'DOMContentLoaded' && listener(),
+    addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) =>
+      type === 'DOMContentLoaded' && listener(),
   });
   return shown.has('trouble-now') ? trouble.textContent : '';
 }
@@ -40,12 +48,18 @@ test('a browser that has everything is told nothing', () => {
 });
 
 test('what is missing is named, with the browsers that have it', () => {
-  assert.match(said({ roundRect: false }), /lacks rounded rectangles on a canvas, .*Chrome or Edge 120, Firefox 121 or Safari 17\.2/);
+  assert.match(
+    said({ roundRect: false }),
+    /lacks rounded rectangles on a canvas, .*Chrome or Edge 120, Firefox 121 or Safari 17\.2/,
+  );
   assert.match(said({ unsupported: ['selector(:has(a))', 'selector(&)'] }), /lacks nested style rules, the selector :has\(\), /);
   assert.match(said({ unsupported: ['container-type: inline-size'] }), /lacks container queries/);
 });
 
 test('a copy that was saved while the page ran says what it is, and where the page is', () => {
-  assert.match(said({ started: 'https://example.org/live/' }), /a copy .* does not run\. The page itself is at https:\/\/example\.org\/live\/\./);
+  assert.match(
+    said({ started: 'https://example.org/live/' }),
+    /a copy .* does not run\. The page itself is at https:\/\/example\.org\/live\/\./,
+  );
   assert.match(said({ started: '' }), /Open the file that it was saved from/);
 });

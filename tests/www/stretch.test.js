@@ -10,7 +10,10 @@ test('whatever is zoomed to lies in the run, in whole iterations, and is never s
     for (const from of [-3, 0, 0.4, length / 3, length - 1]) {
       for (const width of [0, 1, 7.5, length / 2, 2 * length]) {
         const { from: start, to: end } = zoomed({ from: 0, to: length }, length, Math.max(0.001, width / length), from);
-        assert.ok(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end <= length, `${start} to ${end} of ${length}`);
+        assert.ok(
+          Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end <= length,
+          `${start} to ${end} of ${length}`,
+        );
         assert.ok(end - start >= Math.min(8, length));
       }
     }

@@ -94,7 +94,9 @@ test('all seeds are told of once, and then the workers are gone', () => {
   }
   assert.deepEqual(endings, [null]);
   assert.ok(crew.every(({ isTerminated }) => isTerminated));
-  const ordered = found.sort((a, b) => a.first - b.first).map(({ results }) => /** @type {ReturnType<Core['sweep']>[]} */ (results));
+  const ordered = found
+    .sort((a, b) => a.first - b.first)
+    .map(({ results }) => /** @type {ReturnType<Core['sweep']>[]} */ (results));
   for (const [call, seed] of [7, 1007].entries()) {
     const errors = ordered.flatMap((results) => [...results[call].errors]);
     assert.deepEqual(errors, Array.from({ length: 100 }, (_, i) => (seed + i) / 1e4));
@@ -181,7 +183,14 @@ test('a chunk has about the same arithmetic whatever is trained, and one run at 
 test('chunks are as long as they are told, and the last has what is left', () => {
   const { crew } = setUp();
   startSweep(
-    { createWorker: () => /** @type {any} */ (crew[crew.push(new FakeWorker()) - 1]), workers: 1, module, count: 100, chunk: 40, callsOf },
+    {
+      createWorker: () => /** @type {any} */ (crew[crew.push(new FakeWorker()) - 1]),
+      workers: 1,
+      module,
+      count: 100,
+      chunk: 40,
+      callsOf,
+    },
     { found() {}, ended() {} },
   );
   const [worker] = crew;

@@ -89,7 +89,8 @@ test('lesson 2: one layer', () => {
 
 test('lesson 3: the worksheet of seed 1', () => {
   const { steps } = createWorksheet(Trainer, complete({ hidden: 2 }));
-  const numbers = (/** @type {string} */ wanted) => Array.from(steps.find(({ name }) => name === wanted)?.matrix.values ?? [], (value) => fixed(value, 4));
+  const numbers = (/** @type {string} */ wanted) =>
+    Array.from(steps.find(({ name }) => name === wanted)?.matrix.values ?? [], (value) => fixed(value, 4));
   promises(
     `outputs ${numbers('O').join(', ')}, an error of ${numbers('error')}`,
     `new weights \`Wo\` of ${numbers('new Wo').join(' and ')}`,
@@ -97,8 +98,13 @@ test('lesson 3: the worksheet of seed 1', () => {
 });
 
 test('lesson 3: the boxes of its sheets', () => {
-  const boxes = (/** @type {number} */ hidden, /** @type {number | null} */ row) => boxesIn(createWorksheet(Trainer, complete({ hidden })), row);
-  promises(`two hidden units has ${boxes(2, null)} boxes`, `.row3\`, ${boxes(2, 3)} boxes)`, `With one hidden unit it has ${boxes(1, null)}`);
+  const boxes = (/** @type {number} */ hidden, /** @type {number | null} */ row) =>
+    boxesIn(createWorksheet(Trainer, complete({ hidden })), row);
+  promises(
+    `two hidden units has ${boxes(2, null)} boxes`,
+    `.row3\`, ${boxes(2, 3)} boxes)`,
+    `With one hidden unit it has ${boxes(1, null)}`,
+  );
 });
 
 test('weights by hand answer XOR', () => {

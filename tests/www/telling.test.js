@@ -58,11 +58,16 @@ const weightsIn = (pass) => ['W', 'Wh', 'Wo'].flatMap((name) => [...(pass[name]?
 test('every iteration is told in two lines, whatever the run, and never with a number that is none', () => {
   const extremes = [1e308, -1e308].map((weight) => ({ initialWeights: Array(16).fill(weight) }));
   const seeds = [0, 1, 2, 7, 911].flatMap((seed) => [{ seed }, { seed, derivative: /** @type {const} */ ('chain-rule') }]);
-  const others = [{ learningRate: 100 }, { hidden: 1 }, { hidden: 16 }, { problem: /** @type {const} */ ('one-layer') }, { targets: [0, 0, 0, 0] }, { hiddenDerivative: /** @type {const} */ ('none') }];
+  const others = [
+    { learningRate: 100 }, { hidden: 1 }, { hidden: 16 }, { problem: /** @type {const} */ ('one-layer') },
+    { targets: [0, 0, 0, 0] }, { hiddenDerivative: /** @type {const} */ ('none') },
+  ];
   for (const choices of [...seeds, ...others, ...extremes]) {
     for (const length of [1, 5, 20_000]) {
       const { moments, said, trainer } = runOf(choices, length);
-      const places = [0, 1, length - 1, length, Math.round(length / 2), ...moments.map(placeOf), ...moments.map(({ iteration }) => iteration)];
+      const places = [
+        0, 1, length - 1, length, Math.round(length / 2), ...moments.map(placeOf), ...moments.map(({ iteration }) => iteration),
+      ];
       for (const iteration of new Set(places)) {
         for (const row of [0, 1, 2, 3]) {
           const text = said(iteration, row);
@@ -79,21 +84,46 @@ test('every iteration is told in two lines, whatever the run, and never with a n
 test('a run that leaves the numbers is told so, and what follows claims nothing', () => {
   // A unit at 1 and one at 0, with weights to the output that no number holds together.
   const { passAt, said } = runOf({ initialWeights: [...Array(12).fill(1e308), 1e308, -1e308, 1e308, -1e308] }, 20);
-  const beyond = Array.from({ length: 21 }, (_, at) => at).find((at) => Object.values(passAt(at)).some((matrix) => matrix?.values.some((value) => !Number.isFinite(value))));
+  const beyond = Array.from({ length: 21 }, (_, at) => at).find((at) =>
+    Object.values(passAt(at)).some((matrix) => matrix?.values.some((value) => !Number.isFinite(value))),
+  );
   if (beyond === undefined) assert.fail('this run stays within the numbers');
   assert.match(said(beyond), /^Beyond all numbers\. The steps have thrown a (sum|weight) beyond the largest number/);
 });
 
 test('the notebook’s run, from its start to its end', () => {
   const { said, moments } = runOf({});
-  assert.equal(said(0), 'Start. Random weights, from −1 to 1: 0 1 is answered 0.489, a guess. Each iteration asks all four rows, then moves all sixteen weights.');
-  assert.equal(said(962), 'Plateau. 0 1 stays at 0.500: all four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal slopes, that cancels but for 0.3 %.');
-  assert.equal(said(4500), '0 1 is at 0.595, on its way to 1: its own error lifts O’s net input by 0.70 a step, and the other rows take back all but 0.00047 of that.');
-  assert.equal(said(7000), 'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and lands on the valley’s opposite wall.');
-  const [right, close] = ['right', 'close'].map((kind) => moments.find((moment) => moment.kind === kind)?.iteration ?? assert.fail(kind));
-  assert.match(said(right), /^All four right\. From iteration 13,943 on; 0 0 was last\. 0 1 still swings, 0\.\d+, 0\.\d+: at learning rate 1 a step is too long/);
-  assert.match(said(close), /^All within 0\.1\. From iteration 15,466 on\. 0 1 is 0\.09\d off: the nearer an answer, the smaller its pull/);
-  assert.equal(said(80_000), 'All within 0.1. From iteration 15,466 on. 0 1 is 0.0019 off: the nearer an answer, the smaller its pull; it never quite arrives.');
+  assert.equal(
+    said(0),
+    'Start. Random weights, from −1 to 1: 0 1 is answered 0.489, a guess. Each iteration asks all four rows, then moves all sixteen weights.',
+  );
+  assert.equal(
+    said(962),
+    'Plateau. 0 1 stays at 0.500: all four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal slopes, that cancels but for 0.3 %.',
+  );
+  assert.equal(
+    said(4500),
+    '0 1 is at 0.595, on its way to 1: its own error lifts O’s net input by 0.70 a step, and the other rows take back all but 0.00047 of that.',
+  );
+  assert.equal(
+    said(7000),
+    'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and lands on the valley’s opposite wall.',
+  );
+  const [right, close] = ['right', 'close'].map(
+    (kind) => moments.find((moment) => moment.kind === kind)?.iteration ?? assert.fail(kind),
+  );
+  assert.match(
+    said(right),
+    /^All four right\. From iteration 13,943 on; 0 0 was last\. 0 1 still swings, 0\.\d+, 0\.\d+: at learning rate 1 a step is too long/,
+  );
+  assert.match(
+    said(close),
+    /^All within 0\.1\. From iteration 15,466 on\. 0 1 is 0\.09\d off: the nearer an answer, the smaller its pull/,
+  );
+  assert.equal(
+    said(80_000),
+    'All within 0.1. From iteration 15,466 on. 0 1 is 0.0019 off: the nearer an answer, the smaller its pull; it never quite arrives.',
+  );
 });
 
 test('what is left of the pulls on Wh is what the figure of pulls says', () => {
@@ -106,7 +136,11 @@ test('what is left of the pulls on Wh is what the figure of pulls says', () => {
 
 test('a row’s own share of a step, and the others’, are what each does alone', () => {
   const rate = 1e-4;
-  for (const choices of [{}, { derivative: /** @type {const} */ ('chain-rule') }, { problem: /** @type {const} */ ('one-layer') }]) {
+  for (const choices of [
+    {},
+    { derivative: /** @type {const} */ ('chain-rule') },
+    { problem: /** @type {const} */ ('one-layer') },
+  ]) {
     for (const iteration of [0, 200, 3000]) {
       const { passAt, settings } = runOf(choices, 3000);
       const pass = passAt(iteration);
@@ -122,13 +156,19 @@ test('a row’s own share of a step, and the others’, are what each does alone
             ).flat();
           };
           const updates = pass.Wh ? [...only('X', 'H_delta'), ...only('H', 'O_delta')] : only('X', 'O_delta');
-          const trainer = new Trainer({ ...settings, initialWeights: weightsIn(pass).map((weight, i) => weight + rate * updates[i]) });
+          const trainer = new Trainer({
+            ...settings,
+            initialWeights: weightsIn(pass).map((weight, i) => weight + rate * updates[i]),
+          });
           return netInputOf(/** @type {Pass} */ (trainer.pass()), row);
         };
         const others = [0, 1, 2, 3].filter((other) => other !== row);
         const balance = balanceOf(pass, row, rate);
         const [own, theirs] = [[row], others].map((rows) => after(rows) - netInputOf(pass, row));
-        for (const [told, is] of [[balance.own, own], [balance.others, theirs]]) {
+        for (const [told, is] of [
+          [balance.own, own],
+          [balance.others, theirs],
+        ]) {
           assert.ok(Math.abs(told - is) <= 1e-3 * Math.abs(balance.own) + 1e-12, `${iteration}, row ${row}: ${told}, ${is}`);
         }
       }
@@ -187,7 +227,8 @@ test('all four right, all within 0.1, and who was last: 200 seeds', () => {
     const { moments, iterations, trainer, passAt } = run;
     const answers = trainer.answers(0, iterations + 1);
     const targets = [0, 1, 1, 0];
-    const off = (/** @type {number} */ iteration, /** @type {number} */ row) => Math.abs(answers[4 * iteration + row] - targets[row]);
+    const off = (/** @type {number} */ iteration, /** @type {number} */ row) =>
+      Math.abs(answers[4 * iteration + row] - targets[row]);
     const worst = (/** @type {number} */ iteration) => Math.max(...targets.map((_, row) => off(iteration, row)));
     for (const [kind, within] of /** @type {const} */ ([['right', 0.4], ['close', 0.1]])) {
       let from = iterations + 1;
@@ -202,7 +243,8 @@ test('all four right, all within 0.1, and who was last: 200 seeds', () => {
       assert.deepEqual(lastRows(right, passAt), last, `seed ${seed}`);
     }
     const { text } = tellRun(run);
-    const [, nearly, at] = /nearly right at ([\d,]+), thrown out near ([\d,]+)/.exec(text)?.map((number) => Number(number.replaceAll(',', ''))) ?? [];
+    const [, nearly, at] =
+      /nearly right at ([\d,]+), thrown out near ([\d,]+)/.exec(text)?.map((number) => Number(number.replaceAll(',', ''))) ?? [];
     const errors = run.errors(0, iterations + 1);
     if (at === undefined) {
       const first = errors.findIndex((error) => error < 0.1);
@@ -210,7 +252,10 @@ test('all four right, all within 0.1, and who was last: 200 seeds', () => {
     } else {
       thrown += 1;
       assert.ok(errors[nearly] < 0.1 && errors.subarray(0, nearly).every((error) => error >= 0.1), `seed ${seed}: ${text}`);
-      assert.ok(errors.subarray(Math.round(at * 0.94), Math.round(at * 1.06)).some((error) => error > 0.25), `seed ${seed}: ${text}`);
+      assert.ok(
+        errors.subarray(Math.round(at * 0.94), Math.round(at * 1.06)).some((error) => error > 0.25),
+        `seed ${seed}: ${text}`,
+      );
     }
     trainer.free();
   }
@@ -218,18 +263,33 @@ test('all four right, all within 0.1, and who was last: 200 seeds', () => {
 });
 
 test('a dragged seed is told by what is new in it', () => {
-  assert.deepEqual(tellRun(runOf({ seed: 356 })), { name: 'Seed 356', text: 'a plateau until 7,969; nearly right at 9,020, thrown out near 20,000, back; all four right from 20,570 on.' });
-  assert.deepEqual(tellRun({ ...runOf({ seed: 356 }), trained: 12_000 }), { name: 'Seed 356', text: 'sixteen random numbers, trained up to iteration 12,000.' });
+  assert.deepEqual(tellRun(runOf({ seed: 356 })), {
+    name: 'Seed 356',
+    text: 'a plateau until 7,969; nearly right at 9,020, thrown out near 20,000, back; all four right from 20,570 on.',
+  });
+  assert.deepEqual(tellRun({ ...runOf({ seed: 356 }), trained: 12_000 }), {
+    name: 'Seed 356',
+    text: 'sixteen random numbers, trained up to iteration 12,000.',
+  });
 });
 
 test('no more is said than is known', () => {
   const short = runOf({}, 3000);
-  assert.equal(short.said(3000), 'Not right at 3,000. No answer is within 0.4 of its target: all four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal slopes, that cancels but for 0.6 %.');
+  assert.equal(
+    short.said(3000),
+    'Not right at 3,000. No answer is within 0.4 of its target: all four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal slopes, that cancels but for 0.6 %.',
+  );
   const swinging = runOf({ seed: 2 });
-  assert.equal(swinging.said(80_000), 'Not right at 80,000. No answer stays within 0.4 of its target: at learning rate 1 a step is too long, and lands on the valley’s opposite wall.');
+  assert.equal(
+    swinging.said(80_000),
+    'Not right at 80,000. No answer stays within 0.4 of its target: at learning rate 1 a step is too long, and lands on the valley’s opposite wall.',
+  );
   // Before a moment may be told, it is not.
   const { moments } = runOf({});
-  assert.equal(phaseOf({ iteration: 14_000, iterations: 80_000, moments: moments.filter(({ kind }) => kind !== 'right') }).kind, 'zigzag');
+  assert.equal(
+    phaseOf({ iteration: 14_000, iterations: 80_000, moments: moments.filter(({ kind }) => kind !== 'right') }).kind,
+    'zigzag',
+  );
   assert.equal(phaseOf({ iteration: 14_000, iterations: 80_000, moments: [] }).kind, 'between');
 });
 
@@ -258,15 +318,22 @@ test('play stops once at what goes on', () => {
 test('every story is what its run does, and so is every run to try next', () => {
   const stories = STORIES.map(({ settings, iterations }) => ({ settings, run: runOf(settings, iterations) }));
   const [zigzag, half, rate, climb, two, equal, line] = stories.map(({ run }) => run);
-  const kinds = (/** @type {Moment[]} */ moments) => moments.map(({ kind, until }) => `${kind}${until === undefined ? '' : ` ${until}`}`);
+  const kinds = (/** @type {Moment[]} */ moments) =>
+    moments.map(({ kind, until }) => `${kind}${until === undefined ? '' : ` ${until}`}`);
   assert.ok(kinds(zigzag.moments).includes('zigzag 80000'));
   assert.match(zigzag.said(79_999), /^Zigzag\. .* too long/);
   assert.deepEqual([...(half.moments.at(-1)?.rows ?? [])], [1, 3]);
-  assert.match(half.said(80_000), /every hidden unit answers nearly the same to 0 1 and 1 1, so that O cannot tell them apart\.$/);
+  assert.match(
+    half.said(80_000),
+    /every hidden unit answers nearly the same to 0 1 and 1 1, so that O cannot tell them apart\.$/,
+  );
   assert.ok([1, 3].every((row) => Math.abs(half.passAt(80_000).O.values[row] - 0.5) < 0.01));
   assert.match(rate.said(80_000), /every hidden unit is near 0, so O is ½; Wo, .*, and on Wh the pulls cancel\.$/);
   assert.ok(kinds(climb.moments).includes('climb') && kinds(climb.moments).includes('right'));
-  assert.match(climb.said(60_000), /^Climb\. The error was lowest at iteration 28,362, 0\.057, and is 0\.102 now: the rule’s step points uphill here, 90\.0\d° away from downhill\.$/);
+  assert.match(
+    climb.said(60_000),
+    /^Climb\. The error was lowest at iteration 28,362, 0\.057, and is 0\.102 now: the rule’s step points uphill here, 90\.0\d° away from downhill\.$/,
+  );
   // Not the direction's doing alone, if the chain rule went on to climb from there.
   const onward = new Trainer({ initialWeights: weightsIn(climb.passAt(60_000)), learningRate: 0.3, derivative: 'chain-rule' });
   onward.train(5000);
@@ -288,7 +355,8 @@ test('every story is what its run does, and so is every run to try next', () => 
     assert.equal(storyOf(settings, run.iterations - 1), null);
   }
 
-  const rightAt = (/** @type {Choices} */ choices) => runOf(choices).moments.find(({ kind }) => kind === 'right')?.iteration ?? assert.fail();
+  const rightAt = (/** @type {Choices} */ choices) =>
+    runOf(choices).moments.find(({ kind }) => kind === 'right')?.iteration ?? assert.fail();
   assert.equal(keyOf(NEXT[0].settings), keyOf(STORIES[0].settings));
   assert.equal(Math.round(rightAt({}) / rightAt(NEXT[1].settings) / 10) * 10, 50);
   assert.equal(keyOf(NEXT[2].settings), keyOf(complete({})));

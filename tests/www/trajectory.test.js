@@ -15,7 +15,12 @@ before(() => {
   initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
 });
 
-for (const [problem, length] of /** @type {const} */ ([['one-layer', 4000], ['two-layers', 80_000], ['two-layers', 3], ['one-layer', 1]])) {
+for (const [problem, length] of /** @type {const} */ ([
+  ['one-layer', 4000],
+  ['two-layers', 80_000],
+  ['two-layers', 3],
+  ['one-layer', 1],
+])) {
   test(`the path of ${problem} over ${length} iterations`, () => {
     const training = createTraining({ Trainer, beforeRender: () => {}, now: () => 0 });
     const run = createRun(training, complete({ problem }), length, () => 0);
@@ -26,12 +31,18 @@ for (const [problem, length] of /** @type {const} */ ([['one-layer', 4000], ['tw
     assert.equal(run.trainer.iteration, length);
     assert.deepEqual([iterations[0], iterations.at(-1)], [0, length]);
     assert.ok(iterations.every((iteration, i) => i === 0 || iteration > iterations[i - 1]));
-    assert.deepEqual(iterations.slice(0, 200), Array.from({ length: Math.min(200, length + 1) }, (_, i) => i));
+    assert.deepEqual(
+      iterations.slice(0, 200),
+      Array.from({ length: Math.min(200, length + 1) }, (_, i) => i),
+    );
     for (const i of [0, 1, Math.floor(iterations.length / 2), iterations.length - 1]) {
       run.seek(iterations[i]);
       /** @type {('W' | 'Wh' | 'Wo')[]} */
       const names = problem === 'one-layer' ? ['W'] : ['Wh', 'Wo'];
-      assert.deepEqual([...weights[i]], names.flatMap((name) => [...run.trainer.weights(name)]));
+      assert.deepEqual(
+        [...weights[i]],
+        names.flatMap((name) => [...run.trainer.weights(name)]),
+      );
     }
   });
 }

@@ -4,7 +4,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
-import { initSync, sigmoid, sigmoidDerivative, surface, surfaceWithoutSigmoid, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
+import {
+  initSync,
+  sigmoid,
+  sigmoidDerivative,
+  surface,
+  surfaceWithoutSigmoid,
+  sweep,
+  Trainer,
+} from '../../dist/pkg/backprop_live.js';
 import { activationsAt, partsOf } from '../../www/model/hidden.js';
 import { verdictOf } from '../../www/model/verdict.js';
 import { grouped } from '../../www/text/format.js';

@@ -47,8 +47,16 @@ test('turning one target round leaves the others', () => {
 });
 
 test('what is counted is counted in the network’s own settings', () => {
-  const counts = [{ problem: /** @type {const} */ ('one-layer') }, { hidden: 1 }, {}, { hidden: 5 }, { hidden: 16 }].map((choices) => weightCount(complete(choices)));
-  assert.deepEqual(counts.map((count) => countOf(count, 'weight')), ['three weights', 'four weights', 'sixteen weights', 'twenty weights', '64 weights']);
-  assert.deepEqual([countOf(1, 'row'), countOf(0, 'row'), countOf(80_000, 'iteration')], ['one row', 'no rows', '80,000 iterations']);
+  const counts = [{ problem: /** @type {const} */ ('one-layer') }, { hidden: 1 }, {}, { hidden: 5 }, { hidden: 16 }].map(
+    (choices) => weightCount(complete(choices)),
+  );
+  assert.deepEqual(
+    counts.map((count) => countOf(count, 'weight')),
+    ['three weights', 'four weights', 'sixteen weights', 'twenty weights', '64 weights'],
+  );
+  assert.deepEqual(
+    [countOf(1, 'row'), countOf(0, 'row'), countOf(80_000, 'iteration')],
+    ['one row', 'no rows', '80,000 iterations'],
+  );
   assert.deepEqual([[1], [0, 3], [0, 1, 2]].map(rowList), ['0 1', '0 0 and 1 1', '0 0, 0 1 and 1 0']);
 });

@@ -30,7 +30,8 @@ const sigmoid = (/** @type {number} */ x) => 1 / (1 + Math.exp(-x));
 /** @typedef {number[][]} Rows */
 
 /** @type {(matrix: Matrix) => Rows} */
-const rowsOf = ({ rows, columns, values }) => Array.from({ length: rows }, (_, r) => [...values.slice(r * columns, (r + 1) * columns)]);
+const rowsOf = ({ rows, columns, values }) =>
+  Array.from({ length: rows }, (_, r) => [...values.slice(r * columns, (r + 1) * columns)]);
 /** @type {(a: Rows) => Rows} */
 const turned = (a) => a[0].map((_, c) => a.map((row) => row[c]));
 /** @type {(a: Rows, b: Rows) => Rows} */
@@ -57,15 +58,18 @@ test('every step is what its formula says of the boxes before it', () => {
         const [, weights, rate = '1', activations, deltas] = update;
         expected = zip(filled[weights], dot(turned(filled[activations]), filled[deltas]), (w, u) => w + Number(rate) * u);
       } else if (squashed) expected = map(filled[squashed[1]], sigmoid);
-      else if (formula === 'mean of |O_error|') expected = [[filled.O_error.flat().reduce((sum, value) => sum + Math.abs(value), 0) / 4]];
+      else if (formula === 'mean of |O_error|')
+        expected = [[filled.O_error.flat().reduce((sum, value) => sum + Math.abs(value), 0) / 4]];
       else if (formula === '1') expected = map(rowsOf(matrix), () => 1);
-      else if (name.startsWith('slope') && slope) expected = map(filled[slope[2]], (x) => (slope[1] ? sigmoid(x) * (1 - sigmoid(x)) : x * (1 - x)));
+      else if (name.startsWith('slope') && slope)
+        expected = map(filled[slope[2]], (x) => (slope[1] ? sigmoid(x) * (1 - sigmoid(x)) : x * (1 - x)));
       else if (formula.endsWith('ᵀ')) expected = dot(filled[left], turned(filled[right.slice(0, -1)]));
       else if (formula.includes(' · ')) expected = dot(filled[left], filled[right]);
       else expected = zip(filled[left], filled[right], (x, y) => (formula.includes('−') ? x - y : x * y));
       filled[name] = rowsOf(matrix);
       for (const [r, row] of filled[name].entries()) {
-        for (const [c, value] of row.entries()) assert.ok(Math.abs(value - expected[r][c]) < 1e-12, `${name} of ${JSON.stringify(settings)}`);
+        for (const [c, value] of row.entries())
+          assert.ok(Math.abs(value - expected[r][c]) < 1e-12, `${name} of ${JSON.stringify(settings)}`);
       }
     }
     assert.equal(steps.length, choices.problem ? 7 : 13);
@@ -76,7 +80,10 @@ test('of a run with branches, the start is its own', () => {
   const weights = [1, 2, 3, 4];
   const branched = createWorksheet(Trainer, complete(/** @type {any} */ ({ hidden: 1, from: [5], initialWeights: weights })));
   assert.deepEqual(branched, createWorksheet(Trainer, complete({ hidden: 1 })));
-  const both = createWorksheet(Trainer, complete(/** @type {any} */ ({ hidden: 1, from: [5], initialWeights: [...weights, 5, 6, 7, 8] })));
+  const both = createWorksheet(
+    Trainer,
+    complete(/** @type {any} */ ({ hidden: 1, from: [5], initialWeights: [...weights, 5, 6, 7, 8] })),
+  );
   assert.deepEqual(both.settings.initialWeights, weights);
 });
 
@@ -84,7 +91,16 @@ test('its start has two decimals, and its link opens that run', () => {
   for (const choices of RUNS) {
     const { settings, steps } = createWorksheet(Trainer, complete(choices));
     for (const weight of settings.initialWeights ?? []) assert.match(String(weight), /^-?\d+(\.\d\d?)?$/);
-    const link = formatLink({ settings, iterations: 80_000, iteration: null, pins: [], section: null, embed: false, question: false, shown: {} });
+    const link = formatLink({
+      settings,
+      iterations: 80_000,
+      iteration: null,
+      pins: [],
+      section: null,
+      embed: false,
+      question: false,
+      shown: {},
+    });
     const { place, ignored } = parseLink(link, []);
     assert.deepEqual(ignored, []);
     const trainer = new Trainer(place.settings);

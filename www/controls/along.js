@@ -72,7 +72,8 @@ export function mountAlong(figure, run, { Trainer }) {
   mountPlotRange(range, {
     margin: { top: 0, right: ALONG_MARGIN.right, left: ALONG_MARGIN.left },
     value: () => factor.value,
-    press: (pixels) => choose(alongLayout(sizeOf(canvas).value, themeNow().em, data.value).x.invert(pixels) / (step.value.length || 1)),
+    press: (pixels) =>
+      choose(alongLayout(sizeOf(canvas).value, themeNow().em, data.value).x.invert(pixels) / (step.value.length || 1)),
     key: choose,
   });
 }

@@ -71,7 +71,10 @@ export function createGuess(area, words, { run, player, guess, row, offset }) {
   /** @param {PointerEvent} event */
   const pointAt = ({ clientX, clientY }) => {
     const box = area.getBoundingClientRect();
-    return { share: (clientX - box.left) / box.width, value: row().y.invert(row().top + ((clientY - box.top) / box.height) * row().height) };
+    return {
+      share: (clientX - box.left) / box.width,
+      value: row().y.invert(row().top + ((clientY - box.top) / box.height) * row().height),
+    };
   };
   /** @type {{ share: number, value: number } | null} */
   let last = null;
@@ -116,6 +119,9 @@ export function createGuess(area, words, { run, player, guess, row, offset }) {
     });
     for (const points of strokes) polyline(pen, points, { width: 2, dash: [2, 4] });
     const end = drawn.reduce((found, value, k) => (Number.isFinite(value) ? k : found), 0);
-    label(pen, 'your guess', place(end), y.map(drawn[end]) - 0.7 * pen.em, { align: end > PLACES / 2 ? 'right' : 'left', halo: true });
+    label(pen, 'your guess', place(end), y.map(drawn[end]) - 0.7 * pen.em, {
+      align: end > PLACES / 2 ? 'right' : 'left',
+      halo: true,
+    });
   };
 }

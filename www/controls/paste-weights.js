@@ -38,6 +38,9 @@ export function weightsFrom(text, settings) {
   if (numbers instanceof Error) return numbers;
   const wanted = weightCount(settings);
   if (numbers.length === wanted) return numbers;
-  const shape = settings.hidden === undefined ? 'W, 3 × 1' : `Wh, 3 × ${settings.hidden}, then Wo, ${settings.hidden} × 1, row by row`;
-  return new Error(`${numbers.length === 1 ? 'One number is' : `${numbers.length} numbers are`} given; this network has ${wanted} weights: ${shape}`);
+  const shape =
+    settings.hidden === undefined ? 'W, 3 × 1' : `Wh, 3 × ${settings.hidden}, then Wo, ${settings.hidden} × 1, row by row`;
+  return new Error(
+    `${numbers.length === 1 ? 'One number is' : `${numbers.length} numbers are`} given; this network has ${wanted} weights: ${shape}`,
+  );
 }

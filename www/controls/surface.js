@@ -29,7 +29,12 @@ const SMALL = { moving: 40, resting: 80 };
  * @param {() => boolean} [what.isLinear] whether the hidden units pass their net inputs on, without σ
  * @returns {{ hasLine: () => boolean }} whether the answer is ½ anywhere in the square
  */
-export function createSurface(canvas, run, { surface, surfaceWithoutSigmoid, paint }, { unit, describe, hasGrid = false, isLinear = () => false }) {
+export function createSurface(
+  canvas,
+  run,
+  { surface, surfaceWithoutSigmoid, paint },
+  { unit, describe, hasGrid = false, isLinear = () => false },
+) {
   const sides = unit === undefined ? LARGE : SMALL;
   const isLabelled = unit === undefined;
   const isPresent = () => unit === undefined || unit < (run.settings.hidden ?? 0);

@@ -110,9 +110,11 @@ export function stepInWords({ before, after, slopeBefore, landed, slopeAfter, le
   if (landed.length === 0) return 'A step of length 0 stays where it is.';
   if (length === 0) return 'No weight moves.';
   const [from, to] = [before, after].map((error) => fixed(error, DECIMALS));
-  const course = from === to ? `E stays at ${from}, to these digits` : `E ${after < before ? 'falls' : 'rises'} from ${from} to ${to}`;
+  const course =
+    from === to ? `E stays at ${from}, to these digits` : `E ${after < before ? 'falls' : 'rises'} from ${from} to ${to}`;
   const start = `The step points ${slopeBefore < 0 ? 'downhill' : 'uphill'}`;
-  if (slopeBefore < 0 && slopeAfter > 0) return `${start} and lands on the opposite wall: there the slope points back. ${course}.`;
+  if (slopeBefore < 0 && slopeAfter > 0)
+    return `${start} and lands on the opposite wall: there the slope points back. ${course}.`;
   if (slopeBefore < 0) return `${start}, and where it lands it still goes down. ${course}.`;
   return `${start}. ${course}.`;
 }

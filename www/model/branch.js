@@ -114,7 +114,9 @@ export function withBranches(train) {
     });
     // A run that ends before it branches has no branch yet.
     const branch =
-      length < start ? null : train(startingWith(settingsAt(settings, start), sets[sets.length - 1]), length - start, onProgress, urgency);
+      length < start
+        ? null
+        : train(startingWith(settingsAt(settings, start), sets[sets.length - 1]), length - start, onProgress, urgency);
     const past = trained(left, Math.min(length, start - 1), onProgress, urgency);
     /** @type {TrainedRun} */
     const run = {

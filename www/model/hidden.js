@@ -19,7 +19,11 @@ export const TWO_UNITS = { settings: complete({ hidden: 2, derivative: 'chain-ru
  */
 export function activationsAt(sigmoid, weights, hidden, inputs) {
   const units = Array.from({ length: hidden }, (_, unit) => unit);
-  return sigmoid(inputs.flatMap(([x1, x2]) => units.map((unit) => x1 * weights[unit] + x2 * weights[hidden + unit] + weights[2 * hidden + unit])));
+  return sigmoid(
+    inputs.flatMap(([x1, x2]) =>
+      units.map((unit) => x1 * weights[unit] + x2 * weights[hidden + unit] + weights[2 * hidden + unit]),
+    ),
+  );
 }
 
 /**

@@ -253,7 +253,9 @@ function lineRow(opens) {
 
 /** Hidden units, ascending. @returns {LinkRow<ReadonlySet<number>>} */
 function unitsRow() {
-  const units = numbersRow([], (all) => all.every((unit, i) => Number.isInteger(unit) && unit < MOST_HIDDEN && unit > (all[i - 1] ?? -1)));
+  const units = numbersRow([], (all) =>
+    all.every((unit, i) => Number.isInteger(unit) && unit < MOST_HIDDEN && unit > (all[i - 1] ?? -1)),
+  );
   return {
     opens: new Set(),
     read(text, settings) {
@@ -280,7 +282,10 @@ function weightRow(opens) {
 /** By how much a weight is nudged. A nudge of 0, which older links have, measures nothing. */
 function nudgeRow() {
   const row = oneWord('0.001', ['0.001', '0.1', '1']);
-  return { ...row, read: (/** @type {string} */ text, /** @type {Settings} */ settings) => row.read(text === '0' ? row.opens : text, settings) };
+  return {
+    ...row,
+    read: (/** @type {string} */ text, /** @type {Settings} */ settings) => row.read(text === '0' ? row.opens : text, settings),
+  };
 }
 
 /** An iteration of the notebook’s run, or the lab’s run. @param {number} opens @returns {LinkRow<'lab' | number>} */
@@ -332,7 +337,9 @@ function luckRow() {
       const texts = text.split('_');
       const [rules = '', hidden, targets, learningRate, iterations = '', ...rest] = texts;
       const settings = { targets, learningRate, ...(hidden !== NO_UNITS && { hidden }) };
-      const areExact = Object.entries(settings).every(([name, value]) => value !== undefined && readSetting(name, value)?.isExact);
+      const areExact = Object.entries(settings).every(
+        ([name, value]) => value !== undefined && readSetting(name, value)?.isExact,
+      );
       const isLength = String(LENGTH.read(iterations)) === iterations;
       return RULES.includes(rules) && areExact && isLength && rest.length === 0 ? texts : undefined;
     },

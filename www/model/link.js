@@ -178,7 +178,11 @@ function sheetParts(text) {
 export function formatSheet(settings) {
   if (settings.initialWeights) return null;
   const { seed, hidden, derivative } = settings;
-  const short = [seed, ...(hidden === undefined || hidden === 2 ? [] : [hidden]), ...(derivative === 'notebook' ? [] : [derivative])];
+  const short = [
+    seed,
+    ...(hidden === undefined || hidden === 2 ? [] : [hidden]),
+    ...(derivative === 'notebook' ? [] : [derivative]),
+  ];
   const others = changedSettings(settings).filter(([name]) => !['seed', 'hidden', 'derivative'].includes(name));
   return [`sheet=${short.join('_')}`, ...others.map(([name, text]) => `${name}=${text}`)].join('&');
 }

@@ -255,7 +255,9 @@ function readRate(text) {
 function readWeights(text) {
   const weights = text.split('_').map((weight) => readNumber(weight, { whole: false }));
   const isRead = (/** @type {number | null} */ weight) => weight !== null;
-  return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && weights.every(isRead) ? /** @type {number[]} */ (weights) : undefined;
+  return weights.length <= (1 + MOST_BRANCHES) * 4 * MOST_HIDDEN && weights.every(isRead)
+    ? /** @type {number[]} */ (weights)
+    : undefined;
 }
 
 /** @param {string} text */
@@ -269,5 +271,7 @@ function readRules(text) {
 function readBranches(text) {
   const iterations = text.split('_').map((iteration) => readNumber(iteration, { whole: true }) ?? Number.NaN);
   const isInOrder = iterations.every((iteration, k) => iteration > (iterations[k - 1] ?? 0) && Number.isInteger(iteration));
-  return isInOrder && iterations.length <= MOST_BRANCHES && iterations.every((n) => n <= MOST_ITERATIONS) ? iterations : undefined;
+  return isInOrder && iterations.length <= MOST_BRANCHES && iterations.every((n) => n <= MOST_ITERATIONS)
+    ? iterations
+    : undefined;
 }

@@ -13,7 +13,9 @@ import { LINK_TABLE } from './link-table.js';
 export function createShown(build) {
   const sections = signal(/** @type {ReadonlyMap<keyof Linked, Signal<unknown>>} */ (new Map()));
   const values = computed(() => {
-    return /** @type {Partial<Linked>} */ (Object.fromEntries([...sections.value].map(([section, { value }]) => [section, value])));
+    return /** @type {Partial<Linked>} */ (
+      Object.fromEntries([...sections.value].map(([section, { value }]) => [section, value]))
+    );
   });
   return {
     /**
@@ -31,7 +33,8 @@ export function createShown(build) {
 
     /** Shows this; sections that are not named show what the page opens with. @param {Partial<Linked>} wanted */
     take(wanted) {
-      for (const section of /** @type {(keyof Linked)[]} */ (Object.keys(wanted))) if (!sections.value.has(section)) build(section);
+      for (const section of /** @type {(keyof Linked)[]} */ (Object.keys(wanted)))
+        if (!sections.value.has(section)) build(section);
       for (const [section, shown] of sections.value) shown.value = wanted[section] ?? LINK_TABLE[section].opens;
     },
   };

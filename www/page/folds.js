@@ -18,7 +18,9 @@ export function mountFolds() {
   let opened = [];
   whenPrinting((isPaper) => {
     for (const fold of opened) fold.open = false;
-    opened = isPaper ? [...document.querySelectorAll('details')].filter(({ open, classList }) => !open && classList.contains('fold')) : [];
+    opened = isPaper
+      ? [...document.querySelectorAll('details')].filter(({ open, classList }) => !open && classList.contains('fold'))
+      : [];
     for (const fold of opened) fold.open = true;
   });
 }

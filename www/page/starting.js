@@ -63,7 +63,9 @@
       const copy = document.createElement('p');
       copy.id = 'trouble';
       document.body.prepend(copy);
-      tell(`This is a copy that a browser saved of the page while it ran: it shows what was there, and does not run. ${started ? `The page itself is at ${started}.` : 'Open the file that it was saved from.'}`);
+      tell(
+        `This is a copy that a browser saved of the page while it ran: it shows what was there, and does not run. ${started ? `The page itself is at ${started}.` : 'Open the file that it was saved from.'}`,
+      );
       copy.className += ' trouble';
     });
   }
@@ -79,7 +81,9 @@
   const missing = Object.entries(needed).filter(([, isThere]) => !isThere());
   if (missing.length > 0) {
     const names = missing.map(([name]) => name).join(', ');
-    tell(`This browser lacks ${names}, so parts of this page stay blank or out of place. It needs ${NEWEST}, or a later version.`);
+    tell(
+      `This browser lacks ${names}, so parts of this page stay blank or out of place. It needs ${NEWEST}, or a later version.`,
+    );
   }
 
   addEventListener(

@@ -143,7 +143,8 @@ export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) 
   // A canvas's own sides count as auto.
   const isSquare = !getComputedStyle(canvas).aspectRatio.startsWith('auto');
   const known = sizeNow(canvas);
-  const own = known.width > 0 && known.height > 0 ? known : isSquare ? { width: UNSHOWN.height, height: UNSHOWN.height } : UNSHOWN;
+  const own =
+    known.width > 0 && known.height > 0 ? known : isSquare ? { width: UNSHOWN.height, height: UNSHOWN.height } : UNSHOWN;
   inPaperColors(isSlide ? 16 : undefined, () => {
     const pen = penOf(context, own);
     const { theme: colors, em } = pen;

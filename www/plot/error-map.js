@@ -82,7 +82,8 @@ export function drawErrorMap(pen, data, paint) {
   const { errors, side: count, part, names, played, coming, point, arrows } = data;
   const layout = errorMapLayout(size, em, part);
   const { x, y, left, top, side } = layout;
-  const place = (/** @type {readonly [number, number]} */ [first, second]) => /** @type {const} */ ([x.map(first), y.map(second)]);
+  const place = (/** @type {readonly [number, number]} */ [first, second]) =>
+    /** @type {const} */ ([x.map(first), y.map(second)]);
 
   context.save();
   context.beginPath();
@@ -99,7 +100,10 @@ export function drawErrorMap(pen, data, paint) {
   polyline(pen, played.map(place), { width: 0.12 * em });
   for (const { text, x: centre, y: middle } of labels) {
     const width = widthOf(pen, text) + 0.4 * em;
-    fill(pen, (path) => path.rect(centre - width / 2, middle - 0.6 * em, width, 1.2 * em), { color: theme.background, alpha: 0.8 });
+    fill(pen, (path) => path.rect(centre - width / 2, middle - 0.6 * em, width, 1.2 * em), {
+      color: theme.background,
+      alpha: 0.8,
+    });
     label(pen, text, centre, middle, { align: 'center' });
   }
 

@@ -35,7 +35,8 @@ const FAR = 4;
  */
 export function shadeHalves({ context, theme }, { at, left, top, side }, { point }, { 0: first, 1: second }, sigmoid) {
   const square = first ** 2 + second ** 2;
-  const reach = (/** @type {number} */ netInput) => at([point[0] + (netInput * first) / square, point[1] + (netInput * second) / square]);
+  const reach = (/** @type {number} */ netInput) =>
+    at([point[0] + (netInput * first) / square, point[1] + (netInput * second) / square]);
   const gradient = context.createLinearGradient(...reach(-SHADED), ...reach(SHADED));
   const ramp = divergingRamp(theme);
   for (let shade = 0; shade <= SHADES; shade += 1) {

@@ -109,5 +109,8 @@ function placeFor([px, py], width, { left, top, side }, em, line, at) {
     Math.min(
       ...[-width / 2, 0, width / 2].map((shift) => Math.abs((cx + shift - ax) * (by - ay) - (cy - ay) * (bx - ax))),
     );
-  return inside.reduce((best, candidate) => (distance(candidate) > distance(best) + 1 ? candidate : best), inside[0] ?? candidates[0]);
+  return inside.reduce(
+    (best, candidate) => (distance(candidate) > distance(best) + 1 ? candidate : best),
+    inside[0] ?? candidates[0],
+  );
 }

@@ -86,7 +86,11 @@ export function drawSurface(pen, { answers, picture, line, contrast, points, isL
   stroke(pen, pieces, { width: (isLabelled ? 0.1 : 0.08) * em, alpha: contrast });
 
   if (isLabelled) {
-    label(pen, 'x₁ from 0 to 1', left + side / 2, top + side + 0.45 * em, { align: 'center', baseline: 'top', color: theme.muted });
+    label(pen, 'x₁ from 0 to 1', left + side / 2, top + side + 0.45 * em, {
+      align: 'center',
+      baseline: 'top',
+      color: theme.muted,
+    });
     const beside = { align: /** @type {const} */ ('center'), baseline: /** @type {const} */ ('bottom'), color: theme.muted };
     label(pen, 'x₂ from 0 to 1', left - 0.45 * em, top + side / 2, { ...beside, turn: -Math.PI / 2 });
   }

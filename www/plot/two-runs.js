@@ -120,7 +120,14 @@ export function createTwoRuns() {
       curves: [
         { points: above.pointsOf(first, first.length, upper, x, error), color: 'muted', width: 0.3, isWhole: true },
         ...(second
-          ? [/** @type {const} */ ({ points: above.pointsOf(second, second.length, upper, x, error), color: 'text', width: 0.1, isWhole: true })]
+          ? [
+              /** @type {const} */ ({
+                points: above.pointsOf(second, second.length, upper, x, error),
+                color: 'text',
+                width: 0.1,
+                isWhole: true,
+              }),
+            ]
           : []),
       ],
       isBare: true,

@@ -26,7 +26,10 @@ export function notebookFile(settings, iterations, { link, errors, first, blanks
     code('sigmoid', ...functions),
     words('data', 'Four questions, one a row, the last column for the bias; and the four answers to learn.'),
     code('rows', ...data),
-    words('start', settings.initialWeights ? 'The starting weights.' : 'The starting weights: the seed draws them, each from −1 to 1.'),
+    words(
+      'start',
+      settings.initialWeights ? 'The starting weights.' : 'The starting weights: the seed draws them, each from −1 to 1.',
+    ),
     code('weights', ...start),
     ...(blanks
       ? [
@@ -100,7 +103,10 @@ function expectedOf(first) {
     const matrix = first[name];
     if (!matrix) return [];
     const { rows, columns, values } = matrix;
-    const lines = Array.from({ length: rows }, (_, r) => `[${Array.from(values.slice(r * columns, (r + 1) * columns), pythonRepr).join(', ')}]`);
+    const lines = Array.from(
+      { length: rows },
+      (_, r) => `[${Array.from(values.slice(r * columns, (r + 1) * columns), pythonRepr).join(', ')}]`,
+    );
     return [`    "${name}": [${lines.join(', ')}],`];
   });
   return [

@@ -78,7 +78,8 @@ export function programParts(settings, iterations, { keepErrors = false, blanks 
   const rules = stages.flatMap(({ O, H }) => (problem === 'one-layer' ? [O] : [O, H]));
   const rate = learningRate === 1 ? '' : `${pythonRepr(learningRate)} * `;
   /** @type {(rule: string, activation: string) => string} */
-  const slope = (rule, activation) => (rule === 'notebook' ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`);
+  const slope = (rule, activation) =>
+    rule === 'notebook' ? `sigmoidDerivative(${activation})` : `(${activation} * (1 - ${activation}))`;
   /**
    * With blanks, every line is checked in the first iteration, before the next.
    *

@@ -15,7 +15,8 @@ export function standsOut() {
   const root = document.documentElement;
   const edge = root.clientWidth;
   /** @type {(element: Element | null) => boolean} */
-  const scrolls = (element) => element !== null && (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const scrolls = (element) =>
+    element !== null && (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   const seen = all('body *').filter((element) => element.checkVisibility());
   const out = seen.filter((element) => element.getBoundingClientRect().right > edge + 0.5 && !scrolls(element.parentElement));
   const lines = out.map(name);

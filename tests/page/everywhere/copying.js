@@ -16,7 +16,9 @@ export async function copyAtKey() {
   window.notes = {};
   addEventListener('copy', ({ clipboardData }) => {
     // What is shown just now: the run may go on being trained.
-    window.notes.cells = /** @type {HTMLElement[]} */ ([...table().tBodies[0].querySelectorAll('td')]).map((cell) => cell.innerText);
+    window.notes.cells = /** @type {HTMLElement[]} */ ([...table().tBodies[0].querySelectorAll('td')]).map(
+      (cell) => cell.innerText,
+    );
     window.notes.copied = clipboardData?.getData('text/plain');
   });
 }
@@ -25,5 +27,10 @@ export async function copyAtKey() {
 export async function copied() {
   await until('a copy', () => window.notes.copied !== undefined);
   const parts = window.notes.copied.trim().split(/[\t\n]+/);
-  return [window.notes.cells, parts.filter((/** @type {string} */ part) => !/^[A-Z]/.test(part)).map((/** @type {string} */ part) => String(JSON.parse(part)))];
+  return [
+    window.notes.cells,
+    parts
+      .filter((/** @type {string} */ part) => !/^[A-Z]/.test(part))
+      .map((/** @type {string} */ part) => String(JSON.parse(part))),
+  ];
 }

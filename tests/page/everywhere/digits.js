@@ -3,7 +3,8 @@
 import { find, reach, show, text, until } from '../hands.js';
 
 /** @param {Float64Array} values */
-const bits = (values) => Array.from(new BigUint64Array(values.slice().buffer), (value) => value.toString(16).padStart(16, '0')).join('');
+const bits = (values) =>
+  Array.from(new BigUint64Array(values.slice().buffer), (value) => value.toString(16).padStart(16, '0')).join('');
 
 /**
  * @param {import('../../../pkg/backprop_live.js').Settings} settings

@@ -3,7 +3,8 @@
 import { all } from '../hands.js';
 
 /** @param {HTMLElement} element */
-const name = (element) => element.id || [element.localName, element.className, element.ariaLabel ?? element.textContent?.trim()].join(' ').slice(0, 60);
+const name = (element) =>
+  element.id || [element.localName, element.className, element.ariaLabel ?? element.textContent?.trim()].join(' ').slice(0, 60);
 
 /** @param {HTMLElement} element */
 const isStop = (element) => {
@@ -40,7 +41,10 @@ export const focused = () => window.notes.focused.filter((/** @type {number} */ 
 export const unmarked = () => window.notes.unmarked;
 
 /** The menus and popovers, by their ids or their words. */
-export const menus = () => all('details.menu > summary').filter((summary) => summary.checkVisibility()).map((summary) => summary.innerText.trim());
+export const menus = () =>
+  all('details.menu > summary')
+    .filter((summary) => summary.checkVisibility())
+    .map((summary) => summary.innerText.trim());
 
 /** What has the focus, and which menu is open: each by the words of a menu, or empty. @returns {string[]} */
 export function where() {
@@ -49,4 +53,7 @@ export function where() {
 }
 
 /** Hands a menu's own the focus. @param {string} word */
-export const goToMenu = (word) => void all('details.menu > summary').find((summary) => summary.innerText.trim() === word)?.focus();
+export const goToMenu = (word) =>
+  void all('details.menu > summary')
+    .find((summary) => summary.innerText.trim() === word)
+    ?.focus();

@@ -8,11 +8,14 @@ const doing = (what) => void (window.notes.doing = what);
 /** Notes frames over 50 milliseconds, with the scripts in them, under what was going on at the time. */
 export function watch() {
   window.notes = { longFrames: [], longTasks: [], doing: 'opening' };
-  const when = (/** @type {PerformanceEntry} */ { duration, startTime }) => `${Math.round(duration)} ms at ${Math.round(startTime)}, ${window.notes.doing}`;
+  const when = (/** @type {PerformanceEntry} */ { duration, startTime }) =>
+    `${Math.round(duration)} ms at ${Math.round(startTime)}, ${window.notes.doing}`;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       const { scripts } = /** @type {any} */ (entry);
-      const inside = scripts.map((/** @type {any} */ script) => `${script.invoker} ${script.sourceFunctionName} ${Math.round(script.duration)} ms`);
+      const inside = scripts.map(
+        (/** @type {any} */ script) => `${script.invoker} ${script.sourceFunctionName} ${Math.round(script.duration)} ms`,
+      );
       window.notes.longFrames.push(`${when(entry)}: ${inside.join('; ') || 'no script'}`);
     }
   }).observe({ type: 'long-animation-frame' });

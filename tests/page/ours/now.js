@@ -6,7 +6,8 @@ import { all, check, click, field, find, iteration, press, text, until, write } 
 export async function drawn() {
   const part = field('#network-part');
   const spoken = () => part.getAttribute('aria-valuetext') ?? '';
-  const says = (/** @type {string} */ words) => until(words, () => spoken() === words && find('#network-readout').textContent === words);
+  const says = (/** @type {string} */ words) =>
+    until(words, () => spoken() === words && find('#network-readout').textContent === words);
   await until('the run', () => iteration() === 3000);
   click('#truth-table tbody tr:last-child input');
   await until('row 1 1', () => find('#network-row').textContent === '1 1');
@@ -61,7 +62,9 @@ export async function judged() {
   await until('the judgement', () => text('#third-line') === 'You said 0 1. No, it was 0 0.');
   check(iteration() >= 13_943, `told at ${iteration()}`);
   await until('the end', () => iteration() === 80_000);
-  await until('it, said again', () => sentence().startsWith('You said 0 1. No, it was 0 0. All within 0.1. From iteration 15,466'));
+  await until('it, said again', () =>
+    sentence().startsWith('You said 0 1. No, it was 0 0. All within 0.1. From iteration 15,466'),
+  );
   const next = text('#third-line').replace(/\s+/g, ' ');
   check(next === 'Then try seed 2, a zigzag to the end the chain rule, right 50 times as soon runs that fail', next);
   check(places() === before, `moved:\n${before}\n${places()}`);

@@ -4,7 +4,10 @@ import { all, until } from '../hands.js';
 
 /** What of the lab is below the screen, as soon as the lab stands still. */
 export async function belowScreen() {
-  const places = () => all('#lab *').filter((element) => element.checkVisibility()).map((element) => element.getBoundingClientRect().bottom);
+  const places = () =>
+    all('#lab *')
+      .filter((element) => element.checkVisibility())
+      .map((element) => element.getBoundingClientRect().bottom);
   let before = '';
   await until('the lab stands still', () => {
     const now = places().join();
@@ -12,6 +15,8 @@ export async function belowScreen() {
     before = now;
     return is;
   });
-  const below = all('#lab *').filter((element) => element.checkVisibility() && element.getBoundingClientRect().bottom > innerHeight);
+  const below = all('#lab *').filter(
+    (element) => element.checkVisibility() && element.getBoundingClientRect().bottom > innerHeight,
+  );
   return below.map((element) => element.outerHTML.slice(0, 80));
 }

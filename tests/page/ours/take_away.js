@@ -71,7 +71,10 @@ export async function failing() {
     write('#format', /** @type {HTMLOptionElement} */ (option).value, 'input', 'change');
     write('#as-slide', 'on', 'input');
     click('#save');
-    await until(`${option.textContent} or why not`, () => saved.length > before || text('#take-away-message').startsWith('That did not'));
+    await until(
+      `${option.textContent} or why not`,
+      () => saved.length > before || text('#take-away-message').startsWith('That did not'),
+    );
     if (saved.length === before) failed.push(`${option.textContent}: ${text('#take-away-message')}`);
   }
   return failed;
@@ -116,12 +119,16 @@ export async function worksheets(count) {
   write('#sheets-count', String(count), 'input', 'change');
   write('#sheets-keys', 'key', 'input', 'change');
   write('#sheets-slope', 'chain-rule', 'input', 'change');
-  await until('a link to them', () => location.hash.includes(`take-away=sheets.${count}.key`) && location.hash.includes('derivative=chain-rule'));
+  await until(
+    'a link to them',
+    () => location.hash.includes(`take-away=sheets.${count}.key`) && location.hash.includes('derivative=chain-rule'),
+  );
   await until('all of them', () => all('.sheet.is-key').length === count);
   const sheets = all('.sheet:not(.is-key, .sheet-blank)');
   const keys = all('.sheet.is-key');
   const isLast = sheets.every((sheet) => sheet.compareDocumentPosition(keys[0]) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const open = (/** @type {Element} */ sheet) => [...sheet.querySelectorAll('.sheet-steps tbody td')].filter((cell) => cell.textContent === '').length;
+  const open = (/** @type {Element} */ sheet) =>
+    [...sheet.querySelectorAll('.sheet-steps tbody td')].filter((cell) => cell.textContent === '').length;
   const shown = () => all('main > section').filter((section) => section.checkVisibility()).length;
   const links = sheets.map((sheet) => sheet.querySelector('a')?.href ?? '');
   const counts = [sheets.length, keys.length, isLast, Math.max(...keys.map(open)), open(sheets[0]), new Set(links).size, shown()];

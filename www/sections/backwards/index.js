@@ -105,7 +105,10 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
     showFactors(chains.value[Number(row.value)], run.pass(), weight.value, hasNewWo.value);
     const { derivative, hiddenDerivative = derivative } = run.settingsHere;
     for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
-    setText(finding, findingInWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }));
+    setText(
+      finding,
+      findingInWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }),
+    );
     setText(update, updateInWords(run, run.pass(), weight.value));
   });
   effect(section, () => {

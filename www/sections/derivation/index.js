@@ -77,7 +77,10 @@ function mountSteps(section, lines) {
     const line = lines[lit];
     const number = lines.slice(0, lit + 1).filter((each) => !each.matches('.between')).length;
     for (const rule of rules) rule.classList.toggle('is-lit', rule.dataset.rule === line?.dataset.uses);
-    setText(status, `${line?.matches('.between') ? 'Between the lines' : `Line ${number}`}: ${line?.querySelector('.step-rule')?.textContent ?? ''}`);
+    setText(
+      status,
+      `${line?.matches('.between') ? 'Between the lines' : `Line ${number}`}: ${line?.querySelector('.step-rule')?.textContent ?? ''}`,
+    );
   };
   find(section, '.next-rule', HTMLButtonElement).addEventListener('click', () => step(1));
   find(section, '.last-rule', HTMLButtonElement).addEventListener('click', () => step(-1));

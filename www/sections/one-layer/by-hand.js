@@ -78,7 +78,12 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
         weights: weights.value,
         sigmoid: (netInput) => core.sigmoid([netInput])[0],
         other: runsLine.value,
-        rows: rows.value.map(({ target, verdict }, row) => ({ place: CORNERS[row], name: ROWS[row], target, mark: MARKS[verdict] })),
+        rows: rows.value.map(({ target, verdict }, row) => ({
+          place: CORNERS[row],
+          name: ROWS[row],
+          target,
+          mark: MARKS[verdict],
+        })),
         hasDiagonals: isAnswered() && task.value === 'xor',
       });
     },
@@ -86,7 +91,9 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
   );
 
   const score = () => `${right.value} of 4 right${isTouched.value ? `, best so far ${best.value}` : ''}.`;
-  const cells = findAll(scene, '.by-hand-rows tbody tr', HTMLTableRowElement).map((row) => findAll(row, 'td', HTMLTableCellElement));
+  const cells = findAll(scene, '.by-hand-rows tbody tr', HTMLTableRowElement).map((row) =>
+    findAll(row, 'td', HTMLTableCellElement),
+  );
   textEffect(scene, () => {
     rows.value.forEach(({ answer, target, verdict }, row) => {
       const [goal, output, mark] = cells[row];
@@ -106,7 +113,10 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
     const { from, to } = placed.value;
     [from, to].forEach(([first, second], end) => {
       handles[end].style.translate = `${x.map(first)}px ${y.map(second)}px`;
-      handles[end].setAttribute('aria-label', `${end === 0 ? 'One' : 'Other'} end of the line, at ${fixed(first, 2)}, ${fixed(second, 2)}`);
+      handles[end].setAttribute(
+        'aria-label',
+        `${end === 0 ? 'One' : 'Other'} end of the line, at ${fixed(first, 2)}, ${fixed(second, 2)}`,
+      );
     });
     handles[0].hidden = !hasBias.value;
   });
@@ -167,6 +177,7 @@ function rowsInWords(rows) {
 function noteOn(rows, hasBias) {
   const on = ROWS.filter((_, row) => rows[row].answer === 0.5);
   const half = 'the answer is exactly ½ there, neither 0 nor 1.';
-  if (!hasBias && on.length === 1) return `Without a bias the net input of 0 0 is 0: every line goes through that corner, and ${half}`;
+  if (!hasBias && on.length === 1)
+    return `Without a bias the net input of 0 0 is 0: every line goes through that corner, and ${half}`;
   return on.length > 0 ? `The line goes through ${list(on)}: ${half}` : '';
 }

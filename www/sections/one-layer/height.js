@@ -91,7 +91,9 @@ export function mountHeight(section, core, run, player, over) {
   };
   /** Here, after the rule's step, and after the step straight downhill. */
   const heights = computed(() => {
-    const after = [steps.value.rule, steps.value.downhill].map((step) => weights.value.map((weight, place) => weight + step[place]));
+    const after = [steps.value.rule, steps.value.downhill].map((step) =>
+      weights.value.map((weight, place) => weight + step[place]),
+    );
     return [weights.value, ...after].map(errorAt);
   });
 
@@ -139,7 +141,9 @@ export function mountHeight(section, core, run, player, over) {
   });
 
   byId('height-step', HTMLButtonElement).addEventListener('click', () => player.step(1));
-  byId('height-start', HTMLButtonElement).addEventListener('click', () => from({ initialWeights: ONE_LAYER.settings.initialWeights }));
+  byId('height-start', HTMLButtonElement).addEventListener('click', () =>
+    from({ initialWeights: ONE_LAYER.settings.initialWeights }),
+  );
   bindRadios(findAll(section, 'input[name="height-weights"]', HTMLInputElement), over);
   // Another rate, or other targets, from the same start.
   for (const radio of rates) radio.addEventListener('change', () => from({ learningRate: Number(radio.value) }));

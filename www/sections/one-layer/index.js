@@ -46,7 +46,10 @@ export function mountOneLayer(section, { core, training, shown }) {
   const xor = createQuestions(core, run, player, line);
   mountByHand(find(section, '.scene-line', HTMLElement), core, run, { ...line, isAnswered: () => xor.isAnswered });
 
-  shown.register('one-layer', together({ over, line: line.ends, hasBias: line.hasBias, task: line.task, ...linkedRun(run, player) }));
+  shown.register(
+    'one-layer',
+    together({ over, line: line.ends, hasBias: line.hasBias, task: line.task, ...linkedRun(run, player) }),
+  );
 }
 
 /**

@@ -27,10 +27,16 @@ const HIGH_RATE = 10;
 export function createQuestions(core, run, player, line) {
   const rate = createQuestion(byId('rate-question', HTMLElement), () => {
     const settings = begin({ learningRate: HIGH_RATE, targets: TARGETS.notebook });
-    const { before, after, slopeBefore, slopeAfter } = stepFrom(core.Trainer, settings, Float64Array.from(settings.initialWeights ?? []), 1);
+    const { before, after, slopeBefore, slopeAfter } = stepFrom(
+      core.Trainer,
+      settings,
+      Float64Array.from(settings.initialWeights ?? []),
+      1,
+    );
     const end = outcomeOf(core, settings, run.iterations);
     const course = after > before ? 'rises' : 'falls';
-    const back = slopeBefore < 0 && slopeAfter > 0 ? ' The cut below the map shows it: where the step lands, the slope points back.' : '';
+    const back =
+      slopeBefore < 0 && slopeAfter > 0 ? ' The cut below the map shows it: where the step lands, the slope points back.' : '';
     rate.tell(
       `The first step takes E from ${fixed(before, 4)} to ${fixed(after, 4)}: it ${course}.${back} ` +
         `After ${grouped(run.iterations)} iterations E is ${significant(halfSquares(settings.targets, end.outputs), 2)}.`,

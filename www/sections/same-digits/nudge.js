@@ -99,7 +99,8 @@ export function mountNudge(canvas, core, training, urgency) {
     (pen) => {
       if (!result.value) {
         const [first] = errors.value;
-        if (first) drawTwoRuns(pen, { first, second: null, difference: null, ...stretch.value, parted: null, marked: marked.value });
+        if (first)
+          drawTwoRuns(pen, { first, second: null, difference: null, ...stretch.value, parted: null, marked: marked.value });
         return;
       }
       const { first, second, difference, parting } = result.value;
@@ -145,7 +146,9 @@ export function mountNudge(canvas, core, training, urgency) {
     isOpen.value = true;
   });
   // It was asked of the first two runs, and is answered by them.
-  const first = computed(() => (weight.value === INITIAL_WEIGHT && direction.value === 1 && rule.value === 'notebook' ? result.value : null));
+  const first = computed(() =>
+    weight.value === INITIAL_WEIGHT && direction.value === 1 && rule.value === 'notebook' ? result.value : null,
+  );
   effect(asked, () => {
     if (!first.value || !question.isAnswered) return;
     const { parted, growth } = first.value.parting;
@@ -240,6 +243,7 @@ function describeParting({ first, parted, growth, largest, largestAt, last }) {
   if (parted === null) {
     return `They never part: the difference is never more than ${scientific(largest, 2)}, at iteration ${grouped(largestAt)}.`;
   }
-  const grown = growth === null ? '' : ` On the way there, each iteration multiplied the difference by about ${fixed(growth, 2)}.`;
+  const grown =
+    growth === null ? '' : ` On the way there, each iteration multiplied the difference by about ${fixed(growth, 2)}.`;
   return `They part at iteration ${grouped(parted)}, the first whose errors differ by more than ${PARTED}.${grown} At the end the difference is ${scientific(last, 2)}.`;
 }

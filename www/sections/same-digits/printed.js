@@ -33,7 +33,8 @@ export function mountPrinted(section, training, urgency) {
   const startLines = createLines(startBody, ['W for x₁', 'W for x₂', 'W for bias'], ONE_LAYER.initialWeights);
   textEffect(startBody, () => startLines.forEach(({ cell }, index) => setText(cell, pythonRepr(start.value[index]))));
 
-  const printedBy = (/** @type {Printed} */ loop, /** @type {() => Settings} */ settings) => createPrinted(training, urgency, loop, settings);
+  const printedBy = (/** @type {Printed} */ loop, /** @type {() => Settings} */ settings) =>
+    createPrinted(training, urgency, loop, settings);
   const one = printedBy(ONE_LAYER, () => complete({ ...ONE_LAYER.settings, initialWeights: start.value }));
   const two = printedBy(TWO_LAYERS, () => TWO_LAYERS.settings);
   mountLoop(ONE_LAYER, one, oneLayer, byId('one-layer-agreement', HTMLElement));
@@ -46,7 +47,12 @@ export function mountPrinted(section, training, urgency) {
     if (numbers.some((number) => number === null)) return;
     const lines = [ONE_LAYER, TWO_LAYERS].flatMap(({ errors }, i) => errors.map((error, k) => numbers[i]?.errors[k] === error));
     const same = lines.filter(Boolean).length;
-    setText(all, same === lines.length ? `All ${same} errors agree in every digit.` : `${same} of the ${lines.length} errors agree in every digit.`);
+    setText(
+      all,
+      same === lines.length
+        ? `All ${same} errors agree in every digit.`
+        : `${same} of the ${lines.length} errors agree in every digit.`,
+    );
   });
 }
 

@@ -141,7 +141,8 @@ export function mountSeedLuck(section, { run, core, crew, shown: linked, openInL
   /** @param {number} notRight of all seeds */
   function answer(notRight) {
     const errors = seeds.errorsNotRight();
-    const middle = notRight > 0 ? ` Half of them end with an error of ${errors[Math.floor(notRight / 2)].toPrecision(2)} or more.` : '';
+    const middle =
+      notRight > 0 ? ` Half of them end with an error of ${errors[Math.floor(notRight / 2)].toPrecision(2)} or more.` : '';
     question.tell(
       `${grouped(notRight)} of ${grouped(MOST_SEEDS)} are not right at iteration ${grouped(ASKED.iterations)}.${middle} ` +
         'Two units can do it: train them with the chain rule, and compare.',

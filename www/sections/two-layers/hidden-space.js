@@ -106,7 +106,13 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
   });
   const inWords = () => {
     const right = sums.value.filter(({ verdict }) => verdict === 'right').length;
-    const without = !isSpace() && off.value.size > 0 ? `Without ${[...off.value].sort((a, b) => a - b).map(unitName).join(', ')}: ` : '';
+    const without =
+      !isSpace() && off.value.size > 0
+        ? `Without ${[...off.value]
+            .sort((a, b) => a - b)
+            .map(unitName)
+            .join(', ')}: `
+        : '';
     return `${without}${sums.value.map(({ name, output, verdict }) => `${name} → ${fixed(output, 2)} ${MARKS[verdict]}`.trim()).join(', ')}. ${right} of 4 right.`;
   };
 
@@ -124,7 +130,9 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
     },
     () => {
       if (!isSpace() || !space.value) return 'This network has no space of two hidden units.';
-      const places = space.value.rows.map(({ name, trail }) => `${name} at ${trail[trail.length - 1].map((h) => fixed(h, 2)).join(', ')}`);
+      const places = space.value.rows.map(
+        ({ name, trail }) => `${name} at ${trail[trail.length - 1].map((h) => fixed(h, 2)).join(', ')}`,
+      );
       return `The four rows over the two hidden units: ${places.join('; ')}. ${meeting()}`;
     },
   );
@@ -137,7 +145,10 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
     find(scene, '.hidden-sums canvas', HTMLCanvasElement),
     (pen) => {
       if (isSpace() || sums.value.length === 0) return;
-      const rows = sums.value.map(({ output, verdict, ...row }) => ({ ...row, answer: `${fixed(output, 2)} ${MARKS[verdict]}`.trim() }));
+      const rows = sums.value.map(({ output, verdict, ...row }) => ({
+        ...row,
+        answer: `${fixed(output, 2)} ${MARKS[verdict]}`.trim(),
+      }));
       drawSums(pen, { sums: rows, names: unitNames(shown.settings.hidden ?? 0), off: off.value });
     },
     () => `What each hidden unit adds to the output’s net input, h × Wo, for the four rows. ${inWords()}`,
@@ -152,7 +163,8 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
     find(scene, '.hidden-units', HTMLElement).hidden = !isSpace();
     find(scene, '.hidden-sums', HTMLElement).hidden = count === 0;
     switches.hidden = count === 0;
-    while (switches.querySelectorAll('label').length < count) switches.append(createSwitch(switches.querySelectorAll('label').length));
+    while (switches.querySelectorAll('label').length < count)
+      switches.append(createSwitch(switches.querySelectorAll('label').length));
     findAll(switches, 'label', HTMLLabelElement).forEach((label, unit) => {
       label.hidden = unit >= count;
       find(label, 'input', HTMLInputElement).checked = !off.value.has(unit);
