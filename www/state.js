@@ -33,7 +33,7 @@ let clock = 0;
 /** Where the sources are noted that are read now, each with the version that was read. */
 let reads = /** @type {Map<Source, number> | null} */ (null);
 
-/** Whether a computed value is being computed, which may not write. */
+/** Whether what runs now may only read: a computed value, a drawing. */
 let isPure = false;
 
 /**
@@ -51,7 +51,7 @@ export function signal(initial, isSame = Object.is) {
       return value;
     },
     set value(next) {
-      if (isPure) throw new Error('a computed value may not write');
+      if (isPure) throw new Error('a computed value or a drawing may not write');
       if (isSame(value, next)) return;
       value = next;
       source.version += 1;
@@ -124,6 +124,21 @@ export function together(signals) {
       for (const name of names) signals[name].value = all[name];
     },
   };
+}
+
+/**
+ * Runs what may only read: a write in it throws.
+ *
+ * @param {() => void} work
+ */
+export function readingOnly(work) {
+  const outer = isPure;
+  isPure = true;
+  try {
+    work();
+  } finally {
+    isPure = outer;
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import test from 'node:test';
 
 import { batch, computed as libraryComputed, effect as libraryEffect, signal as librarySignal } from '@preact/signals-core';
 
-import { beforeRender, computed, effect, nextFrame, signal, untracked } from '../../www/state.js';
+import { beforeRender, computed, effect, nextFrame, readingOnly, signal, untracked } from '../../www/state.js';
 
 /** What waits for an animation frame. @type {FrameRequestCallback[]} */
 const frames = [];
@@ -153,13 +153,16 @@ test('what is read untracked is not followed', () => {
   assert.equal(runs, 2);
 });
 
-test('a value that needs itself, and one that writes, are errors that reach their reader', () => {
+test('a value that needs itself, and one or a drawing that writes, are errors that reach their reader', () => {
   const itself = computed(/** @returns {number} */ () => itself.value + 1);
   assert.throws(() => itself.value, /needs itself/);
   const number = signal(1);
   const writing = computed(() => (number.value = 2));
   assert.throws(() => writing.value, /may not write/);
+  assert.throws(() => readingOnly(() => void (number.value = 3)), /may not write/);
   assert.equal(number.value, 1);
+  number.value = 4;
+  assert.equal(number.value, 4);
 });
 
 test('a frame moves, then trains, then shows; a mistake in one does not stop the others', () => {

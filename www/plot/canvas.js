@@ -1,6 +1,6 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
-import { computed, describing, effect, leavingOut, signal, whenPrinting } from '../state.js';
+import { computed, describing, effect, leavingOut, readingOnly, signal, whenPrinting } from '../state.js';
 import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
@@ -83,7 +83,7 @@ export function mountDrawing(canvas, draw, isLeftOut = () => false) {
     context.setTransform(columns / width, 0, 0, rows / height, 0, 0);
     context.clearRect(0, 0, width, height);
     context.save();
-    draw(penOf(context, { width, height }));
+    readingOnly(() => draw(penOf(context, { width, height })));
     context.restore();
   };
   effect(canvas, leavingOut(isLeftOut, show));
@@ -174,7 +174,7 @@ export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) 
     context.beginPath();
     context.rect(0, 0, size.width, size.height);
     context.clip();
-    withSize(canvas, size, () => draw({ ...pen, size }));
+    withSize(canvas, size, () => readingOnly(() => draw({ ...pen, size })));
   });
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');

@@ -94,7 +94,7 @@ export function mountHeight(section, core, run, player, over) {
     const after = [steps.value.rule, steps.value.downhill].map((step) =>
       weights.value.map((weight, place) => weight + step[place]),
     );
-    return [weights.value, ...after].map(errorAt);
+    return [halfSquares(run.settings.targets, run.trainer.outputs()), ...after.map(errorAt)];
   });
 
   textEffect(find(section, '.height-controls', HTMLElement), () => {
