@@ -13,7 +13,7 @@ class FileError extends Error {
  * @throws when it does not arrive or is not WebAssembly, with its address
  */
 export async function compileCore() {
-  const place = byId('core', HTMLElement);
+  const place = byId('core');
   // From bytes, so that a server need not know WebAssembly's media type.
   if (!(place instanceof HTMLLinkElement)) return WebAssembly.compile(await unpack(place.textContent ?? ''));
   const bytes = await fetchBytes(place.href);
@@ -35,7 +35,7 @@ export async function startCore(init, module) {
   try {
     await init({ module_or_path: module });
   } catch (error) {
-    const place = byId('core', HTMLElement);
+    const place = byId('core');
     if (!(place instanceof HTMLLinkElement)) throw error;
     throw new FileError(`${place.href} belongs to another version (${error})`, { cause: error });
   }

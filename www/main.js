@@ -53,7 +53,7 @@ async function begin() {
     // No address of a file: the folders of a disk are nobody else's business.
     page.started = location.protocol === 'file:' ? '' : location.href.replace(/#.*/, '');
     // What a browser lacks stays said, however far the page has come.
-    if (!byId('trouble', HTMLElement).classList.contains('trouble-now')) byId('trouble', HTMLElement).remove();
+    if (!byId('trouble').classList.contains('trouble-now')) byId('trouble').remove();
   } catch (error) {
     console.error(error);
     // For page/starting.js: WebKit reports no error of a module that has waited.
@@ -64,7 +64,7 @@ async function begin() {
 /** @param {WebAssembly.Module} module the core, for the workers */
 function start(module) {
   const { Trainer, randomSeed, sigmoid } = core;
-  const sections = findAll(document, 'main > section[id], main .fold[id]', HTMLElement).map((section) => section.id);
+  const sections = findAll(document, 'main > section[id], main .fold[id]').map((section) => section.id);
   const parse = (/** @type {string} */ hash) => parseLink(hash, sections, (settings) => onPaper(Trainer, settings));
   const { place, ignored } = parse(location.hash);
 
@@ -80,19 +80,19 @@ function start(module) {
   mountFolds();
   /** @param {string} id @param {(section: HTMLElement) => void} build */
   const add = (id, build) => {
-    const section = byId(id, HTMLElement);
+    const section = byId(id);
     later.add(section, () => build(section));
   };
   add('sigmoid', (section) => {
     const chosenX = createChosenX(1);
     mountSigmoid(section, { core, chosenX });
-    mountDerivation(byId('derivation', HTMLElement), { core, chosenX });
+    mountDerivation(byId('derivation'), { core, chosenX });
   });
   add('one-layer', (section) => mountOneLayer(section, { core, training, shown }));
   add('two-layers', (section) => mountTwoLayers(section, { core, training, run, shown }));
   const showLab = () => {
     address.showAll();
-    byId('lab', HTMLElement).scrollIntoView();
+    byId('lab').scrollIntoView();
     // Where the arrow keys go on from seed to seed.
     byId('seed', HTMLInputElement).focus({ preventScroll: true });
   };
@@ -124,7 +124,7 @@ function start(module) {
     later.buildAll();
     mountTakeAway(section, { core, run, shown, address, finish: training.finish });
   });
-  mountRunPlayer(byId('run-player', HTMLElement), { run, player, lab: byId('lab', HTMLElement) });
+  mountRunPlayer(byId('run-player'), { run, player, lab: byId('lab') });
   // Last, since it leads to a section, which has to stand where it stays.
   const address = createAddress({ run, pins, shown, pause: player.pause, sections, parse, report, build: later.build });
   wakeAsLeft(nextFrame, restyle);
@@ -132,7 +132,7 @@ function start(module) {
   whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
   mountMenus();
-  for (const menu of findAll(document, '.share', HTMLElement)) mountShare(menu, address);
+  for (const menu of findAll(document, '.share')) mountShare(menu, address);
   openLinksOutside();
   tellHeight();
   address.show(place, ignored);
@@ -145,5 +145,5 @@ function start(module) {
  */
 function report(ignored) {
   const parts = ignored.map((part) => `“${part}”`).join(', ');
-  setText(byId('notice', HTMLElement), parts && `The link is not quite right: ${parts} was ignored or corrected.`);
+  setText(byId('notice'), parts && `The link is not quite right: ${parts} was ignored or corrected.`);
 }

@@ -57,7 +57,7 @@ export function mountAlong(figure, run, { Trainer }) {
     const { landed, isDownhill } = step.value;
     return stepInWords(step.value) + (landed.length === 0 || isDownhill ? '' : besideDownhill(step.value));
   });
-  const said = find(figure, '.along-said', HTMLElement);
+  const said = find(figure, '.along-said');
   const length = find(figure, 'output', HTMLOutputElement);
   textEffect(figure, () => setText(said, words.value));
   effect(figure, () => {

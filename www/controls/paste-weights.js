@@ -14,7 +14,7 @@ import { readNumbers } from '../text/read-numbers.js';
  */
 export function mountPasteWeights(element, run, settled) {
   const box = find(element, 'textarea', HTMLTextAreaElement);
-  const message = find(element, '.message', HTMLElement);
+  const message = find(element, '.message');
 
   const take = () => {
     const weights = weightsFrom(box.value, run.settings);

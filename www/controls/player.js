@@ -14,7 +14,7 @@ import { grouped } from '../text/format.js';
 export function mountPlayer(element, run, player) {
   element.prepend(byId('player', HTMLTemplateElement).content.cloneNode(true));
   const play = find(element, '.play', HTMLButtonElement);
-  const playText = find(play, 'span', HTMLElement);
+  const playText = find(play, 'span');
   const range = find(element, 'input', HTMLInputElement);
   const iteration = find(element, 'output', HTMLOutputElement);
 

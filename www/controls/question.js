@@ -18,7 +18,7 @@ import { signal, textEffect } from '../state.js';
  */
 export function createQuestion(element, begin) {
   const buttons = findAll(element, 'button', HTMLButtonElement);
-  const told = find(element, '.told', HTMLElement);
+  const told = find(element, '.told');
   const chosen = signal(/** @type {HTMLButtonElement | null} */ (null));
   const outcome = signal(/** @type {{ words: string, answer: string } | null} */ (null));
 

@@ -20,7 +20,7 @@ export function mountRunPlayer(element, { run, player, lab }) {
   const next = find(element, '.to-next', HTMLButtonElement);
 
   // Whatever says in the page's HTML that it shows the run.
-  const places = findAll(document, '[data-shows-run]', HTMLElement).map(onScreen);
+  const places = findAll(document, '[data-shows-run]').map(onScreen);
   const isNeeded = computed(() => !onScreen(lab).value && places.some((place) => place.value));
   /** The start, the moments and the end. */
   const stops = computed(() => [0, ...placesOf(run.moments), run.iterations]);

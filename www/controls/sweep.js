@@ -58,7 +58,7 @@ export function createSweepControls(name, crew) {
   const start = byId(`${name}-start`, HTMLButtonElement);
   const cancel = byId(`${name}-cancel`, HTMLButtonElement);
   const progress = byId(`${name}-progress`, HTMLProgressElement);
-  const time = byId(`${name}-time`, HTMLElement);
+  const time = byId(`${name}-time`);
   const state = signal(/** @type {Progress} */ ({ isRunning: false, count: progress.max, done: 0, startedAt: 0 }));
   /** @type {Sweep | null} */
   let sweep = null;

@@ -1,9 +1,9 @@
-// The elements that the page's HTML promises, with their types.
+// The elements that the page's HTML promises: any HTML element, or one of the type that is asked for.
 
 /**
- * @template {Element} T
+ * @template {Element} [T=HTMLElement]
  * @param {string} id
- * @param {new () => T} type
+ * @param {new () => T} [type]
  * @returns {T}
  * @throws when the page has no such element: its HTML and its scripts do not belong together
  */
@@ -12,10 +12,10 @@ export function byId(id, type) {
 }
 
 /**
- * @template {Element} T
+ * @template {Element} [T=HTMLElement]
  * @param {ParentNode} parent
  * @param {string} selector
- * @param {new () => T} type
+ * @param {new () => T} [type]
  * @returns {T} the first inside `parent`
  * @throws when there is none
  */
@@ -24,10 +24,10 @@ export function find(parent, selector, type) {
 }
 
 /**
- * @template {Element} T
+ * @template {Element} [T=HTMLElement]
  * @param {ParentNode} parent
  * @param {string} selector
- * @param {new () => T} type
+ * @param {new () => T} [type]
  * @returns {T[]} all inside `parent`
  * @throws when one is of another type
  */
@@ -65,11 +65,12 @@ export function setText(node, text) {
 /**
  * @template {Element} T
  * @param {Element | null} element
- * @param {new () => T} type
+ * @param {(new () => T) | undefined} type
  * @param {string} what
  * @returns {T}
  */
 function checked(element, type, what) {
-  if (element instanceof type) return element;
-  throw new Error(`The page has no ${type.name} at ${what}.`);
+  const wanted = type ?? HTMLElement;
+  if (element instanceof wanted) return /** @type {T} */ (element);
+  throw new Error(`The page has no ${wanted.name} at ${what}.`);
 }

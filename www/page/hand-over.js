@@ -15,7 +15,7 @@ import { isSandboxed } from './frame.js';
  * @returns {HandOver}
  */
 export function createHandOver(parent) {
-  const message = find(parent, '.hand-over-message', HTMLElement);
+  const message = find(parent, '.hand-over-message');
   const box = find(parent, '.hand-over-text', HTMLTextAreaElement);
 
   /** @param {string} sentence */

@@ -26,6 +26,6 @@ export function mountMenus() {
     if (event.key !== 'Escape' || !menu) return;
     event.preventDefault();
     close(menu);
-    find(menu, 'summary', HTMLElement).focus();
+    find(menu, 'summary').focus();
   });
 }

@@ -39,13 +39,13 @@ const PLACES = {
  * @param {{ core: Core, run: Run, training: Training, player: Player, shown: Shown, pins: Pins, showLab: () => void }} world
  */
 export function mountBackwards(section, { core, run, training, player, shown, pins, showLab }) {
-  const finding = find(section, '.finding', HTMLElement);
+  const finding = find(section, '.finding');
   const shares = findAll(section, '.shares tbody tr', HTMLTableRowElement);
   const total = find(section, '.shares tfoot tr', HTMLTableRowElement);
-  const update = find(section, '.update', HTMLElement);
-  const marks = findAll(section, '[data-rule]', HTMLElement);
+  const update = find(section, '.update');
+  const marks = findAll(section, '[data-rule]');
   const whichWo = find(section, '.which-wo', HTMLFieldSetElement);
-  const stage = find(section, '.stage', HTMLElement);
+  const stage = find(section, '.stage');
   const fold = find(section, '#measured', HTMLDetailsElement);
 
   const wanted = signal(OPENS.weight);
@@ -93,7 +93,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
   );
 
   const showFactors = createFactors(find(section, '.factors', HTMLTableElement));
-  const picker = createPicker(find(section, '.picker', HTMLElement), (chosen) => {
+  const picker = createPicker(find(section, '.picker'), (chosen) => {
     wanted.value = chosen;
   });
   textEffect(stage, () => {
@@ -123,7 +123,7 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
   bindRadios(findAll(section, '[name=backwards-wo]', HTMLInputElement), wo);
   bindBox(find(section, '.has-notebooks', HTMLInputElement), hasNotebooks);
 
-  const pulls = createPulls(find(section, '.pulls', HTMLElement), { core, run, player, training, pins, showLab });
+  const pulls = createPulls(find(section, '.pulls'), { core, run, player, training, pins, showLab });
   shown.register('backwards', together({ chain: together({ weight: wanted, row, nudge, hasNotebooks, wo }), pulls }));
   // What a link has chosen there is to be seen.
   effect(null, () => {

@@ -202,16 +202,16 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
     return `Error under ${UNDER}: ${words.join(', ')}.`;
   };
 
-  const words = find(element, '.pulls-words', HTMLElement);
+  const words = find(element, '.pulls-words');
   textEffect(words, () => {
-    setText(find(words, '.headline', HTMLElement), headline());
-    setText(find(words, '.details', HTMLElement), details());
+    setText(find(words, '.headline'), headline());
+    setText(find(words, '.details'), details());
   });
-  const bias = find(element, '.bias-words', HTMLElement);
+  const bias = find(element, '.bias-words');
   textEffect(bias, () => setText(bias, biasWords()));
-  const factorText = find(element, '.factor-words', HTMLElement);
+  const factorText = find(element, '.factor-words');
   textEffect(factorText, () => setText(factorText, factorWords()));
-  const onwardText = find(element, '.onward-words', HTMLElement);
+  const onwardText = find(element, '.onward-words');
   textEffect(onwardText, () => setText(onwardText, onwardWords()));
 
   // The controls: they write the state, and show it.
@@ -241,7 +241,7 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
     player.pause();
     if (!goOn(lab, pins, { derivative: run.value.settingsHere.derivative, hiddenDerivative: factor.value }, run.value)) showLab();
   });
-  mountUnitChoice(find(element, '.pulls-units', HTMLElement), {
+  mountUnitChoice(find(element, '.pulls-units'), {
     draw: (pen) =>
       drawUnits(pen, {
         rows: rows.value,
@@ -270,14 +270,14 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
  */
 function mountUnitChoice(element, { draw, names, chosen, choose }) {
   mountFigure(find(element, 'canvas', HTMLCanvasElement), draw, () => `The pulls on each hidden unit: ${names().join('; ')}.`);
-  const choices = find(element, '.unit-choices', HTMLElement);
+  const choices = find(element, '.unit-choices');
   textEffect(element, () => {
     const texts = names();
     while (choices.children.length > texts.length) choices.lastElementChild?.remove();
     while (choices.children.length < texts.length) choices.append(createUnitChoice(choices.children.length, choose));
     element.style.setProperty('--lines', String(Math.ceil(texts.length / COLUMNS)));
     [...choices.children].forEach((label, k) => {
-      setText(find(label, 'span', HTMLElement), texts[k]);
+      setText(find(label, 'span'), texts[k]);
       find(label, 'input', HTMLInputElement).checked = k === chosen();
     });
   });

@@ -19,15 +19,15 @@ const DECIMALS = { measured: 9, computed: 16 };
  * @param {ChosenX} world.chosenX
  */
 export function mountDerivation(section, { core, chosenX }) {
-  const readings = findAll(section, '.reading-x', HTMLElement);
-  const agreement = find(section, '.agreement', HTMLElement);
-  const unbracketed = find(section, '.unbracketed', HTMLElement);
+  const readings = findAll(section, '.reading-x');
+  const agreement = find(section, '.agreement');
+  const unbracketed = find(section, '.unbracketed');
   const range = find(section, 'input', HTMLInputElement);
   const list = find(section, 'ol', HTMLOListElement);
   const rows = findAll(list, 'li', HTMLLIElement).map((element) => ({
     element,
     name: element.dataset.line ?? '',
-    value: find(element, '.value', HTMLElement),
+    value: find(element, '.value'),
   }));
 
   const between = rows.filter(({ element }) => element.matches('.between')).length;
@@ -61,8 +61,8 @@ export function mountDerivation(section, { core, chosenX }) {
  * @param {readonly HTMLElement[]} lines
  */
 function mountSteps(section, lines) {
-  const status = find(section, '[role="status"]', HTMLElement);
-  const rules = findAll(section, '[data-rule]', HTMLElement);
+  const status = find(section, '[role="status"]');
+  const rules = findAll(section, '[data-rule]');
   let lit = 0;
 
   /** @param {number} by */

@@ -102,10 +102,10 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
       setText(output, answer === 0.5 ? '½' : fixed(answer, 3));
       setText(mark, { right: '✓', wrong: '✗', undecided: answer === 0.5 ? 'on the line' : 'undecided' }[verdict]);
     });
-    setText(find(scene, '.line-score', HTMLElement), score());
+    setText(find(scene, '.line-score'), score());
     const [first, second, bias] = weights.value.map((weight) => fixed(weight, 2));
-    setText(find(scene, '.line-weights', HTMLElement), `W = ${first}, ${second}, ${hasBias.value ? bias : 'no bias'}`);
-    setText(find(scene, '.line-note', HTMLElement), noteOn(rows.value, hasBias.value));
+    setText(find(scene, '.line-weights'), `W = ${first}, ${second}, ${hasBias.value ? bias : 'no bias'}`);
+    setText(find(scene, '.line-note'), noteOn(rows.value, hasBias.value));
   });
 
   effect(scene, () => {

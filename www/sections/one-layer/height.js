@@ -35,7 +35,7 @@ const DECIMALS = 4;
  */
 export function mountHeight(section, core, run, player, over) {
   const canvas = byId('height-map', HTMLCanvasElement);
-  const handle = find(section, '.height-handle', HTMLElement);
+  const handle = find(section, '.height-handle');
   const rates = findAll(section, 'input[name="height-rate"]', HTMLInputElement);
   const targets = findAll(section, 'input[name="one-layer-targets"]', HTMLInputElement);
   const sliders = findAll(section, '.height-sliders label', HTMLLabelElement).map((label) => ({
@@ -97,9 +97,9 @@ export function mountHeight(section, core, run, player, over) {
     return [halfSquares(run.settings.targets, run.trainer.outputs()), ...after.map(errorAt)];
   });
 
-  textEffect(find(section, '.height-controls', HTMLElement), () => {
+  textEffect(find(section, '.height-controls'), () => {
     ['height-here', 'height-after', 'height-downhill'].forEach((id, i) => {
-      setText(byId(id, HTMLElement), fixed(heights.value[i], DECIMALS));
+      setText(byId(id), fixed(heights.value[i], DECIMALS));
     });
     sliders.forEach(({ range, output }, place) => {
       range.value = String(weights.value[place]);
@@ -107,7 +107,7 @@ export function mountHeight(section, core, run, player, over) {
     });
     const other = 3 - pair.value[0] - pair.value[1];
     const stays = `${NAMES[other]} stays at ${fixed(weights.value[other], 3)}`;
-    setText(byId('height-slice', HTMLElement), `A slice: ${stays}, and the path is seen from above.`);
+    setText(byId('height-slice'), `A slice: ${stays}, and the path is seen from above.`);
   });
   effect(canvas, () => {
     const { x, y } = map.place();

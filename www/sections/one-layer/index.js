@@ -39,12 +39,12 @@ export function mountOneLayer(section, { core, training, shown }) {
   const over = signal(opens.over);
   const line = { ends: signal(opens.line), hasBias: signal(opens.hasBias), task: signal(opens.task) };
 
-  for (const element of findAll(section, '.playback', HTMLElement)) mountPlayer(element, run, player);
-  mountMatrices(find(section, '#one-layer-run', HTMLElement), core, run);
+  for (const element of findAll(section, '.playback')) mountPlayer(element, run, player);
+  mountMatrices(find(section, '#one-layer-run'), core, run);
   mountHeight(section, core, run, player, over);
-  mountAlong(find(section, '.along', HTMLElement), run, core);
+  mountAlong(find(section, '.along'), run, core);
   const xor = createQuestions(core, run, player, line);
-  mountByHand(find(section, '.scene-line', HTMLElement), core, run, { ...line, isAnswered: () => xor.isAnswered });
+  mountByHand(find(section, '.scene-line'), core, run, { ...line, isAnswered: () => xor.isAnswered });
 
   shown.register(
     'one-layer',

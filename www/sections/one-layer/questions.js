@@ -25,7 +25,7 @@ const HIGH_RATE = 10;
  * @returns {import('../../controls/question.js').Question} that about XOR
  */
 export function createQuestions(core, run, player, line) {
-  const rate = createQuestion(byId('rate-question', HTMLElement), () => {
+  const rate = createQuestion(byId('rate-question'), () => {
     const settings = begin({ learningRate: HIGH_RATE, targets: TARGETS.notebook });
     const { before, after, slopeBefore, slopeAfter } = stepFrom(
       core.Trainer,
@@ -44,7 +44,7 @@ export function createQuestions(core, run, player, line) {
     );
   });
 
-  const xor = createQuestion(byId('xor-question', HTMLElement), () => {
+  const xor = createQuestion(byId('xor-question'), () => {
     const settings = begin({ learningRate: 1, targets: TARGETS.xor });
     line.task.value = 'xor';
     line.hasBias.value = true;

@@ -49,7 +49,7 @@ const INITIAL_WEIGHT = 12;
  */
 export function mountNudge(canvas, core, training, urgency) {
   const reader = byId('two-runs-iteration', HTMLInputElement);
-  const asked = byId('nudge-question', HTMLElement);
+  const asked = byId('nudge-question');
   const start = drawnWeights(core);
   const choices = byId('nudge-weight', HTMLSelectElement);
   fillWeights(choices, start);
@@ -116,16 +116,16 @@ export function mountNudge(canvas, core, training, urgency) {
     },
   );
 
-  textEffect(byId('nudge-after', HTMLElement), () => {
+  textEffect(byId('nudge-after'), () => {
     const [before, after] = [start.values, nudged.value].map((values) => pythonRepr(values[weight.value]));
-    setText(byId('nudge-before', HTMLElement), before);
-    showDigits(byId('nudge-after', HTMLElement), before, after);
+    setText(byId('nudge-before'), before);
+    showDigits(byId('nudge-after'), before, after);
   });
-  textEffect(byId('nudge-finding', HTMLElement), () => {
+  textEffect(byId('nudge-finding'), () => {
     if (!result.value) return;
     const { parting } = result.value;
-    setText(byId('nudge-finding', HTMLElement), describeParting(parting));
-    setText(byId('nudge-window-label', HTMLElement), parting.parted === null ? 'where they differ most' : 'where they part');
+    setText(byId('nudge-finding'), describeParting(parting));
+    setText(byId('nudge-window-label'), parting.parted === null ? 'where they differ most' : 'where they part');
   });
   effect(canvas, () => {
     const { from, to } = stretch.value;
@@ -135,10 +135,10 @@ export function mountNudge(canvas, core, training, urgency) {
     const { first, second, difference } = result.value;
     const apart = difference[marked.value];
     const [one, other] = [pythonRepr(first[marked.value]), pythonRepr(second[marked.value])];
-    setText(byId('reading-iteration', HTMLElement), grouped(marked.value));
-    setText(byId('reading-first', HTMLElement), one);
-    showDigits(byId('reading-second', HTMLElement), one, other);
-    setText(byId('reading-difference', HTMLElement), apart === 0 ? 'none' : scientific(apart, 2));
+    setText(byId('reading-iteration'), grouped(marked.value));
+    setText(byId('reading-first'), one);
+    showDigits(byId('reading-second'), one, other);
+    setText(byId('reading-difference'), apart === 0 ? 'none' : scientific(apart, 2));
     reader.setAttribute('aria-valuetext', `iteration ${grouped(marked.value)}, difference ${scientific(apart, 2)}`);
   });
 

@@ -37,11 +37,11 @@ export function mountPrinted(section, training, urgency) {
     createPrinted(training, urgency, loop, settings);
   const one = printedBy(ONE_LAYER, () => complete({ ...ONE_LAYER.settings, initialWeights: start.value }));
   const two = printedBy(TWO_LAYERS, () => TWO_LAYERS.settings);
-  mountLoop(ONE_LAYER, one, oneLayer, byId('one-layer-agreement', HTMLElement));
-  mountLoop(TWO_LAYERS, two, bodies('two-layers-printed'), byId('two-layers-agreement', HTMLElement));
+  mountLoop(ONE_LAYER, one, oneLayer, byId('one-layer-agreement'));
+  mountLoop(TWO_LAYERS, two, bodies('two-layers-printed'), byId('two-layers-agreement'));
 
   const recoveredOne = printedBy(ONE_LAYER, () => ONE_LAYER.settings);
-  const all = byId('digits-agreement', HTMLElement);
+  const all = byId('digits-agreement');
   textEffect(all, () => {
     const numbers = [recoveredOne.value, two.value];
     if (numbers.some((number) => number === null)) return;

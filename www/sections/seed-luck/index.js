@@ -35,10 +35,10 @@ const ASKED = { settings: complete({ hidden: 2 }), iterations: NOTEBOOK_ITERATIO
  */
 export function mountSeedLuck(section, { run, core, crew, shown: linked, openInLab }) {
   const count = byId('luck-count', HTMLSelectElement);
-  const asked = byId('luck-question', HTMLElement);
-  const [message, status] = ['luck-message', 'luck-status'].map((id) => byId(id, HTMLElement));
+  const asked = byId('luck-question');
+  const [message, status] = ['luck-message', 'luck-status'].map((id) => byId(id));
 
-  const choices = createChoices(byId('luck-settings', HTMLElement), run, linked);
+  const choices = createChoices(byId('luck-settings'), run, linked);
   const tally = createTally(byId('luck-tally', HTMLTableElement), MOST_SEEDS);
   const seeds = createSeeds(MOST_SEEDS);
   const wanted = signal(MOST_SEEDS);
@@ -57,10 +57,10 @@ export function mountSeedLuck(section, { run, core, crew, shown: linked, openInL
   textEffect(section, () => {
     const { right, notRight, done } = counts.value;
     const share = (/** @type {number} */ part) => (done === 0 ? 'none trained' : `${grouped(part)} (${percentage(part, done)})`);
-    setText(byId('luck-solved', HTMLElement), share(right));
-    setText(byId('luck-stuck', HTMLElement), share(notRight));
+    setText(byId('luck-solved'), share(right));
+    setText(byId('luck-stuck'), share(notRight));
     const { iterations } = trained.value ?? { iterations: run.iterations };
-    setText(byId('luck-when', HTMLElement), `at iteration ${grouped(iterations)}`);
+    setText(byId('luck-when'), `at iteration ${grouped(iterations)}`);
     setText(status, said.value);
     setText(message, refused.value);
   });

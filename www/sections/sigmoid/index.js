@@ -27,7 +27,7 @@ const POINTS = 401;
  * @param {ChosenX} world.chosenX
  */
 export function mountSigmoid(section, { core, chosenX }) {
-  const plot = find(section, '.canvas-box', HTMLElement);
+  const plot = find(section, '.canvas-box');
   const canvas = find(plot, 'canvas', HTMLCanvasElement);
   const range = find(plot, 'input', HTMLInputElement);
 
@@ -55,7 +55,7 @@ export function mountSigmoid(section, { core, chosenX }) {
       `${fixed(chosen.value.slope, 3)} for each unit to the right, as much as the derivative is high.`,
   );
 
-  const readings = ['.reading-x', '.reading-activation', '.reading-slope'].map((name) => find(section, name, HTMLElement));
+  const readings = ['.reading-x', '.reading-activation', '.reading-slope'].map((name) => find(section, name));
   effect(section, () => {
     const { x: netInput, y: activation, slope } = touched.value;
     [fixed(netInput, 2), fixed(activation, 5), fixed(slope, 5)].forEach((text, i) => setText(readings[i], text));

@@ -65,7 +65,7 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
     },
     pass: () => current().pass(),
   };
-  const playback = find(scene, '.playback', HTMLElement);
+  const playback = find(scene, '.playback');
   mountPlayer(playback, own, ownPlayer);
 
 
@@ -116,8 +116,8 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
     return `${without}${sums.value.map(({ name, output, verdict }) => `${name} → ${fixed(output, 2)} ${MARKS[verdict]}`.trim()).join(', ')}. ${right} of 4 right.`;
   };
 
-  const inputs = find(scene, '.hidden-inputs', HTMLElement);
-  const about = find(scene, '.hidden-run', HTMLElement);
+  const inputs = find(scene, '.hidden-inputs');
+  const about = find(scene, '.hidden-run');
   createSurface(find(inputs, 'canvas', HTMLCanvasElement), shown, core, {
     hasGrid: true,
     describe: () => `The output over the two inputs, with a grid, at iteration ${grouped(shown.iteration)}. ${inWords()}`,
@@ -160,8 +160,8 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
     playback.hidden = which.value === 'lab';
     about.hidden = which.value === 'two';
     inputs.hidden = !isSpace();
-    find(scene, '.hidden-units', HTMLElement).hidden = !isSpace();
-    find(scene, '.hidden-sums', HTMLElement).hidden = count === 0;
+    find(scene, '.hidden-units').hidden = !isSpace();
+    find(scene, '.hidden-sums').hidden = count === 0;
     switches.hidden = count === 0;
     while (switches.querySelectorAll('label').length < count)
       switches.append(createSwitch(switches.querySelectorAll('label').length));
@@ -186,7 +186,7 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
     return label;
   };
 
-  const said = find(scene, '.hidden-said', HTMLElement);
+  const said = find(scene, '.hidden-said');
   textEffect(scene, () => {
     setText(about, `Shown: ${wordsOf(shown.settings).filter(Boolean).join(', ')}.`);
     if (!shown.pass().H) setText(said, 'The lab’s network has one layer, and no hidden units.');

@@ -24,8 +24,8 @@ export function mountTwoLayers(section, { core, training, run, shown }) {
   const which = signal(/** @type {'two' | 'lab'} */ (opens.which));
   const off = signal(opens.off);
   mountSurfaces(section, core, run, isLinear);
-  const two = createHiddenSpace(find(section, '.scene-hidden', HTMLElement), { core, training, run }, { which, off });
-  mountAlong(find(section, '.along', HTMLElement), run, core);
+  const two = createHiddenSpace(find(section, '.scene-hidden'), { core, training, run }, { which, off });
+  mountAlong(find(section, '.along'), run, core);
 
   const iteration = {
     get value() {
@@ -58,10 +58,10 @@ function mountSurfaces(section, core, run, isLinear) {
         : `The output over the input square at iteration ${grouped(run.iteration)}: ${activationsInWords(run.trainer.outputs())}.`,
   });
   const straight = () => (output.hasLine() ? 'Its line is straight.' : 'Its straight line lies outside the square.');
-  const verdict = byId('without-sigmoid-said', HTMLElement);
+  const verdict = byId('without-sigmoid-said');
   textEffect(verdict, () => setText(verdict, isCollapsed.value ? straight() : ''));
-  const box = find(section, '.hidden-surfaces', HTMLElement);
-  const note = find(box, 'p', HTMLElement);
+  const box = find(section, '.hidden-surfaces');
+  const note = find(box, 'p');
   /** @type {HTMLElement[]} */
   const figures = [];
 

@@ -78,8 +78,8 @@ export function mountDownhill(fold, core, run) {
     return `At iteration ${grouped(run.iteration)} the step is ${angle} off the way down.`;
   };
   const summary = () => (angles.value ? spanWords(angles.value) : 'The run is still being trained.');
-  const now = find(fold, '.angle-now', HTMLElement);
-  const along = find(fold, '.angle-along', HTMLElement);
+  const now = find(fold, '.angle-now');
+  const along = find(fold, '.angle-along');
   textEffect(now, () => {
     setText(now, `${sentence()} ${landing.value}`);
     setText(along, summary());

@@ -28,7 +28,7 @@ const NAMES = { none: 'without a factor', notebook: 'with the notebook’s', 'ch
  */
 export function mountEveryPair(scene, run, training) {
   const canvas = find(scene, '.every-pair', HTMLCanvasElement);
-  const finding = find(scene, '.pairs-now', HTMLElement);
+  const finding = find(scene, '.pairs-now');
   // In the order in which they are drawn: the hidden layer's factor first, so that a bundle stays together.
   const pairs = RULES.flatMap((hidden) => RULES.map((output) => `${output} ${hidden}`));
   const start = computed(() => complete({ ...run.settings, initialWeights: undefined, from: undefined }));

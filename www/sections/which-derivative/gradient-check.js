@@ -27,14 +27,14 @@ const RULES = [
 export function mountGradientCheck(fold, core, run) {
   const table = find(fold, '.slopes', HTMLTableElement);
   const body = find(table, 'tbody', HTMLTableSectionElement);
-  const caption = find(table, 'caption', HTMLElement);
+  const caption = find(table, 'caption');
 
   /** Both rules at the playhead's weights. */
   const checks = computed(() => RULES.map(({ derivative }) => check(core, run, derivative)));
 
   const panels = RULES.map(({ derivative, name, marks }, index) => {
-    const panel = find(fold, `.check-${derivative}`, HTMLElement);
-    const verdict = find(panel, '.check-verdict', HTMLElement);
+    const panel = find(fold, `.check-${derivative}`);
+    const verdict = find(panel, '.check-verdict');
     const slopes = () => checks.value[index] ?? [];
     mountFigure(
       find(panel, 'canvas', HTMLCanvasElement),

@@ -15,9 +15,9 @@ import { mountRules } from './rules.js';
  * @param {{ core: Core, run: Run, training: Training, crew: Crew, showLab: () => void }} world
  */
 export function mountWhichDerivative(section, { core, run, training, crew, showLab }) {
-  mountEveryPair(find(section, '.scene', HTMLElement), run, training);
-  mountOperatingPoints(find(section, '#two-places', HTMLElement), core, run);
-  mountGradientCheck(find(section, '#gradient-check', HTMLElement), core, run);
-  mountDownhill(find(section, '#downhill', HTMLElement), core, run);
-  mountRules(find(section, '#each-layer', HTMLElement), run, crew, showLab);
+  mountEveryPair(find(section, '.scene'), run, training);
+  mountOperatingPoints(find(section, '#two-places'), core, run);
+  mountGradientCheck(find(section, '#gradient-check'), core, run);
+  mountDownhill(find(section, '#downhill'), core, run);
+  mountRules(find(section, '#each-layer'), run, crew, showLab);
 }

@@ -24,8 +24,8 @@ export function mountOperatingPoints(fold, core, run) {
   const strip = placesFrom(core, 0, 1);
   const gentlest = strip[strip.length - 1]?.derivative ?? Number.NaN;
   const steepest = strip[0]?.derivative ?? Number.NaN;
-  setText(find(fold, '.factor-low', HTMLElement), fixed(gentlest, 4));
-  setText(find(fold, '.factor-high', HTMLElement), fixed(steepest, 2));
+  setText(find(fold, '.factor-low'), fixed(gentlest, 4));
+  setText(find(fold, '.factor-high'), fixed(steepest, 2));
 
   const table = find(fold, '.places', HTMLTableElement);
   const rows = findAll(table, 'tbody tr', HTMLTableRowElement).map(withCells);
@@ -34,7 +34,7 @@ export function mountOperatingPoints(fold, core, run) {
     cells: withCells(row),
     end: index === 0 ? Math.min : Math.max,
   }));
-  const sentence = find(fold, '.surest', HTMLElement);
+  const sentence = find(fold, '.surest');
 
   /** The units at the playhead, hidden ones first. */
   const units = computed(() => unitsOf(core, run));

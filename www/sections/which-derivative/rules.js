@@ -17,10 +17,10 @@ import { COMBINATIONS, ITERATIONS, LEARNED_BELOW, outcomeInWords, SEEDS, shortEr
  * @param {() => void} showLab
  */
 export function mountRules(fold, run, crew, showLab) {
-  const status = byId('rules-status', HTMLElement);
+  const status = byId('rules-status');
   const table = find(fold, '.combinations', HTMLTableElement);
-  const finding = find(fold, '.rules-outcome', HTMLElement);
-  const why = find(fold, '.why-harmless', HTMLElement);
+  const finding = find(fold, '.rules-outcome');
+  const why = find(fold, '.why-harmless');
   const count = COMBINATIONS.length;
 
   /** What became of each seed, by combination; null before they are trained. */
