@@ -37,7 +37,8 @@ test('runs that part at once have no growth to measure', () => {
   assert.equal(partingOf([0.5, 0.5]).parted, 0);
 });
 
-test('what the page says of a last bit: a passage at rate 1, later at half the rate, none at a tenth or with the chain rule', () => {
+test('what the page says of a last bit: a passage at rate 1, later at half the rate, none at a tenth or with the chain ' +
+  'rule', () => {
   initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
   /** @param {Choices} choices @returns {Float64Array} */
   const errorsOf = (choices) => {

@@ -144,7 +144,8 @@ test('what the page says of going on from the plateau', () => {
   });
   assert.ok(
     page.includes(
-      `the notebook’s rule needs ${notebook} iterations to an error under 0.2, with the chain rule’s factor in the hidden layer it is ${hidden}, with the chain rule in both layers ${both}.`,
+      `the notebook’s rule needs ${notebook} iterations to an error under 0.2, with the chain rule’s factor in the hidden ` +
+      `layer it is ${hidden}, with the chain rule in both layers ${both}.`,
     ),
   );
 });

@@ -48,9 +48,11 @@ test('lesson 1: the notebook’s run', () => {
   };
   promises(
     `a plateau until iteration ${grouped(plateau.until)}`,
-    `from ${grouped(zigzags[0].from)} to ${grouped(zigzags[1].to)} the error goes up in one iteration and down in the next, but for a pause at ${grouped(zigzags[0].to)}`,
+    `from ${grouped(zigzags[0].from)} to ${grouped(zigzags[1].to)} the error goes up in one iteration and down in the next, ` +
+    `but for a pause at ${grouped(zigzags[0].to)}`,
     `at iteration 10,000 it is still ${error(10_000)}, at 20,000 it is ${error(20_000)}`,
-    `From ${grouped(right)} on all four rows are right, within 0.4 of their targets, and row ${['0 0', '0 1', '1 0', '1 1'][wrong]} is the last`,
+    `From ${grouped(right)} on all four rows are right, within 0.4 of their targets, and row ` +
+    `${['0 0', '0 1', '1 0', '1 1'][wrong]} is the last`,
   );
   trainer.free();
 });
@@ -125,7 +127,8 @@ test('lesson 4: a thousand seeds', () => {
   };
   const [two, three, four] = [2, 3, 4].map((hidden) => notRight(hidden, 'chain-rule'));
   promises(
-    `with the chain rule and 2,000 iterations: ${two} of 1,000 are not right with two hidden units, ${three} with three, ${four} with four`,
+    `with the chain rule and 2,000 iterations: ${two} of 1,000 are not right with two hidden units, ${three} with three, ` +
+    `${four} with four`,
     `With the notebook's rule and four hidden units it is ${notRight(4, 'notebook')}`,
   );
 });

@@ -95,19 +95,23 @@ test('the notebook’s run, from its start to its end', () => {
   const { said, moments } = runOf({});
   assert.equal(
     said(0),
-    'Start. Random weights, from −1 to 1: 0 1 is answered 0.489, a guess. Each iteration asks all four rows, then moves all sixteen weights.',
+    'Start. Random weights, from −1 to 1: 0 1 is answered 0.489, a guess. Each iteration asks all four rows, then moves all ' +
+    'sixteen weights.',
   );
   assert.equal(
     said(962),
-    'Plateau. 0 1 stays at 0.500: all four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal slopes, that cancels but for 0.3 %.',
+    'Plateau. 0 1 stays at 0.500: all four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal ' +
+    'slopes, that cancels but for 0.3 %.',
   );
   assert.equal(
     said(4500),
-    '0 1 is at 0.595, on its way to 1: its own error lifts O’s net input by 0.70 a step, and the other rows take back all but 0.00047 of that.',
+    '0 1 is at 0.595, on its way to 1: its own error lifts O’s net input by 0.70 a step, and the other rows take back all but ' +
+    '0.00047 of that.',
   );
   assert.equal(
     said(7000),
-    'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and lands on the valley’s opposite wall.',
+    'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and lands on the valley’s opposite ' +
+    'wall.',
   );
   const [right, close] = ['right', 'close'].map(
     (kind) => moments.find((moment) => moment.kind === kind)?.iteration ?? assert.fail(kind),
@@ -122,7 +126,8 @@ test('the notebook’s run, from its start to its end', () => {
   );
   assert.equal(
     said(80_000),
-    'All within 0.1. From iteration 15,466 on. 0 1 is 0.0019 off: the nearer an answer, the smaller its pull; it never quite arrives.',
+    'All within 0.1. From iteration 15,466 on. 0 1 is 0.0019 off: the nearer an answer, the smaller its pull; it never quite ' +
+    'arrives.',
   );
 });
 
@@ -277,12 +282,14 @@ test('no more is said than is known', () => {
   const short = runOf({}, 3000);
   assert.equal(
     short.said(3000),
-    'Not right at 3,000. No answer is within 0.4 of its target: all four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal slopes, that cancels but for 0.6 %.',
+    'Not right at 3,000. No answer is within 0.4 of its target: all four are near ½ and pull equally hard, two up, two down; ' +
+    'in Wh, times nearly equal slopes, that cancels but for 0.6 %.',
   );
   const swinging = runOf({ seed: 2 });
   assert.equal(
     swinging.said(80_000),
-    'Not right at 80,000. No answer stays within 0.4 of its target: at learning rate 1 a step is too long, and lands on the valley’s opposite wall.',
+    'Not right at 80,000. No answer stays within 0.4 of its target: at learning rate 1 a step is too long, and lands on the ' +
+    'valley’s opposite wall.',
   );
   // Before a moment may be told, it is not.
   const { moments } = runOf({});

@@ -67,7 +67,8 @@ test('two units: none of sixty seeds under the notebook’s rule, so many under 
   assert.equal(said('two-units-right'), String(right('chain-rule')));
 });
 
-test('two units, chain rule, seed 0: at iteration 2,000 all four rows are right, 0 1 and 1 0 meet, and the line goes through the corner', () => {
+test('two units, chain rule, seed 0: at iteration 2,000 all four rows are right, 0 1 and 1 0 meet, and the line goes through ' +
+  'the corner', () => {
   const { H, Wo, O, y } = passAt({ hidden: 2, derivative: 'chain-rule', seed: 0 }, 2000);
   assert.ok(H && Wo);
   y.values.forEach((target, row) => assert.equal(verdictOf(O.values[row], target), 'right'));

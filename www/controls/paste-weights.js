@@ -41,6 +41,7 @@ export function weightsFrom(text, settings) {
   const shape =
     settings.hidden === undefined ? 'W, 3 × 1' : `Wh, 3 × ${settings.hidden}, then Wo, ${settings.hidden} × 1, row by row`;
   return new Error(
-    `${numbers.length === 1 ? 'One number is' : `${numbers.length} numbers are`} given; this network has ${wanted} weights: ${shape}`,
+    `${numbers.length === 1 ? 'One number is' : `${numbers.length} numbers are`} given; this network has ${wanted} weights: ` +
+    `${shape}`,
   );
 }

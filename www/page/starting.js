@@ -14,7 +14,8 @@
 
   /** @param {string} what */
   const server = (what) =>
-    `The page could not start: ${what}. The server is more likely at fault than this browser. Reload the page; if that does not help, tell those who run the server.`;
+    `The page could not start: ${what}. The server is more likely at fault than this browser. Reload the page; if that does ` +
+    `not help, tell those who run the server.`;
 
   /**
    * @param {unknown} error what stopped a script
@@ -22,14 +23,17 @@
    */
   const explain = (error, file) => {
     if (typeof WebAssembly === 'undefined') {
-      return `This browser does not run WebAssembly, which does the arithmetic of this page. Open the page in ${BROWSER}, or lower the security level that switches WebAssembly off.`;
+      return `This browser does not run WebAssembly, which does the arithmetic of this page. Open the page in ${BROWSER}, or ` +
+        `lower the security level that switches WebAssembly off.`;
     }
     if (!WebAssembly.validate(SIMD)) {
-      return `This browser runs WebAssembly without its SIMD instructions, which the arithmetic of this page uses. Open the page in ${BROWSER}, or update this one.`;
+      return `This browser runs WebAssembly without its SIMD instructions, which the arithmetic of this page uses. Open the ` +
+        `page in ${BROWSER}, or update this one.`;
     }
     const message = error instanceof Error ? error.message : String(error);
     if (/content security policy|\bCSP\b/i.test(message)) {
-      return "The page could not start: a Content-Security-Policy of its server forbids WebAssembly. It has to allow script-src 'wasm-unsafe-eval'.";
+      return "The page could not start: a Content-Security-Policy of its server forbids WebAssembly. It has to allow " +
+        "script-src 'wasm-unsafe-eval'.";
     }
     if (error instanceof Error && error.name === 'FileError') return server(`its file ${message}`);
     if (file) return server(`its file ${file} is damaged or belongs to another version (${message})`);
@@ -39,10 +43,12 @@
   /** @param {string} file the script that did not arrive, or not as a script */
   const explainMissing = (file) => {
     if (location.protocol === 'file:') {
-      return 'From disk, a browser does not load the scripts of this page. Open backprop-live.html instead, which has the whole page in one file.';
+      return 'From disk, a browser does not load the scripts of this page. Open backprop-live.html instead, which has the ' +
+        'whole page in one file.';
     }
     if (origin === 'null') {
-      return 'This frame keeps the page from its own files: it is sandboxed without allow-same-origin. Put backprop-live.html in the frame, which has the whole page in one file, or add allow-same-origin.';
+      return 'This frame keeps the page from its own files: it is sandboxed without allow-same-origin. Put backprop-live.html ' +
+        'in the frame, which has the whole page in one file, or add allow-same-origin.';
     }
     return server(`its file ${file} did not arrive, or not as a script`);
   };
@@ -64,7 +70,8 @@
       copy.id = 'trouble';
       document.body.prepend(copy);
       tell(
-        `This is a copy that a browser saved of the page while it ran: it shows what was there, and does not run. ${started ? `The page itself is at ${started}.` : 'Open the file that it was saved from.'}`,
+        `This is a copy that a browser saved of the page while it ran: it shows what was there, and does not run. ` +
+        `${started ? `The page itself is at ${started}.` : 'Open the file that it was saved from.'}`,
       );
       copy.className += ' trouble';
     });

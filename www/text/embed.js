@@ -7,7 +7,8 @@
  * @returns {string} HTML
  */
 export function iframe(link, title, height) {
-  return `<iframe src="${attribute(link)}" title="${attribute(title)}" width="100%" height="${height}" style="border: 0" allow="clipboard-write" loading="lazy"></iframe>`;
+  return `<iframe src="${attribute(link)}" title="${attribute(title)}" width="100%" height="${height}" style="border: 0" ` +
+    `allow="clipboard-write" loading="lazy"></iframe>`;
 }
 
 /**

@@ -84,7 +84,8 @@ function titleOf({ problem, hidden }) {
 function trainingWords({ problem }, blanks) {
   const steps = [
     `Forward: X goes through ${problem === 'one-layer' ? 'W' : 'Wh and Wo'}, and O is what comes out.`,
-    `Backward: the error of O becomes a delta${problem === 'one-layer' ? '' : ', which is handed back through Wo to the hidden units'}.`,
+    `Backward: the error of O becomes a ` +
+    `delta${problem === 'one-layer' ? '' : ', which is handed back through Wo to the hidden units'}.`,
     'Then the weights change.',
   ];
   if (blanks) steps.push('', '**Your turn:** put the right side in for every `...`; what it has to be stands behind it.');
@@ -126,7 +127,8 @@ function expectedOf(first) {
     '    wrong = np.argwhere(~np.isclose(value, expected, rtol=1e-6, atol=1e-12))',
     '    if len(wrong) > 0:',
     '        row, column = wrong[0]',
-    '        print(f"{name} is not right yet: {name}[{row}, {column}] is {value[row, column]:.6f}; the page has {expected[row, column]:.6f}.")',
+    '        print(f"{name} is not right yet: {name}[{row}, {column}] is {value[row, column]:.6f}; the page has {expected[row, ' +
+    'column]:.6f}.")',
     '        return False',
     '    print(f"{name} is right.")',
     '    return True',

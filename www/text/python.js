@@ -59,7 +59,8 @@ export function pythonProgram(settings, iterations, link) {
 export function programDigits(settings) {
   const measured = measuredFor(settings);
   if (measured) {
-    return `The program prints this page’s digits to the last (compared up to iteration 10,000) under NumPy ${measured.since.join('.')} to ${LATEST.join('.')} on x86-64 Linux; elsewhere it says that they may differ.`;
+    return `The program prints this page’s digits to the last (compared up to iteration 10,000) under NumPy ` +
+      `${measured.since.join('.')} to ${LATEST.join('.')} on x86-64 Linux; elsewhere it says that they may differ.`;
   }
   return `The program’s digits part from this page’s after some iterations: ${orderOf(settings)}.`;
 }
@@ -203,10 +204,12 @@ function loading(settings) {
     'here = f"NumPy {np.__version__} on {platform.machine()} {platform.system()}"',
     'if not wanted.items() <= os.environ.items():',
     '    here += ", loaded before this program"',
-    `elif (${since.join(', ')}) <= version <= (${LATEST.join(', ')}) and platform.machine() == "x86_64" and platform.libc_ver()[0] == "glibc":`,
+    `elif (${since.join(', ')}) <= version <= (${LATEST.join(', ')}) and platform.machine() == "x86_64" and ` +
+    `platform.libc_ver()[0] == "glibc":`,
     '    here = ""',
     'if here:',
-    `    print("# The digits may differ from the page's, those of NumPy ${since.join('.')} to ${LATEST.join('.')} on x86-64 Linux. Here:", here)`,
+    `    print("# The digits may differ from the page's, those of NumPy ${since.join('.')} to ${LATEST.join('.')} on x86-64 ` +
+    `Linux. Here:", here)`,
   ];
 }
 

@@ -7,7 +7,8 @@ const figures = () => /** @type {HTMLCanvasElement[]} */ (all('canvas[role=img]'
 /** @param {Element} element */
 const name = (element) => {
   const { right } = element.getBoundingClientRect();
-  return `${element.closest('section')?.id ?? ''} ${element.outerHTML.slice(0, 80)} to ${right} of ${document.documentElement.clientWidth}`;
+  return `${element.closest('section')?.id ?? ''} ${element.outerHTML.slice(0, 80)} to ${right} of ` +
+    `${document.documentElement.clientWidth}`;
 };
 
 /** What stands out on the right of the page, but for what scrolls in a box of its own. */

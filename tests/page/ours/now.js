@@ -94,7 +94,8 @@ export async function cleared() {
 export async function told() {
   await until('the run', () => iteration() === 7000);
   const zigzag =
-    'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and lands on the valley’s opposite wall.';
+    'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and lands on the valley’s opposite ' +
+    'wall.';
   await until('the zigzag', () => sentence() === zigzag);
   await until('it, spoken', () => find('#status').textContent === zigzag);
   find('#truth-table tbody tr:first-child input').click();

@@ -122,7 +122,8 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
     find(element, '.tip-to-tail', HTMLCanvasElement),
     (pen) => drawTipToTail(pen, { ...drawn(unit.value.onInputs), weights: [`Wh[x₁, ${name.value}]`, `Wh[x₂, ${name.value}]`] }),
     () =>
-      `The rows’ pulls on the two input weights of ${name.value}, tip to tail, ${WORDS[factor.value].with}, as shares of all arrows’ ` +
+      `The rows’ pulls on the two input weights of ${name.value}, tip to tail, ${WORDS[factor.value].with}, as shares of all ` +
+      `arrows’ ` +
       `lengths: ${chain(unit.value.onInputs[factor.value])}. ${headline()} ${details()}`,
   );
   mountFigure(
@@ -142,7 +143,8 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
         })),
       }),
     () =>
-      `What is left on the input weights of ${name.value}: ${FACTORS.map((each) => `${WORDS[each].with} ${leftWords(unit.value, each)}`).join('; ')}.`,
+      `What is left on the input weights of ${name.value}: ` +
+      `${FACTORS.map((each) => `${WORDS[each].with} ${leftWords(unit.value, each)}`).join('; ')}.`,
   );
 
   const activations = computed(() => activationsOf(pass.value, index.value));

@@ -79,7 +79,8 @@ function mountSteps(section, lines) {
     for (const rule of rules) rule.classList.toggle('is-lit', rule.dataset.rule === line?.dataset.uses);
     setText(
       status,
-      `${line?.matches('.between') ? 'Between the lines' : `Line ${number}`}: ${line?.querySelector('.step-rule')?.textContent ?? ''}`,
+      `${line?.matches('.between') ? 'Between the lines' : `Line ${number}`}: ` +
+      `${line?.querySelector('.step-rule')?.textContent ?? ''}`,
     );
   };
   find(section, '.next-rule', HTMLButtonElement).addEventListener('click', () => step(1));

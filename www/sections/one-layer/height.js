@@ -76,7 +76,8 @@ export function mountHeight(section, core, run, player, over) {
       const place = (/** @type {ArrayLike<number>} */ values) => `${fixed(values[first], 2)} and ${fixed(values[second], 2)}`;
       return (
         `The error E over ${NAMES[first]} and ${NAMES[second]}. At iteration ${grouped(run.iteration)} they are ` +
-        `${place(weights.value)}, and E is ${fixed(heights.value[0], DECIMALS)}. The rule’s next step changes them by ${place(rule)}, ` +
+        `${place(weights.value)}, and E is ${fixed(heights.value[0], DECIMALS)}. The rule’s next step changes them by ` +
+        `${place(rule)}, ` +
         `rate × downhill by ${place(downhill)}.`
       );
     },

@@ -238,12 +238,14 @@ function fillWeights(select, { values, hidden }) {
  */
 function describeParting({ first, parted, growth, largest, largestAt, last }) {
   if (first === null) {
-    return 'They never part: the first sums already round this nudge away, and the errors are the same to the last bit in every iteration. Choose another weight, or the other direction.';
+    return 'They never part: the first sums already round this nudge away, and the errors are the same to the last bit in ' +
+      'every iteration. Choose another weight, or the other direction.';
   }
   if (parted === null) {
     return `They never part: the difference is never more than ${scientific(largest, 2)}, at iteration ${grouped(largestAt)}.`;
   }
   const grown =
     growth === null ? '' : ` On the way there, each iteration multiplied the difference by about ${fixed(growth, 2)}.`;
-  return `They part at iteration ${grouped(parted)}, the first whose errors differ by more than ${PARTED}.${grown} At the end the difference is ${scientific(last, 2)}.`;
+  return `They part at iteration ${grouped(parted)}, the first whose errors differ by more than ${PARTED}.${grown} At the end ` +
+    `the difference is ${scientific(last, 2)}.`;
 }

@@ -101,7 +101,8 @@ function mountLoop({ every, errors, outputs }, numbers, [errorBody, outputBody],
       finding,
       same === comparisons.length
         ? `All ${same} errors agree in every digit.`
-        : `${same === 0 ? 'None' : same} of the ${comparisons.length} errors ${same > 1 ? 'agree' : 'agrees'} in every digit, but each in at least its first ${fewest}.`,
+        : `${same === 0 ? 'None' : same} of the ${comparisons.length} errors ${same > 1 ? 'agree' : 'agrees'} in every digit, ` +
+          `but each in at least its first ${fewest}.`,
     );
   });
 }

@@ -120,7 +120,8 @@ export function describeChoice({ settings, iterations }) {
   const { hidden, targets, learningRate, summation } = settings;
   const units = hidden === undefined ? 'no hidden layer' : hidden === 1 ? '1 hidden unit' : `${hidden} hidden units`;
   const sums = summation === '2019' ? '' : `, the sums of ${summation}`;
-  return `${ruleWords(settings)}, ${units}, targets ${targets.join(' ')}, rate ${learningRate}, ${grouped(iterations)} iterations${sums}`;
+  return `${ruleWords(settings)}, ${units}, targets ${targets.join(' ')}, rate ${learningRate}, ${grouped(iterations)} ` +
+    `iterations${sums}`;
 }
 
 /**

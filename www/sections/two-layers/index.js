@@ -55,7 +55,8 @@ function mountSurfaces(section, core, run, isLinear) {
     describe: () =>
       isCollapsed.value
         ? `The output over the input square, without σ in the hidden layer. ${straight()}`
-        : `The output over the input square at iteration ${grouped(run.iteration)}: ${activationsInWords(run.trainer.outputs())}.`,
+        : `The output over the input square at iteration ${grouped(run.iteration)}: ` +
+          `${activationsInWords(run.trainer.outputs())}.`,
   });
   const straight = () => (output.hasLine() ? 'Its line is straight.' : 'Its straight line lies outside the square.');
   const verdict = byId('without-sigmoid-said');
@@ -103,7 +104,8 @@ function createHidden(box, unit, core, run) {
     describe() {
       const { H } = run.pass();
       const activations = H ? ROWS.map((_, row) => H.values[row * H.columns + unit]) : [];
-      return `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ${activationsInWords(activations)}.`;
+      return `Hidden unit ${unit + 1} over the input square at iteration ${grouped(run.iteration)}: ` +
+        `${activationsInWords(activations)}.`;
     },
   });
   effect(caption, () => {

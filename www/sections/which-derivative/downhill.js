@@ -69,7 +69,8 @@ export function mountDownhill(fold, core, run) {
       });
     },
     () =>
-      `The angle between the run’s steps and the way straight downhill, over ${grouped(run.iterations)} iterations. ${sentence()} ${summary()}`,
+      `The angle between the run’s steps and the way straight downhill, over ${grouped(run.iterations)} iterations. ` +
+      `${sentence()} ${summary()}`,
   );
 
   const sentence = () => {
