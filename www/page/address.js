@@ -63,7 +63,8 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
 
   /** @param {Partial<Place>} [instead] */
   const hash = (instead) => {
-    const { settings, iterations, iteration } = run;
+    // A link says where the playhead belongs, however far the run is trained yet.
+    const { settings, iterations, target: iteration } = run;
     const now = { settings, iterations, iteration, pins: pins.list, section, embed, question, shown: shown.values() };
     return `#${formatLink({ ...now, ...instead })}`;
   };
@@ -123,7 +124,7 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
     untracked(() => writeSoon(!isOpened));
   });
   effect(null, () => {
-    void [run.iteration, shown.values(), published.value];
+    void [run.target, shown.values(), published.value];
     untracked(() => writeSoon(false));
   });
   addEventListener('hashchange', read);

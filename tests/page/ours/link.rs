@@ -98,6 +98,14 @@ fn back_and_forward_go_from_run_to_run() {
     session::run("history", goes_back_and_forward);
 }
 
+#[test]
+fn slow_frames_lose_neither_a_link_nor_where_its_playhead_belongs() {
+    session::run("slow frames", async |page| {
+        page.open("#iteration=1").await?;
+        page.call(JS, "slowFrames", json!([])).await
+    });
+}
+
 /// A section alone.
 pub(crate) async fn embeds(page: Page) -> Result<(), Failure> {
     page.open("#iteration=3").await?;

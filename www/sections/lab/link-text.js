@@ -16,9 +16,9 @@ import { together } from '../../state.js';
 export function linkedState(run, player, { curve, scale, isLogError, pausesAtMoments, guess, allDigits }) {
   const play = {
     get value() {
-      if (player.playing) return run.iteration > 0 ? 'playing' : '';
+      if (player.playing) return run.target > 0 ? 'playing' : '';
       // A link without an iteration opens playing.
-      return player.held && run.iteration === 0 ? 'paused' : '';
+      return player.held && run.target === 0 ? 'paused' : '';
     },
     set value(wanted) {
       if (wanted === 'playing') player.play();

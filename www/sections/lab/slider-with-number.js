@@ -63,11 +63,13 @@ export function mountSliderWithNumber(id, setting) {
 
   // A pointer may move several times in a frame; the run is trained once.
   let wanted = 0;
+  /** What it is moved from: where something else has been chosen meanwhile, that stays. */
+  let from = 0;
   let isAnother = false;
   /** Whether a finger is down that may yet scroll the page: then it has changed nothing. */
   let mayScroll = false;
   const chooseWanted = () => {
-    if (mayScroll || wanted === setting.current()) return;
+    if (mayScroll || setting.current() !== from || wanted === from) return;
     if (!isAnother) setting.grasp();
     isAnother = true;
     setting.choose(wanted);
@@ -87,13 +89,17 @@ export function mountSliderWithNumber(id, setting) {
     mayScroll = false;
     show();
   });
-  slider.addEventListener('input', () => {
+  const want = () => {
+    from = setting.current();
     wanted = setting.fromSlider(slider.valueAsNumber);
+  };
+  slider.addEventListener('input', () => {
+    want();
     nextFrame(chooseWanted);
   });
   slider.addEventListener('change', () => {
     mayScroll = false;
-    wanted = setting.fromSlider(slider.valueAsNumber);
+    want();
     chooseWanted();
     if (!isAnother) return;
     isAnother = false;
