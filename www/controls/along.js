@@ -3,6 +3,7 @@
 
 import { besideDownhill, stepFrom, stepInWords } from '../model/along.js';
 import { allWeights } from '../model/pass.js';
+import { MOST_RATE } from '../model/settings.js';
 import { find, setText } from '../page/dom.js';
 import { ALONG_MARGIN, alongLayout, drawAlong } from '../plot/along.js';
 import { mountFigure, sizeOf, themeNow } from '../plot/canvas.js';
@@ -16,9 +17,6 @@ import { mountPlotRange } from './plot-range.js';
 /** The longest step, in steps of the run; and how far back the cut reaches. */
 const LONGEST = 2;
 const BACK = 0.2;
-
-/** The highest rate that the core takes. */
-const MOST_RATE = 100;
 
 /** Where E is computed along the cut, in steps of the run. */
 const POINTS = 121;

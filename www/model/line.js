@@ -15,6 +15,9 @@ export const TASKS = /** @type {const} */ ({ xor: [0, 1, 1, 0], first: [0, 0, 1,
 /** @typedef {readonly [x: number, y: number]} Point */
 /** @typedef {{ point: Point, direction: Point }} Line a point of it, and its direction, of length 1 */
 
+/** Where the rows of inputs lie. */
+export const CORNERS = /** @type {readonly Point[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
+
 /**
  * @typedef {object} Ends of a line, which answers 1 to the left of the way from one to the other
  * @property {Point} from

@@ -16,7 +16,8 @@ export const MOST_HIDDEN = 16;
 /** The most branches that one run may have, one out of the other. */
 export const MOST_BRANCHES = 8;
 const MOST_SEED = 4_294_967_295;
-const MOST_RATE = 100;
+/** The highest learning rate that the core takes. */
+export const MOST_RATE = 100;
 
 
 /**

@@ -14,6 +14,9 @@ export function isRight(output, target) {
   return Math.abs(target - output) <= RIGHT_WITHIN;
 }
 
+/** The sign of each verdict. */
+export const SIGNS = { right: '✓', wrong: '✗', undecided: '' };
+
 /**
  * @param {number} output
  * @param {number} target

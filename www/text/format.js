@@ -1,7 +1,8 @@
 // Numbers as text, one way for each use: a true minus sign, a power of ten as `× 10⁻³`, and Python's own way of writing a float.
 
 const MINUS = '\u2212';
-const FIGURE_SPACE = '\u2007';
+/** As wide as a digit. */
+export const FIGURE_SPACE = '\u2007';
 const NARROW_SPACE = '\u202f';
 
 /**

@@ -1,16 +1,13 @@
 // The lab's rows: inputs, target, answer and whether it is right; under them the error.
 
 import { leavingOut, textEffect } from '../../state.js';
-import { verdictOf } from '../../model/verdict.js';
+import { SIGNS, verdictOf } from '../../model/verdict.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { bindRadios } from '../../page/binding.js';
 import { fraction, full, grouped } from '../../text/format.js';
 
 /** @import {Run} from '../../types.d.ts' */
 /** @import {LabState} from './state.js' */
-
-const SIGNS = { right: '✓', wrong: '✗', undecided: '' };
-const WORDS = { right: 'right', wrong: 'wrong', undecided: 'undecided' };
 
 /**
  * @param {Run} run
@@ -56,7 +53,7 @@ export function mountRows(run, state) {
       const is = verdictOf(O.values[index], y.values[index]);
       right += Number(is === 'right');
       setText(verdict, SIGNS[is]);
-      if (verdict.getAttribute('aria-label') !== WORDS[is]) verdict.setAttribute('aria-label', WORDS[is]);
+      if (verdict.getAttribute('aria-label') !== is) verdict.setAttribute('aria-label', is);
     });
     const count = `${right} of 4 right`;
     setText(tally, count);

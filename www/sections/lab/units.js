@@ -1,5 +1,6 @@
 // The lab's units: where every unit stands on the sigmoid, for each of the four rows of inputs.
 
+import { REACH } from '../../model/chosen-x.js';
 import { ROWS } from '../../model/words.js';
 import { byId } from '../../page/dom.js';
 import { mountFigure } from '../../plot/canvas.js';
@@ -11,8 +12,7 @@ import { fixed } from '../../text/format.js';
 /** @import {Matrix, Pass, Run} from '../../types.d.ts' */
 /** @import {LabState} from './state.js' */
 
-/** The notebook's plot: net inputs from −10 to 10. */
-const REACH = 10;
+/** Points of the curve. */
 const POINTS = 201;
 
 /**

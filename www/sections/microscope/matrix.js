@@ -4,7 +4,7 @@ import { createMatrixTable, setTint } from '../../controls/matrix-table.js';
 import { activationTint, signedTint } from '../../plot/color.js';
 import { AXES, placeInWords } from '../../model/loop.js';
 import { nameOf } from '../../model/pass.js';
-import { briefWithin } from '../../text/format.js';
+import { briefWithin, FIGURE_SPACE } from '../../text/format.js';
 
 /** @import {Matrix} from '../../types.d.ts' */
 /** @import {Cell} from '../../model/pass.js' */
@@ -43,9 +43,6 @@ const HALF = {
   Wo_update: 0.1,
   Wh_update: 0.1,
 };
-
-/** As wide as a digit. */
-const FIGURE_SPACE = '\u2007';
 
 /**
  * A cell and what it shows.

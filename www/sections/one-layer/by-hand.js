@@ -1,8 +1,8 @@
 // A line that the reader moves by hand: one layer's answers for the four rows, how many are right, and the best so far.
 
-import { lineOf, netInputs, TASKS, weightsOfLine } from '../../model/line.js';
+import { CORNERS, lineOf, netInputs, TASKS, weightsOfLine } from '../../model/line.js';
 import { allWeights } from '../../model/pass.js';
-import { verdictOf } from '../../model/verdict.js';
+import { SIGNS, verdictOf } from '../../model/verdict.js';
 import { list, ROWS } from '../../model/words.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { find, findAll, setText } from '../../page/dom.js';
@@ -25,10 +25,6 @@ const PLACES_A_SIDE = 20;
 /** How far beyond the square an end may be, and how near the two may come. */
 const BEYOND = AROUND - 0.05;
 const NEAREST = 0.3;
-
-const CORNERS = /** @type {readonly Point[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
-
-const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 
 /** @type {Record<string, Point>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -82,7 +78,7 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
           place: CORNERS[row],
           name: ROWS[row],
           target,
-          mark: MARKS[verdict],
+          mark: SIGNS[verdict],
         })),
         hasDiagonals: isAnswered() && task.value === 'xor',
       });

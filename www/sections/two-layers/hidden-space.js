@@ -4,11 +4,12 @@
 import { mountPlayer } from '../../controls/player.js';
 import { createSurface } from '../../controls/surface.js';
 import { activationsAt, partsOf, TWO_UNITS } from '../../model/hidden.js';
+import { CORNERS } from '../../model/line.js';
 import { LINK_TABLE } from '../../model/link-table.js';
 import { createPlayer } from '../../model/player.js';
 import { createRun } from '../../model/run.js';
 import { wordsOf } from '../../model/settings.js';
-import { verdictOf } from '../../model/verdict.js';
+import { SIGNS, verdictOf } from '../../model/verdict.js';
 import { ROWS, unitName, unitNames } from '../../model/words.js';
 import { bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
@@ -28,10 +29,6 @@ const POINTS = 33;
 
 /** Rows that are closer than this in the hidden space meet. */
 const MEETS = 0.1;
-
-const CORNERS = /** @type {readonly Point[]} */ ([[0, 0], [0, 1], [1, 0], [1, 1]]);
-
-const MARKS = { right: '✓', wrong: '✗', undecided: '' };
 
 /**
  * @param {HTMLElement} scene
@@ -113,7 +110,7 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
             .map(unitName)
             .join(', ')}: `
         : '';
-    return `${without}${sums.value.map(({ name, output, verdict }) => `${name} → ${fixed(output, 2)} ${MARKS[verdict]}`.trim()).join(', ')}. ${right} of 4 right.`;
+    return `${without}${sums.value.map(({ name, output, verdict }) => `${name} → ${fixed(output, 2)} ${SIGNS[verdict]}`.trim()).join(', ')}. ${right} of 4 right.`;
   };
 
   const inputs = find(scene, '.hidden-inputs');
@@ -147,7 +144,7 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
       if (isSpace() || sums.value.length === 0) return;
       const rows = sums.value.map(({ output, verdict, ...row }) => ({
         ...row,
-        answer: `${fixed(output, 2)} ${MARKS[verdict]}`.trim(),
+        answer: `${fixed(output, 2)} ${SIGNS[verdict]}`.trim(),
       }));
       drawSums(pen, { sums: rows, names: unitNames(shown.settings.hidden ?? 0), off: off.value });
     },

@@ -1,17 +1,16 @@
 // Where each rule evaluates σ′: at every unit's net input, or at its activation.
 
+import { REACH } from '../../model/chosen-x.js';
 import { withCells, find, findAll, setText } from '../../page/dom.js';
 import { mountFigure } from '../../plot/canvas.js';
 import { drawOperatingPoints } from '../../plot/operating-points.js';
 import { computed, textEffect } from '../../state.js';
 import { fixed, grouped } from '../../text/format.js';
 
-/** @import {OnCurves} from '../../plot/operating-points.js' */
-/** @import {OperatingUnit} from '../../plot/operating-points.js' */
+/** @import {OnCurves, OperatingUnit} from '../../plot/operating-points.js' */
 /** @import {Core, Run} from '../../types.d.ts' */
 
-/** The notebook's plots: from −10 to 10. */
-const REACH = 10;
+/** Points of the curve. */
 const POINTS = 201;
 
 /**
