@@ -256,13 +256,13 @@ export function onScreen(element) {
 }
 
 /**
- * Calls `start` once, as soon as less than a screen's height lies between `element` and what is visible, or the page is about to
- * be printed.
+ * Calls `start` once, as soon as `element` comes near to what is visible, or the page is about to be printed.
  *
  * @param {Element} element
  * @param {() => void} start
+ * @param {string} [distance] a screen's height, above and below
  */
-export function whenNear(element, start) {
+export function whenNear(element, start, distance = '100%') {
   let hasBegun = false;
   const begin = () => {
     if (hasBegun) return;
@@ -271,7 +271,7 @@ export function whenNear(element, start) {
     start();
   };
   const near = new IntersectionObserver((changes) => changes.some(({ isIntersecting }) => isIntersecting) && begin(), {
-    rootMargin: '100% 0%',
+    rootMargin: `${distance} 0px`,
   });
   near.observe(element);
   whenPrinting((isPaper) => isPaper && begin());

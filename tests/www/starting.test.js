@@ -29,8 +29,10 @@ function said({ roundRect = true, unsupported = [], started }) {
   vm.runInNewContext(SCRIPT, {
     CanvasRenderingContext2D,
     CSS: { supports: (/** @type {string} */ feature) => !unsupported.includes(feature) },
+    PerformanceNavigationTiming: class {},
     WebAssembly,
     Uint8Array,
+    performance: { getEntriesByType: () => [] },
     document: {
       getElementById: () => trouble,
       documentElement: { dataset: started === undefined ? {} : { started } },

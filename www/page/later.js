@@ -1,10 +1,19 @@
-// Sections that are built when they come near the screen, are linked to or printed, or when the browser has time: the
-// first screen is there before they are.
+// Sections that are built when they are used, come near the screen, are linked to or printed, and the rest a while after opening:
+// the first screen has the browser to itself. Their text is laid out before that, a section in each idle period.
 
 import { whenNear } from '../state.js';
 
-/** Milliseconds after which a section is built even if the browser always has something to do. */
-const PATIENCE = 1500;
+/** Milliseconds after opening from which on, whenever the browser has time, a section's text is laid out … */
+const SOON = 1500;
+
+/** … and a section is built that nobody has come to. */
+const LATE = 10_000;
+
+/** Milliseconds between two of them where no idle periods can be asked for. */
+const APART = 150;
+
+/** What a control is used by. The section is built before its own controls hear of it. */
+const USES = ['pointerdown', 'click', 'focusin', 'keydown', 'input', 'change'];
 
 /**
  * @typedef {object} Later
@@ -18,7 +27,6 @@ const PATIENCE = 1500;
 export function createLater() {
   /** @type {Map<HTMLElement, () => void>} */
   const waiting = new Map();
-  let isAsked = false;
 
   /** @param {HTMLElement} section */
   const buildOne = (section) => {
@@ -28,27 +36,43 @@ export function createLater() {
     build();
     section.dataset.built = '';
   };
+
+  for (const use of USES) {
+    addEventListener(
+      use,
+      ({ target }) => {
+        layOut();
+        for (const section of waiting.keys()) if (target instanceof Node && section.contains(target)) buildOne(section);
+      },
+      true,
+    );
+  }
+
+  // What is near a reader who scrolls is seen next; at opening it may never be.
+  addEventListener(
+    'scroll',
+    () => {
+      layOut();
+      for (const section of waiting.keys()) whenNear(section, () => buildOne(section));
+    },
+    { once: true },
+  );
+
   const buildNext = () => {
-    isAsked = false;
     const [first] = waiting.keys();
     if (first) buildOne(first);
-    ask();
+    return waiting.size > 0;
   };
-  const ask = () => {
-    if (isAsked || waiting.size === 0) return;
-    isAsked = true;
-    // Where there are no idle periods to ask for.
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(buildNext, { timeout: PATIENCE });
-    else setTimeout(buildNext, PATIENCE / 10);
-  };
+  setTimeout(() => whenIdle(layOutNext), SOON);
+  setTimeout(() => whenIdle(buildNext), LATE);
 
   return {
     add(section, build) {
       waiting.set(section, build);
-      whenNear(section, () => buildOne(section));
-      ask();
+      whenNear(section, () => buildOne(section), '-1px');
     },
     build(id, isAlone) {
+      layOut();
       const element = document.getElementById(id);
       const order = (/** @type {Node} */ a, /** @type {Node} */ b) => {
         return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
@@ -58,7 +82,34 @@ export function createLater() {
       for (const section of all.slice(isAlone ? Math.max(0, wanted) : 0, wanted + 1)) buildOne(section);
     },
     buildAll() {
+      layOut();
       for (const section of [...waiting.keys()]) buildOne(section);
     },
   };
+}
+
+/** Lays out the whole page: a reader is about to go through it. */
+function layOut() {
+  document.documentElement.classList.remove('opening');
+}
+
+/** Lays out one section more. @returns {boolean} whether there are others */
+function layOutNext() {
+  const next = document.querySelector('.opening main > section:not(#lab, .is-laid-out)');
+  if (next) next.classList.add('is-laid-out');
+  else layOut();
+  return next !== null;
+}
+
+/**
+ * Works a little whenever the browser has time.
+ *
+ * @param {() => boolean} work whether there is more
+ */
+function whenIdle(work) {
+  const once = () => {
+    if (work()) whenIdle(work);
+  };
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(once);
+  else setTimeout(once, APART);
 }

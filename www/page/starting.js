@@ -77,6 +77,12 @@
     });
   }
 
+  // At a plain opening the lesson below the first screen is laid out later: page/later.js ends it.
+  const [navigation] = performance.getEntriesByType('navigation');
+  if (started === undefined && !location.hash && navigation instanceof PerformanceNavigationTiming && navigation.type === 'navigate') {
+    document.documentElement.classList.add('opening');
+  }
+
   /** What is newer than the JavaScript of 2022 and used on this page; together: the browsers of `NEWEST`. */
   const needed = {
     'rounded rectangles on a canvas': () => 'roundRect' in CanvasRenderingContext2D.prototype,

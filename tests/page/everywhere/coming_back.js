@@ -1,6 +1,6 @@
 // What the page shows after it was away, and how it stands out of its window.
 
-import { all, field, find, text, until } from '../hands.js';
+import { all, field, find, reach, show, text, until } from '../hands.js';
 
 const figures = () => /** @type {HTMLCanvasElement[]} */ (all('canvas[role=img]').filter((canvas) => canvas.checkVisibility()));
 
@@ -115,7 +115,10 @@ const ground = () => getComputedStyle(document.documentElement).getPropertyValue
  * Notes the ground before and on paper, and whether the figures' labels were there in the light theme's ink, and in the dark
  * one's.
  */
-export function noteInk() {
+export async function noteInk() {
+  // It has the others built. A driver gives printing a few seconds, however slow its machine is.
+  await reach('#take-away');
+  show('#lab');
   const inks = new Set();
   const { fillText } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.fillText = function (...values) {
