@@ -8,6 +8,9 @@ import { keyOf } from '../../model/settings.js';
 /** @import {Band} from '../../plot/bands.js' */
 /** @import {Stretch} from './stretch.js' */
 
+/** Frames of play by the clock, of which one has numbers and figures: an even count, since a zigzag's steps look from one side. */
+const SHOWN_EVERY = 4;
+
 /**
  * @typedef {object} LabState
  * @property {Signal<number>} row the row of X that network, sigmoid and sentence are about, 0 to 3
@@ -25,8 +28,8 @@ import { keyOf } from '../../model/settings.js';
  * @property {Computed<boolean>} isSecret whether what lies ahead of the playhead is hidden: only while a run plays for the first
  *   time from its start. Texts follow the same rule.
  * @property {Computed<boolean>} hasEnded whether the playhead has been at the end of a run
- * @property {() => boolean} isLeftOut whether numbers and what stands beside the traces leave this frame out: every second one,
- *   while it plays by the clock, whose steps look from one side
+ * @property {() => boolean} isLeftOut whether numbers and what stands beside the traces leave this frame out: most do, while it
+ *   plays by the clock, and who reads them has more of those that stand
  * @property {() => void} hide what lies ahead in the present run, unless it has been seen
  * @property {() => void} reveal what lies ahead in the present run, for good
  */
@@ -74,7 +77,7 @@ export function createState(run, player) {
     moving,
     isSecret,
     hasEnded,
-    isLeftOut: () => moves % 2 === 1 && player.playing && player.pace === 'clock',
+    isLeftOut: () => moves % SHOWN_EVERY !== 0 && player.playing && player.pace === 'clock',
     hide() {
       first.value = seen.has(keyOf(run.settings)) ? null : run.settings;
     },
