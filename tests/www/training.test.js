@@ -33,7 +33,9 @@ test('several runs share the budget, and the most urgent comes first', () => {
     const run = page.training.trained(seeded(seed), 10_000, () => run.trained === 10_000 && finished.push(seed), () => urgency);
   });
   page.run();
-  assert.deepEqual(finished, [2, 3, 0, 1]);
+  assert.deepEqual(finished.slice(0, 2), [2, 3]);
+  // Of the same urgency, they take turns.
+  assert.deepEqual(finished.slice(2).sort(), [0, 1]);
   assert.ok(Math.max(...page.spent) <= 12, String(page.spent));
 });
 

@@ -15,8 +15,11 @@ import { keyOf } from './settings.js';
 
 /** @import {Settings, TrainedRun, Trainer, Training} from '../types.d.ts' */
 
-/** Milliseconds of a frame that training may take, however many runs wait: the rest is for drawing. */
+/** Milliseconds of a frame that training may take, however many runs wait: the rest is for drawing … */
 const BUDGET = 10;
+
+/** … and of the first frames in a row, in which most runs are done, while the page opens or a slider moves. */
+const [FIRST_BUDGET, FIRST_FRAMES] = [6, 3];
 
 /** Iterations between two looks at the clock: well under a millisecond on a fast machine, a few on a slow one. */
 const SLICE = 1000;
@@ -72,8 +75,12 @@ export function createTraining({ Trainer, beforeRender, now }) {
       onProgress();
     } while (jobs.size > 0 && now() < deadline);
   };
+  let frames = 0;
   const workInFrame = () => {
-    if (jobs.size > 0) work(now() + BUDGET);
+    if (jobs.size === 0) return;
+    frames += 1;
+    work(now() + (frames > FIRST_FRAMES ? BUDGET : FIRST_BUDGET));
+    if (jobs.size === 0) frames = 0;
   };
 
   const forgetOldest = () => {
