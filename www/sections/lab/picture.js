@@ -9,6 +9,7 @@ import { bandOf, columnStarts } from '../../plot/bands.js';
 import { linearScale, logScale } from '../../plot/scale.js';
 import { iterationScale } from '../../plot/traces.js';
 import { brief } from '../../text/format.js';
+import { endsOf, reachesOf } from './error-axis.js';
 
 /** @import {Pass, Pins, Run} from '../../types.d.ts' */
 /** @import {Pointed} from '../../model/pointed.js' */
@@ -22,11 +23,11 @@ const [PALE, CLEAR] = [0.26, 0.6];
 /** How pinned runs are told apart, in order. */
 const DASHES = [[], [5, 3], [1.5, 2.5]];
 
-/** The greatest error of the axis; a run that goes beyond it has all of them. */
-const USUAL_ERROR = 0.58;
-
 /** Iterations on each side of the playhead that a zigzag is shown by, and how far one answer is then from the next at least. */
 const [ASIDE, SWING] = [3, 0.04];
+
+/** Iterations for which a run that plays from its start is looked up at a time, until it is trained. */
+const SOON = 1000;
 
 /** Iterations at which the weights are looked up: the first ones, where the steps are long, more often. */
 const LOOKED_UP = [
@@ -62,8 +63,13 @@ export function createPicture(run, pins, pointed, state, layout) {
     return [...four, bandOf(errors, { stride: 1, offset: from, first: from }, starts, place)];
   };
 
+  // While the run is being trained and what lies ahead is hidden, no more of it than is wanted soon.
+  const known = computed(() => {
+    if (!state.isSecret.value || run.trained >= run.iterations) return run.trained;
+    return Math.min(run.trained, SOON * Math.ceil((run.target + 2) / SOON));
+  });
   const history = computed(() => {
-    const count = run.trained + 1;
+    const count = known.value + 1;
     return { answers: run.answers(0, count), errors: run.errors(0, count), count };
   });
   const bands = computed(() => bandsOf(history.value.answers, history.value.errors, history.value.count));
@@ -80,7 +86,12 @@ export function createPicture(run, pins, pointed, state, layout) {
   });
 
   const answerScales = computed(() => layout.value.rows.slice(0, 4).map(({ y }) => linearScale([0, 1], y)));
-  const errorEnds = computed(() => endsOf(history.value.errors, state.isLogError.value), (a, b) => a.join() === b.join());
+  const reaches = computed(() => reachesOf(history.value.errors));
+  const errorEnds = computed(() => {
+    // The axis, too, says nothing of what lies ahead.
+    const until = state.isSecret.value ? run.iteration : Infinity;
+    return endsOf(reaches.value, state.isLogError.value, until);
+  }, (a, b) => a.join() === b.join());
   const errorScale = computed(() => (state.isLogError.value ? logScale : linearScale)(errorEnds.value, layout.value.rows[4].y));
   const weights = computed(() => (state.curve.value === 'weights' && run.trained >= run.iterations ? weightsOf(run) : null));
   const weightScale = computed(() => {
@@ -162,23 +173,6 @@ export function createPicture(run, pins, pointed, state, layout) {
 /** @param {readonly unknown[]} a @param {readonly unknown[]} b */
 function isSameList(a, b) {
   return a.length === b.length && a.every((entry, i) => entry === b[i]);
-}
-
-/**
- * The ends of the error's axis: two of few, so that from seed to seed the curve moves and not its axis.
- *
- * @param {Float64Array} errors
- * @param {boolean} isLog
- * @returns {readonly [number, number]}
- */
-function endsOf(errors, isLog) {
-  let [lowest, highest] = [Infinity, 0];
-  for (const error of errors) {
-    if (error < lowest) lowest = error;
-    if (error > highest) highest = error;
-  }
-  const least = isLog ? 10 ** Math.min(-3, Math.floor(Math.log10(Math.max(lowest, 1e-16)))) : 0;
-  return [least, highest <= USUAL_ERROR ? USUAL_ERROR : 1];
 }
 
 /**
