@@ -1,6 +1,6 @@
 // The lab's bar: play, steps, speed, and where the buttons and the keyboard lead.
 
-import { effect, onScreen, untracked } from '../../state.js';
+import { effect, signal, untracked } from '../../state.js';
 import { placesOf } from '../../model/moments.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
@@ -28,13 +28,30 @@ export function mountBar(run, player, state) {
     run.seek(place);
   };
   const places = () => [0, ...placesOf(run.moments), run.iterations];
+  /** Which way a moment was asked for; it is known when the run is trained. */
+  const asked = signal(/** @type {'back' | 'on' | null} */ (null));
+  const goToMoment = () => {
+    const { iteration } = run;
+    const back = asked.value === 'back';
+    asked.value = null;
+    goTo(back ? places().filter((place) => place < iteration).at(-1) : places().find((place) => place > iteration));
+  };
+  /** @param {'back' | 'on'} way */
+  const ask = (way) => {
+    asked.value = way;
+    if (run.trained >= run.iterations) goToMoment();
+    else player.pause();
+  };
+  effect(null, () => {
+    if (asked.value !== null && run.trained >= run.iterations) untracked(goToMoment);
+  });
   const actions = {
     play: () => player.toggle(),
     'step-back': () => player.step(-1),
     step: () => player.step(1),
     restart: () => goTo(0),
-    'previous-moment': () => goTo(places().filter((place) => place < run.iteration).at(-1)),
-    'next-moment': () => goTo(places().find((place) => place > run.iteration)),
+    'previous-moment': () => ask('back'),
+    'next-moment': () => ask('on'),
   };
   for (const [id, act] of Object.entries(actions)) byId(id, HTMLButtonElement).addEventListener('click', act);
   for (const button of findAll(bar, '.step-here', HTMLButtonElement)) {
@@ -57,8 +74,13 @@ export function mountBar(run, player, state) {
 
   // On a phone the buttons are at the screen's lower edge, as long as the lab is above it.
   const lab = byId('lab', HTMLElement);
-  const isHere = onScreen(lab);
-  effect(null, () => void lab.classList.toggle('is-away', !isHere.value));
+  let isHere = true;
+  const look = (/** @type {IntersectionObserverEntry[]} */ changes) => {
+    isHere = changes[changes.length - 1].isIntersecting;
+    lab.classList.toggle('is-away', !isHere);
+  };
+  // An edge that only touches the screen shows nothing.
+  new IntersectionObserver(look, { rootMargin: '-1px' }).observe(lab);
 
   // While the lab is what the reader looks at, and no control takes the keys. Elsewhere they scroll as ever.
   /** @param {string} key @param {boolean} isFar */
@@ -74,7 +96,7 @@ export function mountBar(run, player, state) {
     if (key === ' ' && (event.repeat || shiftKey)) return;
     const isFree = target instanceof Element && (!target.closest(USES_KEYS) || (target.id === 'playhead' && key === ' '));
     const act = actionOf(key, shiftKey);
-    if (!act || !isFree || !untracked(() => isHere.value)) return;
+    if (!act || !isFree || !isHere) return;
     event.preventDefault();
     act();
   });
