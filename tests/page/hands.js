@@ -42,8 +42,8 @@ export const field = (selector) => /** @type {HTMLInputElement} */ (find(selecto
 /** @param {string} selector @returns {HTMLElement[]} */
 export const all = (selector) => [...document.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
 
-/** A text as it is read. @param {string} selector */
-export const text = (selector) => find(selector).innerText;
+/** A text as it is read, in which no space is told from another. @param {string} selector */
+export const text = (selector) => find(selector).innerText.replaceAll('\u00a0', ' ');
 
 /**
  * Gives a control a value as its reader does, who replaces what is there.

@@ -18,6 +18,7 @@ import {
   short,
   significant,
   subscript,
+  unbroken,
 } from '../../www/text/format.js';
 
 test('repr writes floats as Python 3 does', () => {
@@ -153,4 +154,10 @@ test('a number in an array has at most eight decimals, as NumPy prints it', () =
 test('an index has lowered digits', () => {
   assert.equal(subscript(0), '₀');
   assert.equal(subscript(16), '₁₆');
+});
+
+test('a row of inputs does not break across two lines, and no other numbers are joined', () => {
+  assert.equal(unbroken('0 1 jumps; of 1 0 and 0 0. No'), '0\u00a01 jumps; of 1\u00a00 and 0\u00a00. No');
+  const others = '10 1, 1 10, 1 0.5, 0.1 1, 1,000 1 times';
+  assert.equal(unbroken(others), others);
 });

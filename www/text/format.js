@@ -211,3 +211,12 @@ export function numpyArrayNumber(value) {
 export function subscript(value) {
   return String(value).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]);
 }
+
+/**
+ * A sentence in which no row of inputs, such as `0 1`, breaks across two lines.
+ *
+ * @param {string} sentence
+ */
+export function unbroken(sentence) {
+  return sentence.replace(/(?<![\d.,])([01]) (?=[01](?!\d|[.,]\d))/g, '$1\u00a0');
+}

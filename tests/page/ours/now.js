@@ -37,7 +37,7 @@ export async function drawn() {
   await until('its weight', () => /^W from x₁ to O: /.test(spoken()));
 }
 
-const sentence = () => find('#sentence').textContent ?? '';
+const sentence = () => (find('#sentence').textContent ?? '').replaceAll('\u00a0', ' ');
 const isAsked = () => !find('#last-row').hidden;
 
 /** Where what may not move stands: the picture, the words, and what comes after them. */

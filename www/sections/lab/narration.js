@@ -6,6 +6,7 @@ import { storyOf } from '../../model/stories.js';
 import { phaseOf, tell, tellProblem, tellRun } from '../../model/telling.js';
 import { byId, find, setText } from '../../page/dom.js';
 import { computed, textEffect } from '../../state.js';
+import { unbroken } from '../../text/format.js';
 
 /** @import {Scene, Told} from '../../model/telling.js' */
 /** @import {Pass, Player, Run} from '../../types.d.ts' */
@@ -70,13 +71,13 @@ export function mountNarration(run, player, state, guess) {
     const told = state.moving.value === 'seed' ? tellRun(run) : tellNow();
     const heading = told.name === '' ? '' : `${told.name}${state.moving.value === 'seed' ? ': ' : '. '}`;
     setText(name, heading);
-    setText(words, told.text);
+    setText(words, unbroken(told.text));
     if (!isAnotherPhase) return;
     clearTimeout(speaking);
     speaking = setTimeout(() => setText(status, heading + told.text), SPEAK_AFTER);
   });
   textEffect(place, () => {
-    setText(judged, run.atEnd && guess.judged.value !== '' ? `${guess.judged.value} ` : '');
+    setText(judged, run.atEnd && guess.judged.value !== '' ? `${unbroken(guess.judged.value)} ` : '');
     sentence.hidden = guess.isAsked.value;
   });
 

@@ -5,7 +5,7 @@ import { lastRows } from '../../model/telling.js';
 import { countOf, rowList, ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { computed, effect, signal, textEffect } from '../../state.js';
-import { grouped } from '../../text/format.js';
+import { grouped, unbroken } from '../../text/format.js';
 
 /** @import {Computed} from '../../state.js' */
 /** @import {Pass, Run} from '../../types.d.ts' */
@@ -72,7 +72,7 @@ export function createGuessQuestion(run, state) {
     element.hidden = !isAsked.value;
     nextRuns.hidden = state.isSecret.value || (guess.value !== null && !state.hasEnded.value);
     const waiting = guess.value === null ? '' : `You said ${ROWS[guess.value]} will be right last.`;
-    setText(told, !nextRuns.hidden ? '' : isAsked.value ? 'Guess while it plays.' : judged.value || waiting);
+    setText(told, !nextRuns.hidden ? '' : isAsked.value ? 'Guess while it plays.' : unbroken(judged.value || waiting));
   });
   return { isAsked, judged };
 }
