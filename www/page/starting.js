@@ -79,7 +79,8 @@
 
   // At a plain opening the lesson below the first screen is laid out later: page/later.js ends it.
   const [navigation] = performance.getEntriesByType('navigation');
-  if (started === undefined && !location.hash && navigation instanceof PerformanceNavigationTiming && navigation.type === 'navigate') {
+  const isPlain = navigation instanceof PerformanceNavigationTiming && navigation.type === 'navigate' && !location.hash;
+  if (started === undefined && isPlain) {
     document.documentElement.classList.add('opening');
   }
 

@@ -8,7 +8,7 @@ import { keyOf } from '../../model/settings.js';
 /** @import {Band} from '../../plot/bands.js' */
 /** @import {Stretch} from './stretch.js' */
 
-/** Frames of play by the clock, of which one has numbers and figures: an even count, since a zigzag's steps look from one side. */
+/** One of so many frames of play by the clock has numbers and figures: an even count, since a zigzag is seen from one side. */
 const SHOWN_EVERY = 4;
 
 /**
