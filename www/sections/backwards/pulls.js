@@ -123,8 +123,7 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
     (pen) => drawTipToTail(pen, { ...drawn(unit.value.onInputs), weights: [`Wh[x₁, ${name.value}]`, `Wh[x₂, ${name.value}]`] }),
     () =>
       `The rows’ pulls on the two input weights of ${name.value}, tip to tail, ${WORDS[factor.value].with}, as shares of all ` +
-      `arrows’ ` +
-      `lengths: ${chain(unit.value.onInputs[factor.value])}. ${headline()} ${details()}`,
+      `arrows’ lengths: ${chain(unit.value.onInputs[factor.value])}. ${headline()} ${details()}`,
   );
   mountFigure(
     find(element, '.on-bias', HTMLCanvasElement),

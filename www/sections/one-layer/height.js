@@ -77,8 +77,7 @@ export function mountHeight(section, core, run, player, over) {
       return (
         `The error E over ${NAMES[first]} and ${NAMES[second]}. At iteration ${grouped(run.iteration)} they are ` +
         `${place(weights.value)}, and E is ${fixed(heights.value[0], DECIMALS)}. The rule’s next step changes them by ` +
-        `${place(rule)}, ` +
-        `rate × downhill by ${place(downhill)}.`
+        `${place(rule)}, rate × downhill by ${place(downhill)}.`
       );
     },
   });

@@ -51,12 +51,10 @@ export function createQuestions(core, run, player, line) {
     const { outputs, update } = outcomeOf(core, settings, run.iterations);
     xor.tell(
       'Three of four is the best that a line can do. With both 1s on its one side, the middle between them is there too; with ' +
-      'both 0s ' +
-        'on the other, so is theirs. But both pairs have the same middle, and it cannot be on both sides. ' +
-        `After ${grouped(run.iterations)} iterations, which play now, the four outputs are ` +
-        `${list(outputs.map((output) => fixed(output, 3)))}. ` +
-        `The rows’ demands cancel: ` +
-        `${update === 0 ? 'no update is left' : `the largest update left is ${significant(update, 2)}`}.`,
+      'both 0s on the other, so is theirs. But both pairs have the same middle, and it cannot be on both sides. After ' +
+      `${grouped(run.iterations)} iterations, which play now, the four outputs are ` +
+      `${list(outputs.map((output) => fixed(output, 3)))}. The rows’ demands cancel: ` +
+      `${update === 0 ? 'no update is left' : `the largest update left is ${significant(update, 2)}`}.`,
       'no',
     );
     player.pace = ITERATIONS_PER_FRAME;

@@ -68,17 +68,13 @@ export function outcomeInWords([notebook, atOutput, inHidden, chainRule, noneAtO
   const left = (/** @type {CombinationTally[]} */ ...both) => both.map(({ notRight }) => notRight).join(' and ');
   const error = (/** @type {CombinationTally} */ { error: value }) => shortError(/** @type {number} */ (value));
   return (
-    `The hidden layer decides. With the notebook’s factor there, whatever the output has, the median seed has an error under ` +
+    'The hidden layer decides. With the notebook’s factor there, whatever the output has, the median seed has an error under ' +
     `${LEARNED_BELOW} at iteration ${medians(notebook, atOutput)}, and ${left(notebook, atOutput)} of ${SEEDS} seeds are not ` +
-    `right at ` +
-    `iteration ${grouped(ITERATIONS)}. With the chain rule’s there it is ${medians(inHidden, chainRule)}, and ` +
+    `right at iteration ${grouped(ITERATIONS)}. With the chain rule’s there it is ${medians(inHidden, chainRule)}, and ` +
     `${left(inHidden, chainRule)} seeds. With none there it is ${median(noneInHidden)}, and ${noneInHidden.notRight} seeds. At ` +
-    `the output ` +
-    `the notebook’s factor does no harm: beside the chain rule in the hidden layer it leads to a median error of ` +
-    `${error(inHidden)}, ` +
-    `where the chain rule in both layers leads to ${error(chainRule)}. With none at the output the median is ` +
-    `${median(noneAtOutput)}, ` +
-    `and ${noneAtOutput.notRight} seeds are not right.`
+    'the output the notebook’s factor does no harm: beside the chain rule in the hidden layer it leads to a median error of ' +
+    `${error(inHidden)}, where the chain rule in both layers leads to ${error(chainRule)}. With none at the output the median ` +
+    `is ${median(noneAtOutput)}, and ${noneAtOutput.notRight} seeds are not right.`
   );
 }
 
