@@ -49,7 +49,10 @@ function open(hash) {
   dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
-/** On a machine with slow frames, *Back* comes before a slider's move is shown, and the address is written before the run is trained. */
+/**
+ * On a machine with slow frames, *Back* comes before a slider's move is shown, and the address is written before the run is
+ * trained.
+ */
 export async function slowFrames() {
   write('#seed', '5', 'input');
   open('#seed=9&iteration=40');

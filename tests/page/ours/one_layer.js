@@ -36,7 +36,9 @@ export async function paintedWhileHovering() {
   const moves = 20;
   for (let move = 0; move < moves; move += 1) {
     const at = 0.2 + 0.03 * move;
-    canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: left + at * width, clientY: top + at * height, bubbles: true }));
+    canvas.dispatchEvent(
+      new PointerEvent('pointermove', { clientX: left + at * width, clientY: top + at * height, bubbles: true }),
+    );
     await frame();
   }
   return [painted, moves].map(String);

@@ -60,7 +60,7 @@ export function mountNetwork(run, player, shown, pointed) {
         pointed: part.value,
       });
     },
-    () => inWords(network.value, shown.row.value, shown.isBackward.value),
+    () => networkInWords(network.value, shown.row.value, shown.isBackward.value),
     shown.isLeftOut,
   );
 
@@ -170,7 +170,7 @@ function neighbour({ counts, names, weights }, part, key) {
  * @param {number} row
  * @param {boolean} isBackward
  */
-function inWords(network, row, isBackward) {
+function networkInWords(network, row, isBackward) {
   const { counts, names, weights, target } = network;
   const deltaOf = (/** @type {number} */ node) => (isBackward && node >= counts[0] ? 'delta ' : '');
   const list = names.map((name, node) => `${name} ${deltaOf(node)}${numberOf(network, node, isBackward)}`);

@@ -74,7 +74,7 @@ export function createTraces(run, player, pins, pointed, state) {
       if (state.curve.value === 'error') drawGuess(pen);
       if (isSaved) nameRows(pen, layout.value, run.settings.targets, state.curve.value);
     },
-    () => inWords(run, state, history.value, told.value),
+    () => tracesInWords(run, state, history.value, told.value),
   );
   const past = byId('past', HTMLCanvasElement);
   mountDrawing(past, (pen) => {
@@ -222,7 +222,7 @@ function isSameLabels(a, b) {
  * @param {{ answers: Float32Array, errors: Float64Array, count: number }} history
  * @param {readonly Moment[]} told
  */
-function inWords(run, state, { answers, errors, count }, told) {
+function tracesInWords(run, state, { answers, errors, count }, told) {
   const { iteration, iterations } = run;
   if (iteration >= count) return 'The run is being trained.';
   const rows = ROWS.map((name, row) => {

@@ -38,7 +38,10 @@ export function mountWeights(run, shown, pointed) {
       const layout = weightsLayout(pen.size, pen.em, run.settings.hidden);
       drawWeights(pen, layout, { weights: weights.value, lit: pointed.places, allDigits: shown.allDigits.value });
     },
-    () => matrices.value.map(({ name, matrix }) => `${name}, ${matrix.rows} by ${matrix.columns}: ${inWords(matrix)}`).join(' '),
+    () =>
+      matrices.value
+        .map(({ name, matrix }) => `${name}, ${matrix.rows} by ${matrix.columns}: ${matrixInWords(matrix)}`)
+        .join(' '),
     shown.isLeftOut,
   );
 
@@ -75,7 +78,7 @@ export function mountWeights(run, shown, pointed) {
  * @param {Matrix} matrix
  * @returns {string} its rows, each ended by a full stop
  */
-function inWords({ rows, columns, values }) {
+function matrixInWords({ rows, columns, values }) {
   return Array.from({ length: rows }, (_, row) => {
     return `${Array.from(values.subarray(row * columns, (row + 1) * columns), weightText).join(', ')}.`;
   }).join(' ');
