@@ -65,7 +65,7 @@ pub(crate) const STAGES: [Stage; 13] = [
     },
     Stage {
         name: "picture",
-        about: "no check: makes docs/lab.png from the built page, and runs only when it is named",
+        about: "no check: makes docs/lab.png and www/icon.svg, and runs only when it is named",
         check: Check::Page(&ENGINES[0], &["--ignored", "picture::"]),
         on_demand: true,
     },
