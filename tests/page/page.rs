@@ -12,6 +12,7 @@ use std::time::Duration;
 use fantoccini::actions::{
     InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
+use fantoccini::error::CmdError;
 use fantoccini::key::Key;
 use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, Locator};
@@ -278,10 +279,15 @@ impl Page {
 
     /// The page on paper, as PDF; none where the driver does not print.
     pub(crate) async fn print(&self) -> Result<Option<Vec<u8>>, Failure> {
-        match self.client.print(PrintConfiguration::default()).await {
-            Ok(pdf) => Ok(Some(pdf)),
-            Err(_) if self.driver.engine == "webkit" => Ok(None),
-            Err(error) => Err(error.into()),
+        // Chromium's driver gives up after ten seconds, which is too soon on a slow machine.
+        let is_too_soon = |error: &CmdError| error.to_string().contains("receiving message");
+        loop {
+            match self.client.print(PrintConfiguration::default()).await {
+                Ok(pdf) => return Ok(Some(pdf)),
+                Err(_) if self.driver.engine == "webkit" => return Ok(None),
+                Err(error) if is_too_soon(&error) && Instant::now() < self.deadline => {}
+                Err(error) => return Err(error.into()),
+            }
         }
     }
 
