@@ -39,7 +39,7 @@ export function createFactors(table) {
   const build = (count) => {
     for (const row of table.rows) while (row.cells.length > 1) row.deleteCell(-1);
     const fill = (/** @type {HTMLTableRowElement} */ row, /** @type {'th' | 'td'} */ tag) =>
-      Array.from({ length: count }, (_, column) => entryOf(row, tag, column));
+      Array.from({ length: count }, () => entryOf(row, tag));
     entries = {
       names: fill(names, 'th'),
       chainRule: fill(chainRule, 'td'),
@@ -81,14 +81,12 @@ export function createFactors(table) {
 /**
  * @param {HTMLTableRowElement} row
  * @param {'th' | 'td'} tag
- * @param {number} column
  * @returns {FactorCell}
  */
-function entryOf(row, tag, column) {
+function entryOf(row, tag) {
   const cell = document.createElement(tag);
   if (cell instanceof HTMLTableCellElement && tag === 'th') cell.scope = 'col';
   cell.setAttribute('role', tag === 'th' ? 'columnheader' : 'cell');
-  cell.style.setProperty('--column', String(column));
   const value = document.createElement('span');
   const note = document.createElement('span');
   value.className = 'value';

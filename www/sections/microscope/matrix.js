@@ -66,10 +66,9 @@ export function createMatrix(name, line, rows, columns, onCell) {
   const width = charactersOf(name);
 
   const element = document.createElement('div');
-  element.className = `matrix matrix-${name}`;
+  element.className = `matrix tints matrix-${name}`;
   element.style.setProperty('--rows', String(rows));
   element.style.setProperty('--columns', String(columns));
-  element.style.setProperty('--area', name);
   const box = document.createElement('div');
   box.className = 'matrix-box';
   /** @type {LiveCell[]} */

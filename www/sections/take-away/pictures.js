@@ -22,7 +22,7 @@ export function pictureOf(canvas, subtitle, isSlide) {
  * @returns {Key[]}
  */
 function keysOf(figure) {
-  const marks = [...figure.querySelectorAll('.key .swatch, .legend .swatch, .key [class^="key-"]')];
+  const marks = [...figure.querySelectorAll('.key .swatch, .key [class^="key-"]')];
   return marks.flatMap((mark) => {
     const text = mark.textContent?.trim() ?? '';
     const style = getComputedStyle(mark, '::before');
