@@ -7,10 +7,11 @@ import test, { before } from 'node:test';
 import { initSync, sweep, Trainer } from '../../dist/pkg/backprop_live.js';
 import { parseLink } from '../../www/model/link.js';
 import { weightsFrom } from '../../www/controls/paste-weights.js';
+import { COLUMN } from '../../www/page/height-alone.js';
 import { ONE_LAYER } from '../../www/model/notebook.js';
 import { complete } from '../../www/model/settings.js';
 import { createWorksheet } from '../../www/model/worksheet.js';
-import { boxesIn } from '../../www/sections/take-away/sheet.js';
+import { boxesIn, minutesFor } from '../../www/sections/take-away/sheet.js';
 import { fixed, grouped } from '../../www/text/format.js';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -20,9 +21,20 @@ before(() => {
   initSync({ module: readFileSync(new URL('../../dist/pkg/backprop_live_bg.wasm', import.meta.url)) });
 });
 
+/** What no test has looked for yet, but for code, links and the numbers of headings. */
+let unchecked = withoutCode(page);
+
+/** @param {string} text */
+function withoutCode(text) {
+  return text.replace(/```.*?```|`[^`]*`|### \d\./g, '');
+}
+
 /** @param {readonly string[]} sentences */
 function promises(...sentences) {
-  for (const sentence of sentences) assert.ok(page.includes(sentence), `TEACHING.md should say: ${sentence}`);
+  for (const sentence of sentences) {
+    assert.ok(page.includes(sentence), `TEACHING.md should say: ${sentence}`);
+    unchecked = unchecked.replace(withoutCode(sentence), '');
+  }
 }
 
 test('every link is understood as a whole', () => {
@@ -81,6 +93,7 @@ test('lesson 2: one layer', () => {
   const height = (/** @type {Trainer} */ trainer, /** @type {number[]} */ targets) =>
     trainer.outputs().reduce((sum, output, row) => sum + (targets[row] - output) ** 2 / 2, 0);
   const xor = new Trainer({ problem: 'one-layer', targets: [0, 1, 1, 0] });
+  promises(`with the notebook's own targets, ${ONE_LAYER.settings.targets?.join(' ')}, `);
   promises(`the height *E* is ${height(own, [0, 0, 1, 1]).toFixed(3)} after 100 iterations`);
   for (const iteration of [1000, 4000]) {
     xor.seek(iteration);
@@ -99,13 +112,33 @@ test('lesson 3: the worksheet of seed 1', () => {
   );
 });
 
-test('lesson 3: the boxes of its sheets', () => {
+test('lesson 3: the boxes of its sheets, and how long they take', () => {
   const boxes = (/** @type {number} */ hidden, /** @type {number | null} */ row) =>
     boxesIn(createWorksheet(Trainer, complete({ hidden })), row);
+  const [two, one, row] = [boxes(2, null), boxes(1, null), boxes(2, 3)];
+  assert.equal(minutesFor(row), minutesFor(two / 2));
   promises(
-    `two hidden units has ${boxes(2, null)} boxes`,
-    `.row3\`, ${boxes(2, 3)} boxes)`,
-    `With one hidden unit it has ${boxes(1, null)}`,
+    `A sheet with two hidden units has ${two} boxes, about ${minutesFor(two)} minutes. In ${minutesFor(row)} minutes: one row`,
+    `${row} boxes), or two students a sheet. With one hidden unit it has ${one}, about ${minutesFor(one)} minutes`,
+  );
+  assert.equal(minutesFor(two), 25);
+  promises('Four lessons of ten minutes, the third of up to twenty-five');
+});
+
+test('lesson 3: its links say what the words beside them say', () => {
+  const sheets = (/** @type {string} */ link) => parseLink(link, ['take-away', 'microscope']).place;
+  for (const [, text] of page.matchAll(/`(#hidden=2&take-away=[^`]*)`/g)) {
+    const { settings, shown } = sheets(text);
+    assert.deepEqual([settings.hidden, settings.seed, shown['take-away']?.count], [2, 1, 20]);
+  }
+  promises('(twenty sheets, a seed each)', 'the microscope on the run of seed 7');
+  assert.deepEqual([sheets('#sheet=7').settings.seed, sheets('#sheet=7').section], [7, 'microscope']);
+  const { seed, hidden, derivative } = sheets('#sheet=7_3_chain-rule').settings;
+  assert.deepEqual([seed, hidden, derivative], [7, 3, 'chain-rule']);
+  promises(
+    'on that of three hidden units and the chain rule',
+    'Expect, for seed 1:',
+    '*net input* is the *O* (1 − *O*) of the textbooks',
   );
 });
 
@@ -117,6 +150,12 @@ test('weights by hand answer XOR', () => {
   trainer.outputs().forEach((output, row) => assert.ok(Math.abs([0, 1, 1, 0][row] - output) < 0.01, `${output}`));
   const { values } = trainer.pass().H;
   const unit = (/** @type {number} */ column) => [0, 1, 2, 3].map((row) => Math.round(values[3 * row + column]));
+  promises(
+    'the first unit is OR, the second AND, and the third, always 1, is the bias',
+    'All four rows are right at iteration 0.',
+    // The output has no bias.
+    'the line has to go through the point where both are 0',
+  );
   assert.deepEqual([0, 1, 2].map(unit), [[0, 1, 1, 1], [0, 0, 0, 1], [1, 1, 1, 1]]);
   trainer.free();
 });
@@ -126,9 +165,22 @@ test('lesson 4: a thousand seeds', () => {
     return sweep({ hidden, derivative }, 2000, 0, 1000).solved.filter((solved) => solved === 0).length;
   };
   const [two, three, four] = [2, 3, 4].map((hidden) => notRight(hidden, 'chain-rule'));
+  // What the link has the grid train with: rule, hidden units, targets, rate, iterations.
+  promises(
+    '`#embed=seed-luck&seed-luck=chain-rule_2_0110_1_2000`',
+    'out of 1,000 seeds, how many will not be right at iteration 2,000',
+  );
   promises(
     `with the chain rule and 2,000 iterations: ${two} of 1,000 are not right with two hidden units, ${three} with three, ` +
     `${four} with four`,
     `With the notebook's rule and four hidden units it is ${notRight(4, 'notebook')}`,
   );
+});
+
+test('the width that a frame is measured for', () => {
+  promises(`as high as a column ${COLUMN} pixels wide needs`);
+});
+
+test('no other number is given', () => {
+  assert.deepEqual(unchecked.match(/\S*\s?\S*\d\S*/g) ?? [], []);
 });

@@ -30,7 +30,7 @@ const WORDS = { learningRate: 'rate', targets: 'y', derivative: 'rule', hiddenDe
  *
  * @param {string} text
  */
-function digest(text) {
+export function digest(text) {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
   return (hash >>> 0).toString(36);

@@ -7,11 +7,21 @@ import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
 /** @import {Computed, Signal} from '../state.js' */
 /** @import {Pen} from './pen.js' */
 
+/**
+ * Draws on a cleared canvas; reads what it needs, and changes nothing. False where there is nothing to see yet.
+ *
+ * @typedef {(pen: Pen) => void | boolean} Draw
+ */
+
 /** Pixels of a saved picture per CSS pixel. */
 const PICTURE_RATIO = 3;
 
-/** What each canvas draws. @type {WeakMap<HTMLCanvasElement, (pen: Pen) => void>} */
-const draws = new WeakMap();
+/**
+ * What each canvas draws, and how that is put into words.
+ *
+ * @type {WeakMap<HTMLCanvasElement, { draw: Draw, describe: () => string }>}
+ */
+const figures = new WeakMap();
 
 /** The size of each canvas, which its style sheet gives. @type {WeakMap<Element, Signal<Size>>} */
 const sizes = new WeakMap();
@@ -48,22 +58,27 @@ const RESTS_AFTER = 150;
  * screen reader may read it at any time.
  *
  * @param {HTMLCanvasElement} canvas its size comes from the style sheet
- * @param {(pen: Pen) => void} draw on a cleared canvas; reads what it needs, and changes nothing
+ * @param {Draw} draw
  * @param {() => string} describe
  * @param {() => boolean} [isLeftOut] whether this frame can do without it
  */
 export function mountFigure(canvas, draw, describe, isLeftOut = () => false) {
   canvas.setAttribute('role', 'img');
-  draws.set(canvas, draw);
+  figures.set(canvas, { draw, describe });
   mountDrawing(canvas, draw, isLeftOut);
   describing(() => canvas.setAttribute('aria-label', describe()));
+}
+
+/** What a figure shows now, in words. @param {HTMLCanvasElement} canvas one that `createFigure` was given */
+export function inWords(canvas) {
+  return figures.get(canvas)?.describe() ?? '';
 }
 
 /**
  * A canvas that is a part of a figure: drawn as one, and without a text of its own.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {(pen: Pen) => void} draw
+ * @param {Draw} draw
  * @param {() => boolean} [isLeftOut] whether this frame can do without it
  */
 export function mountDrawing(canvas, draw, isLeftOut = () => false) {
@@ -105,7 +120,8 @@ function penOf(context, size) {
  * @typedef {object} Key
  * @property {string} text
  * @property {string} color
- * @property {'square' | 'line' | 'disc' | 'ring' | 'diamond'} shape
+ * @property {'square' | 'line' | 'dashes' | 'disc' | 'ring' | 'diamond' | 'sign'} shape
+ * @property {string} sign for the last of these
  */
 
 /**
@@ -114,6 +130,8 @@ function penOf(context, size) {
  * @typedef {object} Heading
  * @property {string} title
  * @property {string} subtitle
+ * @property {string} up what the upward axis shows, where the figure itself leaves that to its page; else empty
+ * @property {string} across
  * @property {() => Key[]} keys called while the page has the colours of paper
  * @property {boolean} isSlide whether the picture is 16:9, for a screen in a classroom
  */
@@ -123,14 +141,14 @@ const SLIDE = { width: 640, height: 360 };
 const UNSHOWN = { width: 640, height: 400 };
 
 /**
- * A figure as a picture: light, sharp on paper, with its name and what its colours mean.
+ * A figure as a picture: light, sharp on paper, with its name, its axes' names and what its colours mean.
  *
  * @param {HTMLCanvasElement} canvas one that `mountFigure` was given; it need not be shown
  * @param {Heading} heading
  * @returns {Promise<Blob>} a PNG
  */
-export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) {
-  const draw = draws.get(canvas);
+export async function figurePicture(canvas, { title, subtitle, up, across, keys, isSlide }) {
+  const { draw } = figures.get(canvas) ?? {};
   const picture = document.createElement('canvas');
   const context = picture.getContext('2d');
   if (!draw || !context) throw new Error('This figure cannot be drawn.');
@@ -151,9 +169,10 @@ export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) 
     const margin = em;
     const width = isSlide ? SLIDE.width : Math.max(own.width, 20 * em) + 2 * margin;
     const lines = inLines(pen, keys(), width - 2 * margin);
-    const top = margin + 2.9 * em + 1.4 * em * lines.length;
-    const height = isSlide ? SLIDE.height : own.height + top + margin;
-    const room = { width: width - 2 * margin, height: height - top - margin };
+    const top = margin + (2.9 + 1.4 * lines.length + (up ? 1.4 : 0)) * em;
+    const foot = margin + (across ? 1.4 * em : 0);
+    const height = isSlide ? SLIDE.height : own.height + top + foot;
+    const room = { width: width - 2 * margin, height: height - top - foot };
     const side = Math.min(room.width, room.height);
     const size = !isSlide ? own : isSquare ? { width: side, height: side } : room;
 
@@ -165,16 +184,21 @@ export async function figurePicture(canvas, { title, subtitle, keys, isSlide }) 
     label(pen, subtitle, margin, margin + 2 * em, { color: colors.muted, size: SMALL * shrink });
     lines.forEach((keysOfLine, k) => {
       const y = margin + (3.2 + 1.4 * k) * em;
-      for (const { text, color, shape, x } of keysOfLine) {
-        drawKey(pen, shape, color, margin + x, y);
-        label(pen, text, margin + x + 1.75 * em, y, { color: colors.muted });
+      for (const key of keysOfLine) {
+        drawKey(pen, key, margin + key.x, y);
+        label(pen, key.text, margin + key.x + 1.75 * em, y, { color: colors.muted });
       }
     });
-    context.translate((width - size.width) / 2, top);
+    const left = (width - size.width) / 2;
+    label(pen, up, margin, top - 0.7 * em, { color: colors.muted });
+    label(pen, across, left + size.width, top + size.height + 0.7 * em, { align: 'right', color: colors.muted });
+    context.translate(left, top);
     context.beginPath();
     context.rect(0, 0, size.width, size.height);
     context.clip();
-    withSize(canvas, size, () => readingOnly(() => draw({ ...pen, size })));
+    withSize(canvas, size, () =>
+      readingOnly(() => draw({ ...pen, size })),
+    );
   });
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');
@@ -206,14 +230,15 @@ function inLines(pen, keys, width) {
 
 /**
  * @param {Pen} pen
- * @param {Key['shape']} shape
- * @param {string} color
+ * @param {Key} key
  * @param {number} x
  * @param {number} y its middle
  */
-function drawKey(pen, shape, color, x, y) {
+function drawKey(pen, { shape, color, sign }, x, y) {
   const { em } = pen;
   if (shape === 'line') line(pen, x, y, x + 1.5 * em, y, { color, width: 3 });
+  else if (shape === 'dashes') line(pen, x, y, x + 1.5 * em, y, { color, width: 2, dash: [0.4 * em, 0.15 * em] });
+  else if (shape === 'sign') label(pen, sign, x + 0.75 * em, y, { color, weight: 600, align: 'center' });
   else if (shape === 'disc') disc(pen, x + 0.75 * em, y, 0.4 * em, { fill: color, edge: color });
   else if (shape === 'ring') disc(pen, x + 0.75 * em, y, 0.4 * em, { edge: color });
   else if (shape === 'diamond') diamond(pen, x + 0.75 * em, y, 0.4 * em, { edge: color });

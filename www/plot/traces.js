@@ -235,7 +235,7 @@ function drawRows(pen, { layout, traces, targets, levels }, last) {
     line(pen, left, half, right, half, { color: theme.muted, dash: [1, 5], alpha: 0.7 });
     line(pen, left, own, right, own, { color: theme[target === 1 ? 'positive' : 'negative'], width: 1.5, alpha: 0.5 });
   });
-  const marks = rows[0].height > 2.6 * em ? [[1, '1'], [0.5, '½'], [0, '0']] : [[1, '1'], [0, '0']];
+  const marks = rows[0].height > 3 * em ? [[1, '1'], [0.5, '½'], [0, '0']] : [[1, '1'], [0, '0']];
   for (const [value, text] of /** @type {[number, string][]} */ (marks)) {
     label(pen, text, left - 0.5 * em, traces[0].y.map(value), { align: 'right', color: theme.muted });
   }

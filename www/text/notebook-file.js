@@ -11,7 +11,7 @@ import { programDigits, programParts } from './python.js';
  * @param {Settings} settings
  * @param {number} iterations
  * @param {object} about
- * @param {string} about.link where the run can be seen
+ * @param {string} about.link where the run can be seen; what is no address stands as it is
  * @param {ArrayLike<number>} about.errors the run's first errors, at least one, which filled-in blanks are held against
  * @param {Readonly<Pass>} about.first the run's first iteration, which each filled-in blank is held against
  * @param {boolean} about.blanks whether the backward half of the loop is left to be filled in
@@ -20,7 +20,7 @@ import { programDigits, programParts } from './python.js';
 export function notebookFile(settings, iterations, { link, errors, first, blanks }) {
   const { load, functions, data, start, loop } = programParts(settings, iterations, { keepErrors: true, blanks });
   const cells = [
-    words('run', `# ${titleOf(settings)}`, '', `The run of <${link}>, line by line. ${programDigits(settings)}`),
+    words('run', `# ${titleOf(settings)}`, '', `The run of ${/^https?:/.test(link) ? `<${link}>` : link}, line by line. ${programDigits(settings)}`),
     code('load', ...load),
     words('functions', 'The activation of a unit is the sigmoid of its net input. A layer’s delta takes the slope of it.'),
     code('sigmoid', ...functions),

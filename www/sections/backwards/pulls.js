@@ -166,7 +166,7 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
   );
   mountFigure(
     find(element, '.onward', HTMLCanvasElement),
-    (pen) =>
+    (pen) => {
       drawOnward(pen, {
         runs: FACTORS.map((each) => ({
           name: WORDS[each].name,
@@ -175,7 +175,9 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
         })),
         length: ONWARD,
         under: UNDER,
-      }),
+      });
+      return onward.value !== null;
+    },
     () => `The error over the next ${grouped(ONWARD)} iterations. ${onwardWords()}`,
   );
 

@@ -5,7 +5,7 @@ import { mountPlotRange } from '../../controls/plot-range.js';
 import { ROWS } from '../../model/words.js';
 import { verdictOf } from '../../model/verdict.js';
 import { computed, effect, leavingOut, textEffect, untracked } from '../../state.js';
-import { byId, findAll, setText } from '../../page/dom.js';
+import { byId, find, findAll, setText } from '../../page/dom.js';
 import { mountDrawing, mountFigure, sizeOf, standsAlone, textWidth, themeNow } from '../../plot/canvas.js';
 import { label } from '../../plot/pen.js';
 import { drawGround, drawMoving, drawPast, drawSteps, drawWhole, MOVING, OVERHANG, tracesLayout } from '../../plot/traces.js';
@@ -36,6 +36,7 @@ const SPEAK_EVERY = 2000;
 export function createTraces(run, player, pins, pointed, state) {
   const lab = byId('lab', HTMLElement);
   const canvas = byId('error-curve', HTMLCanvasElement);
+  const axis = find(lab, '.axis', HTMLElement);
   const playhead = byId('playhead', HTMLInputElement);
   const handle = byId('iteration', HTMLElement);
   const size = sizeOf(canvas);
@@ -72,7 +73,7 @@ export function createTraces(run, player, pins, pointed, state) {
       if (isSaved) drawWhole(pen, all, run.iteration, values());
       else drawGround(pen, all);
       if (state.curve.value === 'error') drawGuess(pen);
-      if (isSaved) nameRows(pen, layout.value, run.settings.targets, state.curve.value);
+      if (isSaved) nameRows(pen, layout.value, run.settings.targets, state.curve.value, axis.innerText);
     },
     () => tracesInWords(run, state, history.value, told.value),
   );
@@ -262,11 +263,12 @@ function tracesInWords(run, state, { answers, errors, count }, told) {
  * @param {Layout} layout
  * @param {readonly number[]} targets
  * @param {string} last what the last row shows
+ * @param {string} across what the axis counts
  */
-function nameRows(pen, { left, right, rows, track }, targets, last) {
+function nameRows(pen, { left, right, rows, track }, targets, last, across) {
   const names = [...ROWS.map((row, k) => `${row} → ${targets[k]}`), last];
   names.forEach((name, k) => {
     label(pen, name, left + 0.5 * pen.em, rows[k].top + 0.5 * rows[k].height, { weight: 600, halo: true });
   });
-  label(pen, 'iteration', right, track + 0.85 * pen.em, { align: 'right', color: pen.theme.muted });
+  label(pen, across, right, track + 0.85 * pen.em, { align: 'right', color: pen.theme.muted });
 }

@@ -1,7 +1,7 @@
 // The grid: its figure, and how pointer, keys and buttons reach a seed in it.
 
 import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
-import { drawSeeds, seedAt, seedGrid } from '../../plot/seeds.js';
+import { drawSeeds, seedAt, seedGrid, UNTRAINED } from '../../plot/seeds.js';
 import { byId, setText } from '../../page/dom.js';
 import { computed, effect, signal, textEffect } from '../../state.js';
 
@@ -32,13 +32,15 @@ export function createGrid(seeds, open) {
 
   mountFigure(
     canvas,
-    (pen) =>
+    (pen) => {
       drawSeeds(pen, {
         grid: seedGrid(pen.size, pen.em, seeds.count),
         ...seeds.cells,
         selected: selected.value,
         pointed: pointed.value,
-      }),
+      });
+      return seeds.cells.states.some((state) => state !== UNTRAINED);
+    },
     () => `${seeds.describe()} Selected: ${seeds.say(selected.value)}.`,
   );
   const grid = computed(() => seedGrid(sizeOf(canvas).value, readTheme().em, seeds.count));

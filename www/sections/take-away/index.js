@@ -1,11 +1,12 @@
 // Take it with you: a link, the run as a program, a notebook or a table, a figure, and one iteration by hand.
 
 import { runCsv } from '../../text/csv.js';
-import { fileName } from '../../model/file-name.js';
+import { digest, fileName } from '../../model/file-name.js';
 import { wordsOf } from '../../model/settings.js';
 import { ROWS } from '../../model/words.js';
 import { find, findAll, setText } from '../../page/dom.js';
 import { createHandOver } from '../../page/hand-over.js';
+import { inWords } from '../../plot/canvas.js';
 import { effect, signal, textEffect } from '../../state.js';
 import { grouped } from '../../text/format.js';
 import { notebookFile } from '../../text/notebook-file.js';
@@ -19,6 +20,21 @@ import { mountSheets } from './sheets.js';
 
 /** Of the run's first errors, how many a notebook with blanks is held against. */
 const FIRST_ERRORS = 11;
+
+/** Letters that a line over a picture has room for. */
+const MOST_LETTERS = 88;
+
+/**
+ * What a figure's text begins with, as much of it as has room.
+ *
+ * @param {string} text
+ */
+function headOf(text) {
+  const [first] = text.split(/[.:;] /);
+  const parts = first.split(', ');
+  while (parts.length > 1 && parts.join(', ').length > MOST_LETTERS) parts.pop();
+  return parts.join(', ');
+}
 
 /**
  * @param {HTMLElement} section
@@ -80,9 +96,14 @@ export function mountTakeAway(section, { core, run, shown, address, finish }) {
       }
       default: {
         const canvas = picture();
-        const at = `${canvas.dataset.picture} at ${run.iteration}${slide.checked ? ' slide' : ''}`;
-        const subtitle = `${words}, iteration ${grouped(run.iteration)}`;
-        return save(await pictureOf(canvas, subtitle, slide.checked), 'image/png', `${name}-${at.toLowerCase().replace(/\W+/g, '-')}.png`);
+        const { picture: title = '' } = canvas.dataset;
+        const told = inWords(canvas);
+        // Others show a run of their section's own, which their text tells of.
+        const isOfRun = canvas.closest('#lab, [data-shows-run]') !== null;
+        const subtitle = isOfRun ? `${words}, iteration ${grouped(run.iteration)}` : headOf(told);
+        const of = isOfRun ? `${name} ${title} at ${run.iteration}` : `backprop-live ${title} ${digest(told)}`;
+        const called = `${of}${slide.checked ? ' slide' : ''}`.toLowerCase().replace(/[^\w.]+/g, '-');
+        return save(await pictureOf(canvas, subtitle, slide.checked), 'image/png', `${called}.png`);
       }
     }
   });

@@ -1,15 +1,16 @@
 // The link to what the page shows, and what shows it inside another page or a notebook.
 
-import { isPublished } from '../../model/link.js';
 import { find, findAll, setText } from '../../page/dom.js';
-import { effect, signal, textEffect } from '../../state.js';
+import { COLUMN, heightAlone } from '../../page/height-alone.js';
+import { askForAddress } from '../../page/published.js';
+import { signal, textEffect } from '../../state.js';
 import { iframe, notebookCell } from '../../text/embed.js';
+import { grouped } from '../../text/format.js';
 
 /** @import {Address} from '../../page/address.js' */
 
-/** The heights that a copied frame may have, in CSS pixels. */
-const LEAST = 400;
-const MOST = 1600;
+/** The height of a frame that has the whole page, in CSS pixels. */
+const WHOLE = 900;
 
 /**
  * @param {HTMLElement} section
@@ -45,26 +46,25 @@ export function mountLinks(section, { address, copy, say }) {
     setText(text, link());
   });
 
-  askForAddress(find(section, '#published-row', HTMLElement), find(section, '#published', HTMLInputElement), address, say);
+  const hasAddress = askForAddress(section, address, say);
 
   const title = () => `Backpropagation, live${wanted.value.id ? `: ${opensAt.selectedOptions[0].text}` : ''}`;
-  const height = () => {
-    const part = isAlone() ? asked() : undefined;
-    return part ? Math.min(MOST, Math.max(LEAST, 20 * Math.ceil(heightAlone(part) / 20))) : 900;
-  };
   onClick('#copy-link', () => {
     const what = address.base ? 'The link' : 'What goes behind the address of the published page';
     return copy(link(), what);
   });
-  onClick('#copy-iframe', () => hasAddress('frame') && copy(iframe(link(), title(), height()), 'The iframe'));
-  onClick('#copy-notebook', () => hasAddress('cell') && copy(notebookCell(link(), height()), 'The cell'));
+  onClick('#copy-iframe', () => hasAddress('frame') && copyFrame('iframe', (height) => iframe(link(), title(), height)));
+  onClick('#copy-notebook', () => hasAddress('cell') && copyFrame('cell', (height) => notebookCell(link(), height)));
 
-  /** @param {string} what would show nothing without an address */
-  function hasAddress(what) {
-    if (address.base) return true;
-    say(`The ${what} would show nothing: this page has no address that others can open. Give the address of the published page above.`);
-    find(section, '#published', HTMLInputElement).focus();
-    return false;
+  /**
+   * @param {string} what
+   * @param {(height: number) => string} made
+   */
+  function copyFrame(what, made) {
+    const part = isAlone() ? asked() : undefined;
+    if (!part) return copy(made(WHOLE), `The ${what}`);
+    const height = heightAlone(part, wanted.value.hasQuestion);
+    return copy(made(height), `The ${what}, ${grouped(height)} px high for a column of ${COLUMN},`);
   }
 
   /**
@@ -74,52 +74,4 @@ export function mountLinks(section, { address, copy, say }) {
   function onClick(button, work) {
     find(section, button, HTMLButtonElement).addEventListener('click', work);
   }
-}
-
-/**
- * Asks where the page is published, where it has no address of its own that others can open.
- *
- * @param {HTMLElement} row
- * @param {HTMLInputElement} box
- * @param {Address} address
- * @param {(sentence: string) => void} say
- */
-export function askForAddress(row, box, address, say) {
-  effect(null, () => {
-    row.hidden = address.base !== '' && address.published.value === '';
-    if (document.activeElement !== box) box.value = address.published.value;
-  });
-  box.addEventListener('change', () => {
-    const given = box.value.trim().replace(/#.*$/, '');
-    const isWrong = given !== '' && !isPublished(given);
-    box.setAttribute('aria-invalid', String(isWrong));
-    if (isWrong) {
-      say(`“${given}” is no address on the web: it begins with https:// and has no spaces.`);
-      return;
-    }
-    box.value = given;
-    address.published.value = given;
-    say('');
-  });
-}
-
-/**
- * The height of a part of the page as it is when it is shown alone in a frame as wide as this window.
- *
- * @param {HTMLElement} part
- */
-function heightAlone(part) {
-  const root = document.documentElement;
-  const had = root.className;
-  const before = document.querySelector('.embedded-section');
-  const [x, y] = [scrollX, scrollY];
-  before?.classList.remove('embedded-section');
-  root.classList.add('embedded');
-  part.classList.add('embedded-section');
-  const { height } = document.body.getBoundingClientRect();
-  part.classList.remove('embedded-section');
-  before?.classList.add('embedded-section');
-  root.className = had;
-  scrollTo(x, y);
-  return height;
 }

@@ -12,7 +12,8 @@ import { figurePicture } from '../../plot/canvas.js';
  */
 export function pictureOf(canvas, subtitle, isSlide) {
   const figure = canvas.closest('figure') ?? canvas;
-  return figurePicture(canvas, { title: canvas.dataset.picture ?? '', subtitle, keys: () => keysOf(figure), isSlide });
+  const { picture: title = '', up = '', across = '' } = canvas.dataset;
+  return figurePicture(canvas, { title, subtitle, up, across, keys: () => keysOf(figure), isSlide });
 }
 
 /**
@@ -27,10 +28,12 @@ function keysOf(figure) {
     const text = mark.textContent?.trim() ?? '';
     const style = getComputedStyle(mark, '::before');
     if (mark.closest('[hidden]') || text === '' || style.content === 'none') return [];
+    const [, sign = ''] = /^"(.+)"$/.exec(style.content) ?? [];
+    if (sign !== '') return [{ text, color: style.color, shape: /** @type {const} */ ('sign'), sign }];
     const isOutline = CLEAR.test(style.backgroundColor);
     const [gradient = ''] = COLOR.exec(style.backgroundImage) ?? [];
     const color = isOutline ? gradient || style.borderTopColor : style.backgroundColor;
-    return [{ text, color, shape: shapeOf(mark, style, isOutline && gradient === '') }];
+    return [{ text, color, shape: shapeOf(mark, style, isOutline && gradient === ''), sign }];
   });
 }
 
@@ -43,8 +46,8 @@ const COLOR = /(?:rgb|rgba|color|color-mix|oklab)\([^)]*\)/;
  * @param {boolean} isOutline
  * @returns {Key['shape']}
  */
-function shapeOf(mark, { borderRadius, transform }, isOutline) {
-  if (mark.classList.contains('is-line')) return 'line';
+function shapeOf(mark, { borderRadius, borderTopStyle, transform }, isOutline) {
+  if (mark.classList.contains('is-line')) return borderTopStyle === 'dashed' ? 'dashes' : 'line';
   if (borderRadius === '50%') return isOutline ? 'ring' : 'disc';
   if (transform !== 'none') return 'diamond';
   return 'square';

@@ -43,9 +43,7 @@ export function createSheet({ worksheet: { given, steps }, settings, address }, 
     'sheet-about',
     `${wordsOf(settings).filter(Boolean).join(', ')}. σ(x) = 1 / (1 + e⁻ˣ).${asked} Round every number to four decimals, and go on with what you wrote; the last digit may then differ from the key’s.`,
   );
-  const run = element('a', '', address.replace(/^https?:\/\//, ''));
-  /** @type {HTMLAnchorElement} */ (run).href = address;
-  const source = element('p', 'sheet-source', address.startsWith('#') ? 'The same run: behind the address of the page, put ' : 'The same run: ', run);
+  const source = element('p', 'sheet-source', ...sourceOf(address));
   const matrices = element('div', 'sheet-matrices', ...given.map((step) => createStep(step, () => true)));
   const isFilled = (/** @type {Step} */ { axes }, /** @type {number} */ at) => isKey || (row !== null && axes[0] === 'row' && at !== row);
   const blanks = element('div', 'sheet-matrices sheet-steps', ...steps.map((step) => createStep(step, (at) => isFilled(step, at))));
@@ -61,6 +59,11 @@ export function createSheet({ worksheet: { given, steps }, settings, address }, 
  */
 export function boxesIn({ steps }, row) {
   return steps.reduce((count, { axes, matrix: { rows, columns } }) => count + columns * (row !== null && axes[0] === 'row' ? 1 : rows), 0);
+}
+
+/** How long they take: twenty seconds a box, in steps of five minutes. @param {number} boxes */
+export function minutesFor(boxes) {
+  return Math.max(5, 5 * Math.round(boxes / 3 / 5));
 }
 
 /**
@@ -99,6 +102,15 @@ export function createKeys(sheets) {
 /** The back of the last sheet, where paper has one. */
 export function createBlank() {
   return element('article', 'sheet sheet-blank', 'Blank, so that no key is on the back of a sheet.');
+}
+
+/** @param {string} address */
+function sourceOf(address) {
+  // No link: a PDF would hold the address that the page has here, and with it the folders of a disk.
+  if (address.startsWith('#')) return ['The same run: behind the address of the page, put ', element('code', '', address)];
+  const link = /** @type {HTMLAnchorElement} */ (element('a', '', address.replace(/^https?:\/\//, '')));
+  link.href = address;
+  return ['The same run: ', link];
 }
 
 /** @param {Settings} settings */

@@ -7,10 +7,10 @@ import { complete, MOST_HIDDEN, withRule } from '../../model/settings.js';
 import { createWorksheet } from '../../model/worksheet.js';
 import { find, setText } from '../../page/dom.js';
 import { isSandboxed } from '../../page/frame.js';
+import { askForAddress } from '../../page/published.js';
 import { computed, effect, signal } from '../../state.js';
 import { readNumber } from '../../text/read-number.js';
-import { askForAddress } from './links.js';
-import { boxesIn, createBlank, createKeys, createSheet } from './sheet.js';
+import { boxesIn, createBlank, createKeys, createSheet, minutesFor } from './sheet.js';
 
 /** @import {Address} from '../../page/address.js' */
 /** @import {Core, Run, Settings} from '../../types.d.ts' */
@@ -80,7 +80,7 @@ export function mountSheets(section, { core, run, shown, address }) {
       ...(asked.value.keys === 'keys' ? [createKeys(all)] : []),
     );
     const boxes = boxesIn(all[0].worksheet, row);
-    setText(find(sheets, '#sheets-boxes', HTMLElement), `${boxes} boxes to fill in, with a calculator about ${minutes(boxes)} minutes.`);
+    setText(find(sheets, '#sheets-boxes', HTMLElement), `${boxes} boxes to fill in, with a calculator about ${minutesFor(boxes)} minutes.`);
   });
 
   effect(null, () => {
@@ -117,9 +117,7 @@ export function mountSheets(section, { core, run, shown, address }) {
   slope.addEventListener('change', () => open(withRule(run.settings, /** @type {Settings['derivative']} */ (slope.value))));
   rows.addEventListener('change', () => ask({ row: rows.value === '' ? null : Number(rows.value) }));
   keys.addEventListener('change', () => ask({ keys: /** @type {Sheets['keys']} */ (keys.value) }));
-  askForAddress(find(sheets, '#sheets-published-row', HTMLElement), find(sheets, '#sheets-published', HTMLInputElement), address, (words) =>
-    setText(message, words),
-  );
+  askForAddress(sheets, address, (words) => setText(message, words));
 
   find(sheets, '#sheets-print', HTMLButtonElement).addEventListener('click', () => {
     setText(message, isSandboxed ? 'If nothing was printed, this frame does not let it: open the page by itself.' : '');
@@ -174,11 +172,6 @@ function show(box, text) {
   if (document.activeElement === box || box.value === text) return;
   box.value = text;
   box.setAttribute('aria-invalid', 'false');
-}
-
-/** Twenty seconds a box, in steps of five minutes. @param {number} boxes */
-function minutes(boxes) {
-  return Math.max(5, 5 * Math.round(boxes / 3 / 5));
 }
 
 /**

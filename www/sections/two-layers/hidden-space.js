@@ -123,7 +123,9 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
   mountFigure(
     spaceCanvas,
     (pen) => {
-      if (isSpace() && space.value) drawHiddenSpace(pen, space.value);
+      if (!isSpace() || !space.value) return false;
+      drawHiddenSpace(pen, space.value);
+      return true;
     },
     () => {
       if (!isSpace() || !space.value) return 'This network has no space of two hidden units.';
@@ -141,12 +143,13 @@ export function createHiddenSpace(scene, { core, training, run }, { which, off }
   mountFigure(
     find(scene, '.hidden-sums canvas', HTMLCanvasElement),
     (pen) => {
-      if (isSpace() || sums.value.length === 0) return;
+      if (isSpace() || sums.value.length === 0) return false;
       const rows = sums.value.map(({ output, verdict, ...row }) => ({
         ...row,
         answer: `${fixed(output, 2)} ${SIGNS[verdict]}`.trim(),
       }));
       drawSums(pen, { sums: rows, names: unitNames(shown.settings.hidden ?? 0), off: off.value });
+      return true;
     },
     () => `What each hidden unit adds to the output’s net input, h × Wo, for the four rows. ${inWords()}`,
   );

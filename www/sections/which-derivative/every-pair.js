@@ -2,6 +2,7 @@
 
 import { createRuns, firstUnder } from '../../controls/runs.js';
 import { complete } from '../../model/settings.js';
+import { countOf } from '../../model/words.js';
 import { find, setText } from '../../page/dom.js';
 import { mountFigure } from '../../plot/canvas.js';
 import { drawEveryPair } from '../../plot/every-pair.js';
@@ -40,13 +41,19 @@ export function mountEveryPair(scene, run, training) {
 
   mountFigure(
     canvas,
-    (pen) =>
+    (pen) => {
       drawEveryPair(pen, {
         runs: pairs.map((pair) => ({ style: styleOf(pair), errors: runs.value?.get(pair) ?? new Float64Array(0) })),
         length: ITERATIONS,
         under: LEARNED_BELOW,
-      }),
-    () => `The error over ${grouped(ITERATIONS)} iterations with each of nine pairs of factors. ${inWords()}`,
+      });
+      return runs.value !== null;
+    },
+    () => {
+      const { seed, hidden = 0 } = start.value;
+      const from = `seed ${seed}, ${countOf(hidden, 'hidden unit')}`;
+      return `The error over ${grouped(ITERATIONS)} iterations with each of nine pairs of factors, ${from}. ${inWords()}`;
+    },
   );
 
   const inWords = () => {
