@@ -22,18 +22,45 @@ export function keep() {
  * Saves in a format.
  *
  * @param {string} format
+ * @returns {Promise<{ name: string, blob: Blob }>}
+ */
+async function saved(format) {
+  await reach('#save');
+  const { saved: kept } = window.notes;
+  const before = kept.length;
+  write('#format', format, 'input', 'change');
+  click('#save');
+  await until(`what ${format} saves`, () => kept.length > before);
+  return kept[before];
+}
+
+/**
+ * Saves in a format.
+ *
+ * @param {string} format
  * @returns {Promise<string[]>} what is saved: its name, its media type, and its bytes as a text of one character each
  */
 export async function save(format) {
-  await reach('#save');
-  const { saved } = window.notes;
-  const before = saved.length;
-  write('#format', format, 'input', 'change');
-  click('#save');
-  await until(`what ${format} saves`, () => saved.length > before);
-  const { name, blob } = saved[before];
+  const { name, blob } = await saved(format);
   const bytes = new Uint8Array(await blob.arrayBuffer());
   return [name, blob.type, Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')];
+}
+
+/**
+ * Saves in a format what is too long to be handed to the test.
+ *
+ * @param {string} format
+ * @returns {Promise<string[]>} how many lines it has, and a checksum of its bytes (FNV-1a, 32 bits)
+ */
+export async function saveLong(format) {
+  const { blob } = await saved(format);
+  let lines = 0;
+  let sum = 0x811c9dc5;
+  for (const byte of new Uint8Array(await blob.arrayBuffer())) {
+    if (byte === 10) lines += 1;
+    sum = Math.imul(sum ^ byte, 0x01000193);
+  }
+  return [String(lines), String(sum >>> 0)];
 }
 
 /** How many figures can be saved. */
@@ -70,6 +97,7 @@ export async function failing() {
     const before = saved.length;
     write('#format', /** @type {HTMLOptionElement} */ (option).value, 'input', 'change');
     write('#as-slide', 'on', 'input');
+    find('#take-away-message').textContent = '';
     click('#save');
     await until(
       `${option.textContent} or why not`,
@@ -135,4 +163,66 @@ export async function worksheets(count) {
   click('#sheets-back');
   await until('a link without them', () => !location.hash.includes('sheets'));
   return [...counts, shown() > 5, links[0].replace(/.*#/, '')].map(String);
+}
+
+/**
+ * Copies and saves all that can be, from a page that has no address.
+ *
+ * @returns {Promise<string[]>} the texts; what was said where nothing was copied
+ */
+export async function everything() {
+  const taken = keepCopies();
+  /** @type {string[]} */
+  const said = [];
+  for (const menu of ['#share', '.share.narrow']) {
+    for (const what of ['link', 'embed']) {
+      const before = taken.length;
+      click(`${menu} button[value="${what}"]`);
+      await until(`${what} of ${menu}`, () => find(`${menu} .hand-over-message`).textContent !== '');
+      said.push(`${find(`${menu} .hand-over-message`).textContent} ${taken.length - before}`);
+      find(`${menu} .hand-over-message`).textContent = '';
+    }
+  }
+  for (const button of ['#copy-link', '#copy-python', '#copy-iframe', '#copy-notebook']) {
+    const before = taken.length;
+    await reach(button);
+    click(button);
+    await until(button, () => text('#take-away-message') !== '');
+    said.push(`${text('#take-away-message')} ${taken.length - before}`);
+    find('#take-away-message').textContent = '';
+  }
+  for (const format of ['py', 'ipynb', 'blanks', 'csv']) taken.push(await (await saved(format)).blob.text());
+  await reach('.your-turn');
+  click('.your-turn');
+  await until('its boxes', () => document.querySelector('.matrix-H input') !== null);
+  write('.matrix-H input', '0.1', 'input', 'change');
+  await until('answers', () => find('.turn-tally').checkVisibility());
+  click('.copy-answers');
+  await until('their text', () => taken.some((one) => one.startsWith('Backpropagation, live: one iteration')));
+  taken.push(document.documentElement.dataset.started ?? '');
+  return [said.join('\n'), ...taken];
+}
+
+/**
+ * Says in the Share menu where the page is published, and copies there again.
+ *
+ * @param {string} address
+ * @returns {Promise<string[]>} the link and the frame
+ */
+export async function publish(address) {
+  const taken = keepCopies();
+  write('#share .published input', address, 'change');
+  click('#share button[value="link"]');
+  await until('the link', () => taken.length === 1);
+  click('#share button[value="embed"]');
+  await until('the frame', () => taken.length === 2);
+  return taken;
+}
+
+/** Keeps what is copied. @returns {string[]} filled as it comes */
+function keepCopies() {
+  /** @type {string[]} */
+  const taken = [];
+  navigator.clipboard.writeText = async (copied) => void taken.push(copied);
+  return taken;
 }

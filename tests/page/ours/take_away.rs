@@ -1,9 +1,11 @@
 //! What the page gives away: the run as a table, the run as a program, each figure as a picture.
 
-use backprop_live::{Settings, Trainer};
+use std::fmt::Write as _;
+
+use backprop_live::{Problem, Settings, Trainer};
 use serde_json::{Value, json};
 
-use crate::driver::Scheme;
+use crate::driver::{Place, Scheme};
 use crate::page::Page;
 use crate::session::{self, Failure, Session};
 
@@ -13,6 +15,20 @@ const JS: &str = "ours/take_away.js";
 /// of one character each.
 async fn save(page: &Page, format: &str) -> Result<[String; 3], Failure> {
     page.call(JS, "save", json!([format])).await
+}
+
+/// A run as a table, computed here.
+fn table(settings: Settings, iterations: u32) -> Result<String, Failure> {
+    let mut trainer = Trainer::new(settings)?;
+    trainer.seek(iterations)?;
+    let mut text = "iteration,error,O 0 0,O 0 1,O 1 0,O 1 1\r\n".to_owned();
+    let answers = trainer.answers(0, iterations + 1)?;
+    for (at, (error, [a, b, c, d])) in
+        trainer.errors(0, iterations + 1)?.iter().zip(answers).enumerate()
+    {
+        write!(text, "{at},{error},{a},{b},{c},{d}\r\n")?;
+    }
+    Ok(text)
 }
 
 /// Saves one of each.
@@ -25,18 +41,10 @@ pub(crate) async fn gives_away(page: Page) -> Result<(), Failure> {
     })
     .await?;
 
-    let mut trainer = Trainer::new(Settings { seed: 7, ..Settings::default() })?;
-    trainer.seek(500)?;
     let [name, media_type, text] = save(&page, "csv").await?;
     let base = "backprop-live-two-layers-seed-7-500-iterations";
     assert_eq!([&name, &media_type], [&format!("{base}.csv"), "text/csv"]);
-    let lines: Vec<&str> = text.split_terminator("\r\n").collect();
-    let mut expected = vec!["iteration,error,O 0 0,O 0 1,O 1 0,O 1 1".to_owned()];
-    let rows = trainer.errors(0, 501)?.iter().zip(trainer.answers(0, 501)?);
-    expected.extend(
-        rows.enumerate().map(|(at, (error, [a, b, c, d]))| format!("{at},{error},{a},{b},{c},{d}")),
-    );
-    assert_eq!(lines, expected);
+    assert_eq!(text, table(Settings { seed: 7, ..Settings::default() }, 500)?);
 
     let [name, _, program] = save(&page, "py").await?;
     assert_eq!(name, format!("{base}.py"));
@@ -81,8 +89,13 @@ fn a_table_is_saved_whole_however_long_its_run_trains() {
     session::run("whole table", async |page| {
         page.open("#hidden=16&iterations=100000&iteration=0").await?;
         page.call::<()>(JS, "keep", json!([])).await?;
-        let [_, _, text] = save(&page, "csv").await?;
-        assert_eq!(text.matches("\r\n").count(), 1 + 100_001);
+        let [lines, sum]: [String; 2] = page.call(JS, "saveLong", json!(["csv"])).await?;
+        let problem = Problem::TwoLayers { hidden: 16 };
+        let expected = table(Settings { problem, ..Settings::default() }, 100_000)?;
+        let fnv = expected
+            .bytes()
+            .fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        assert_eq!([lines, sum], ["100002".to_owned(), fnv.to_string()]);
         Ok(())
     });
 }
@@ -130,6 +143,51 @@ fn a_sheet_is_a_page() {
             let text = String::from_utf8_lossy(&pdf);
             let count = text.matches("/Type /Page\n").count();
             assert_eq!(count, pages, "pages of {hash}");
+        }
+        Ok(())
+    });
+}
+
+/// Whatever leaves a page that lies on a disk, and what it leaves out until it is told.
+#[test]
+fn no_path_of_a_disk_leaves() {
+    Session { place: Place::File, ..Session::default() }.run("disk", async |page| {
+        page.open("#hidden=2&iteration=5").await?;
+        page.call::<()>(JS, "keep", json!([])).await?;
+        let [said, texts @ ..]: &[String] = &page.call::<Vec<String>>(JS, "everything", json!([])).await?
+        else {
+            return Err("nothing was said".into());
+        };
+        let needs_address = |what: &str| format!("The {what} would show nothing: this page has no address that others can open. Give the address of the published page first. 0");
+        let copied = |what: &str| format!("{what} is on the clipboard. 1");
+        let behind = copied("What goes behind the address of the published page");
+        let shared = [&behind, &needs_address("frame")];
+        let expected = [
+            shared[0], shared[1], shared[0], shared[1], &behind, &copied("The program"),
+            shared[1], &needs_address("cell"),
+        ];
+        assert_eq!(said.lines().collect::<Vec<_>>(), expected);
+        let folder = page.url().rsplit_once('/').map_or("", |(folder, _)| folder).trim_start_matches("file://");
+        assert!(folder.len() > 3, "{folder}");
+        for text in texts {
+            assert!(!text.contains("file:") && !text.contains(folder), "{text}");
+        }
+
+        let published = "https://example.org/lesson.html";
+        let shared: Vec<String> = page.call(JS, "publish", json!([published])).await?;
+        assert!(shared[0].starts_with(&format!("{published}#hidden=2&iteration=5")), "{}", shared[0]);
+        assert!(shared[1].contains(&format!("src=\"{published}#embed=lab")), "{}", shared[1]);
+
+        // A link in a PDF has the whole address.
+        for (hash, named) in [("", "#sheet=1"), ("&published=https%3A%2F%2Fexample.org%2F", "https://example.org/#sheet=1")] {
+            page.goto("about:blank").await?;
+            page.open(&format!("#hidden=2&take-away=sheets.2{hash}")).await?;
+            page.wait_until("the sheets", async || page.is_there(".sheet").await).await?;
+            assert!(page.text(".sheet-source").await?.ends_with(named.trim_start_matches("https://")));
+            let Some(pdf) = page.print().await? else { return Ok(()) };
+            let text = String::from_utf8_lossy(&pdf);
+            assert!(!text.contains("file:"), "a PDF names the disk");
+            assert_eq!(text.contains("/URI (https://example.org/#sheet=1)"), hash != "");
         }
         Ok(())
     });
