@@ -163,6 +163,7 @@ export async function figurePicture(canvas, { title, subtitle, up, across, keys,
   const known = sizeNow(canvas);
   const own =
     known.width > 0 && known.height > 0 ? known : isSquare ? { width: UNSHOWN.height, height: UNSHOWN.height } : UNSHOWN;
+  let isEmpty = false;
   inPaperColors(isSlide ? 16 : undefined, () => {
     const pen = penOf(context, own);
     const { theme: colors, em } = pen;
@@ -197,9 +198,12 @@ export async function figurePicture(canvas, { title, subtitle, up, across, keys,
     context.rect(0, 0, size.width, size.height);
     context.clip();
     withSize(canvas, size, () =>
-      readingOnly(() => draw({ ...pen, size })),
+      readingOnly(() => {
+        isEmpty = draw({ ...pen, size }) === false;
+      }),
     );
   });
+  if (isEmpty) throw new Error('this figure has nothing to show yet. Go to it, and save it once it has.');
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');
   });
