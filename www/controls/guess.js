@@ -3,6 +3,7 @@
 
 import { ANCHOR_COUNT, anchorValue, distance, emptyGuess, isDrawn, PLACES, stepped, stroked } from '../model/guess.js';
 import { setText } from '../page/dom.js';
+import { onKeyDown } from '../page/keys.js';
 import { label, polyline } from '../plot/pen.js';
 import { effect, signal, textEffect } from '../state.js';
 import { fraction, grouped } from '../text/format.js';
@@ -97,7 +98,7 @@ export function createGuess(area, words, { run, player, guess, row, offset }) {
       last = null;
     });
   }
-  area.addEventListener('keydown', (event) => {
+  onKeyDown(area, (event) => {
     const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
     const upwards = { ArrowDown: -1, ArrowUp: 1 }[event.key] ?? 0;
     if (sideways === 0 && upwards === 0) return;

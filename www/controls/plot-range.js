@@ -1,5 +1,7 @@
 // A slider over a plot: the canvas draws its thumb and takes the pointer, the range over it takes the keys.
 
+import { onKeyDown } from '../page/keys.js';
+
 /** Pixels that a finger or a pen moves before it is known whether it slides or scrolls. */
 const SLOP = 6;
 
@@ -74,7 +76,7 @@ export function mountPlotRange(range, { margin, value, press, key, hover = () =>
   box.addEventListener('pointerleave', (event) => hover(null, placeIn(box, event).y));
 
   // Keys go on from where the slider is, also where a screen reader was spared some of its moves.
-  range.addEventListener('keydown', () => {
+  onKeyDown(range, () => {
     range.value = String(value());
   });
   range.addEventListener('input', () => key(range.valueAsNumber));

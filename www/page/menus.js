@@ -1,6 +1,7 @@
 // Menus and popovers: folds of one name, so that the browser opens one at a time. A script only closes them.
 
 import { find } from './dom.js';
+import { onKeyDown } from './keys.js';
 
 /** Closes the open menu at a press elsewhere, at Escape, and when what it offers has been chosen. */
 export function mountMenus() {
@@ -21,7 +22,7 @@ export function mountMenus() {
     const menu = open();
     if (menu && target instanceof Element && menu.contains(target) && target.closest('a')) close(menu);
   });
-  document.addEventListener('keydown', (event) => {
+  onKeyDown(document, (event) => {
     const menu = open();
     if (event.key !== 'Escape' || !menu) return;
     event.preventDefault();

@@ -4,6 +4,7 @@ import { effect, signal, untracked } from '../../state.js';
 import { placesOf } from '../../model/moments.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
 /** @import {LabState} from './state.js' */
@@ -90,9 +91,9 @@ export function mountBar(run, player, state) {
     if (key === 'ArrowRight') return isFar ? actions['next-moment'] : actions.step;
     return undefined;
   };
-  document.addEventListener('keydown', (event) => {
+  onKeyDown(document, (event) => {
     const { key, shiftKey, target } = event;
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.defaultPrevented || event.ctrlKey) return;
     if (key === ' ' && (event.repeat || shiftKey)) return;
     const isFree = target instanceof Element && (!target.closest(USES_KEYS) || (target.id === 'playhead' && key === ' '));
     const act = actionOf(key, shiftKey);

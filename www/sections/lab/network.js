@@ -3,6 +3,7 @@
 import { deltaText, networkOf, partInWords, weightsOfPart, weightText } from '../../model/network.js';
 import { ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { drawNetwork, networkLayout, partAt } from '../../plot/network.js';
 import { computed, effect, textEffect, untracked } from '../../state.js';
@@ -111,7 +112,7 @@ export function mountNetwork(run, player, shown, pointed) {
   canvas.addEventListener('click', pointAt);
   parts.addEventListener('focus', () => point(parts.valueAsNumber));
   parts.addEventListener('blur', () => point(null));
-  parts.addEventListener('keydown', (event) => {
+  onKeyDown(parts, (event) => {
     if (event.key === 'Escape') point(null);
     if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();

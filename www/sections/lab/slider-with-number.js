@@ -2,6 +2,7 @@
 
 import { computed, effect, nextFrame } from '../../state.js';
 import { byId } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 import { readNumber } from '../../text/read-number.js';
 
 /** Milliseconds for which what was wrong with a number is told after its box has been left. */
@@ -129,8 +130,8 @@ export function mountSliderWithNumber(id, setting) {
     const value = readNumber(box.value, setting) ?? setting.current();
     choose(setting.next(value, direction));
   };
-  box.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+  onKeyDown(box, (event) => {
+    if (event.ctrlKey) return;
     if (event.key === 'Enter') finish();
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();

@@ -2,13 +2,14 @@
 
 import { effect, signal } from '../../state.js';
 import { byId, find, findAll } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 
 export function mountTabs() {
   const list = find(byId('lab', HTMLElement), '[role="tablist"]', HTMLElement);
   const tabs = findAll(list, '[role="tab"]', HTMLButtonElement);
   const chosen = signal(0);
   tabs.forEach((tab, i) => tab.addEventListener('click', () => void (chosen.value = i)));
-  list.addEventListener('keydown', ({ key }) => {
+  onKeyDown(list, ({ key }) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (!step) return;
     chosen.value = (chosen.value + step + tabs.length) % tabs.length;

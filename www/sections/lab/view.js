@@ -4,6 +4,7 @@ import { emptyGuess } from '../../model/guess.js';
 import { effect } from '../../state.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { byId, findAll, setText } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 import { following, zoomed } from './stretch.js';
 
 /** @import {Player, Run} from '../../types.d.ts' */
@@ -55,8 +56,8 @@ export function mountView(run, player, state) {
   zoomIn.addEventListener('click', () => by(STEP));
   zoomOut.addEventListener('click', () => by(1 / STEP));
   whole.addEventListener('click', showWhole);
-  playhead.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+  onKeyDown(playhead, (event) => {
+    if (event.ctrlKey) return;
     if (event.key === '+' || event.key === '=') by(STEP);
     else if (event.key === '-' || event.key === '−') by(1 / STEP);
     else if (event.key === '0') showWhole();

@@ -5,6 +5,7 @@ import { operandsOf, originOf } from '../../model/arithmetic.js';
 import { AXES } from '../../model/loop.js';
 import { matrixOf, nameOf } from '../../model/pass.js';
 import { find } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 import { computed, effect, signal, textEffect } from '../../state.js';
 import { createMatrix } from './matrix.js';
 import { scrollTogether } from './scroll.js';
@@ -193,10 +194,10 @@ export function createMatrices(section, run, state, describedBy, on) {
     const cell = cellAround(target);
     if (cell) on.finish(cell, false);
   });
-  element.addEventListener('keydown', (event) => {
+  onKeyDown(element, (event) => {
     const cell = cellAround(event.target);
     const table = cell && tables.value.get(cell.matrix);
-    if (!table || event.altKey || event.metaKey || event.shiftKey) return;
+    if (!table || event.shiftKey) return;
     const isBox = event.target instanceof HTMLInputElement;
     if (isBox && event.key === 'Enter') {
       event.preventDefault();

@@ -4,6 +4,7 @@ import { branchAt } from '../../model/branch.js';
 import { nameOf, valueAt, withWeight } from '../../model/pass.js';
 import { keyOf } from '../../model/settings.js';
 import { find, setText } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 import { effect, untracked } from '../../state.js';
 import { nextDouble } from '../../text/float.js';
 import { grouped, pythonRepr } from '../../text/format.js';
@@ -103,7 +104,7 @@ export function createWeightBox(label, state, { run, player, pins, say, leave })
   box.addEventListener('blur', () => {
     if (take()) state.held.value = null;
   });
-  box.addEventListener('keydown', (event) => {
+  onKeyDown(box, (event) => {
     const cell = weight();
     if (event.key === 'Enter') {
       if (take()) close();

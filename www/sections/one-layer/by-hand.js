@@ -6,6 +6,7 @@ import { SIGNS, verdictOf } from '../../model/verdict.js';
 import { list, ROWS } from '../../model/words.js';
 import { bindBox, bindRadios } from '../../page/binding.js';
 import { find, findAll, setText } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 import { placeIn } from '../../controls/plot-range.js';
 import { mountFigure, sizeOf, themeNow } from '../../plot/canvas.js';
 import { AROUND, drawLine, lineLayout } from '../../plot/line.js';
@@ -131,7 +132,7 @@ export function mountByHand(scene, core, run, { ends, hasBias, task, isAnswered 
     best.value = Math.max(best.value, right.value);
   };
   handles.forEach((handle, end) => {
-    handle.addEventListener('keydown', (event) => {
+    onKeyDown(handle, (event) => {
       const step = ARROWS[event.key];
       if (!step) return;
       event.preventDefault();

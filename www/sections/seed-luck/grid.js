@@ -3,6 +3,7 @@
 import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { drawSeeds, seedAt, seedGrid, UNTRAINED } from '../../plot/seeds.js';
 import { byId, setText } from '../../page/dom.js';
+import { onKeyDown } from '../../page/keys.js';
 import { computed, effect, signal, textEffect } from '../../state.js';
 
 /** @import {createSeeds} from './seeds.js' */
@@ -23,7 +24,7 @@ const ROWS_BY_KEY = new Map([
 export function createGrid(seeds, open) {
   const canvas = byId('luck-grid', HTMLCanvasElement);
   const range = byId('luck-seed', HTMLInputElement);
-  const readout = byId('luck-readout', HTMLOutputElement);
+  const readout = byId('luck-readout', HTMLElement);
   const nextButton = byId('luck-next', HTMLButtonElement);
 
   const selected = signal(1);
@@ -94,8 +95,8 @@ export function createGrid(seeds, open) {
 
   // Left, right, Home and End are the range's own; the others go by rows, which a range knows nothing of.
   range.addEventListener('input', () => select(range.valueAsNumber));
-  range.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  onKeyDown(range, (event) => {
+    if (event.ctrlKey) return;
     const rows = ROWS_BY_KEY.get(event.key);
     if (rows !== undefined) {
       const seed = selected.value + rows * grid.value.columns;
