@@ -12,7 +12,7 @@ import { compileCore, createSweepWorker, startCore } from './files.js';
 import { mountFolds } from './page/folds.js';
 import { createLater } from './page/later.js';
 import { mountShare } from './page/share.js';
-import { parseLink, playsOnOpening } from './model/link.js';
+import { ownAddress, parseLink, playsOnOpening } from './model/link.js';
 import { isFramed, openLinksOutside, tellHeight } from './page/frame.js';
 import { mountBackwards } from './sections/backwards/index.js';
 import { mountDerivation } from './sections/derivation/index.js';
@@ -51,7 +51,7 @@ async function begin() {
     await startCore(init, module);
     start(module);
     // No address of a file: the folders of a disk are nobody else's business.
-    page.started = location.protocol === 'file:' ? '' : location.href.replace(/#.*/, '');
+    page.started = location.protocol === 'file:' ? '' : ownAddress(location.href);
     // What a browser lacks stays said, however far the page has come.
     if (!byId('trouble').classList.contains('trouble-now')) byId('trouble').remove();
   } catch (error) {

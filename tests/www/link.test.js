@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { formatLink, formatSheet, isPublished, parseLink, playsOnOpening } from '../../www/model/link.js';
+import { formatLink, formatSheet, isPublished, ownAddress, parseLink, playsOnOpening } from '../../www/model/link.js';
 import { complete } from '../../www/model/settings.js';
 
 /** @import {Place, TwoLayers} from '../../www/types.d.ts' */
@@ -194,6 +194,14 @@ test('what others put into a link is left alone', () => {
     assert.deepEqual(ignored(hash), [], hash);
     assert.equal(formatLink(place(hash)), 'microscope&seed=7');
   }
+});
+
+test('an address is passed on without what others have added to it', () => {
+  const address = 'https://example.org/live/';
+  for (const [given, own] of [
+    ['', ''], ['#seed=3', ''], ['?fbclid=IwAR0_x-1', ''], ['?utm_source=mail&utm_medium=a%20b#seed=3&fbclid=1', ''], ['?', ''],
+    ['?v=2', '?v=2'], ['?gclid=1&v=2&msclkid=3#lab', '?v=2'], ['?v=2&w', '?v=2&w'],
+  ]) assert.equal(ownAddress(address + given), address + own);
 });
 
 test('a link that was encoded on its way opens its run', () => {

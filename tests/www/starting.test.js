@@ -10,11 +10,15 @@ const SCRIPT = readFileSync(new URL('../../www/page/starting.js', import.meta.ur
 /**
  * Runs the script in a browser that has or lacks some things.
  *
- * @param {{ roundRect?: boolean, unsupported?: readonly string[], started?: string }} browser `started` is what a saved copy
- *   holds
+ * @param {object} browser
+ * @param {boolean} [browser.roundRect]
+ * @param {readonly string[]} [browser.unsupported]
+ * @param {string} [browser.started] what a saved copy holds
+ * @param {{ type: string, filename?: string, message?: string, error?: unknown, reason?: unknown }} [browser.event] what happens then
  * @returns {string} what it says
  */
-function said({ roundRect = true, unsupported = [], started }) {
+function said({ roundRect = true, unsupported = [], started, event }) {
+  const page = {};
   const shown = new Set();
   const trouble = {
     textContent: '',
@@ -39,8 +43,11 @@ function said({ roundRect = true, unsupported = [], started }) {
       createElement: () => trouble,
       body: { prepend() {} },
     },
-    addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) =>
-      type === 'DOMContentLoaded' && listener(),
+    HTMLScriptElement: class {},
+    window: page,
+    addEventListener(/** @type {string} */ type, /** @type {(event: object) => void} */ listener) {
+      if (type === 'DOMContentLoaded' || type === event?.type) listener({ target: page, ...event });
+    },
   });
   return shown.has('trouble-now') ? trouble.textContent : '';
 }
@@ -64,4 +71,18 @@ test('a copy that was saved while the page ran says what it is, and where the pa
     /a copy .* does not run\. The page itself is at https:\/\/example\.org\/live\/\./,
   );
   assert.match(said({ started: '' }), /Open the file that it was saved from/);
+});
+
+test('an error of the page stops it, and one of an extension is none of its business', () => {
+  const error = new TypeError('x is undefined');
+  const message = `Uncaught ${error}`;
+  assert.match(said({ event: { type: 'error', filename: 'https://example.org/main.js', message, error } }), /main\.js is damaged/);
+  assert.match(said({ event: { type: 'unhandledrejection', reason: error } }), /could not start/);
+  for (const extension of ['chrome-extension://abc/inject.js', 'moz-extension://abc/inject.js', 'safari-web-extension://abc/a.js', 'webkit-masked-url://hidden/']) {
+    assert.equal(said({ event: { type: 'error', filename: extension, message, error } }), '', extension);
+    const reason = { stack: `TypeError: x\n    at ${extension}:1:1` };
+    assert.equal(said({ event: { type: 'unhandledrejection', reason } }), '', extension);
+  }
+  const loop = 'ResizeObserver loop completed with undelivered notifications.';
+  assert.equal(said({ event: { type: 'error', filename: 'https://example.org/', message: loop } }), '');
 });

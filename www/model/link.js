@@ -206,6 +206,17 @@ const MOST_PARTS = 32;
 const FOREIGN = /^(utm_\w+|\w*clk?id|[gw]braid|mc_[ce]id|igsh(id)?|_g[al]|_hs\w+|mkt_tok)=/;
 
 /**
+ * The address of a page, without its hash and without what others have added: whom a link is passed on to is nobody's business.
+ *
+ * @param {string} href
+ */
+export function ownAddress(href) {
+  const [address, query] = halves(href.replace(/#.*$/, ''), '?');
+  const own = query?.split('&').filter((part) => !FOREIGN.test(part)).join('&');
+  return own ? `${address}?${own}` : address;
+}
+
+/**
  * The parts of a hash, whatever became of it on its way: mailers encode its signs, once or twice, as `%26` or `&amp;`.
  *
  * @param {string} hash with or without its `#`

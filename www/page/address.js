@@ -1,6 +1,6 @@
 // Keeps the address bar and the page together: the hash follows the run, and the run follows the hash.
 
-import { formatLink, playsOnOpening } from '../model/link.js';
+import { formatLink, ownAddress, playsOnOpening } from '../model/link.js';
 import { effect, signal, untracked } from '../state.js';
 import { unfold } from './folds.js';
 import { goTo, isFramed } from './frame.js';
@@ -57,7 +57,7 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
   let timer;
 
   const hasAddress = /^(https?|file):$/.test(location.protocol);
-  const own = location.protocol === 'file:' || !hasAddress ? '' : location.href.replace(/#.*/, '');
+  const own = location.protocol === 'file:' || !hasAddress ? '' : ownAddress(location.href);
   const published = signal('');
   const base = () => own || published.value;
 

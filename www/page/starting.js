@@ -100,14 +100,25 @@
     );
   }
 
+  /**
+   * Whether an error is none of the page's: an extension's, whose scripts run in the page, or a browser's note that figures were
+   * laid out twice in a frame.
+   *
+   * @param {string} text its file, or where it comes from, or what it says
+   */
+  const isForeign = (text) => /-extension:|webkit-masked-url:|^ResizeObserver loop/m.test(text);
+
   addEventListener(
     'error',
     (event) => {
-      if (event.target instanceof HTMLScriptElement) tell(explainMissing(event.target.src));
-      else if (event.target === window) tell(explain(event.error, event.filename));
+      if (event.target instanceof HTMLScriptElement) {
+        if (!isForeign(event.target.src)) tell(explainMissing(event.target.src));
+      } else if (event.target === window && !isForeign(`${event.filename}\n${event.message}`)) tell(explain(event.error, event.filename));
     },
     // A file that does not arrive announces it on its element only, on the way down.
     true,
   );
-  addEventListener('unhandledrejection', ({ reason }) => tell(explain(reason, '')));
+  addEventListener('unhandledrejection', ({ reason }) => {
+    if (!isForeign(String(reason?.stack))) tell(explain(reason, ''));
+  });
 }

@@ -34,6 +34,10 @@ export function createAutoplay(run, player, state) {
   effect(null, () => {
     if (!player.playing) isOwn = false;
   });
+  // Whoever asks for less motion while it plays by itself does not have to stop it, too.
+  isStill.addEventListener('change', () => {
+    if (isStill.matches && isOwn) player.rest();
+  });
   new IntersectionObserver((changes) => {
     if (isOwn && !changes.at(-1)?.isIntersecting) player.rest();
   }).observe(byId('lab', HTMLElement));
