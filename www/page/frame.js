@@ -3,8 +3,8 @@
 /** Whether another page shows this one in a frame. */
 export const isFramed = window.parent !== window;
 
-/** Whether that frame takes the page's origin away, and may take downloads and printing away with it: the page cannot know. */
-export const isSandboxed = isFramed && window.origin === 'null';
+/** Whether somebody else decides what the page may do: the page around a frame, or a server's policy that takes its origin away. */
+export const isConfined = isFramed || (window.origin === 'null' && location.protocol !== 'file:');
 
 /**
  * Brings a part of the page into view, and hands the focus to its heading, as following a link does. A frame's own reader has

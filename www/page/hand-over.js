@@ -1,7 +1,10 @@
 // Hands a text or a file over to the reader, as far as the browser lets the page, and says what came of it.
 
 import { find, setText } from './dom.js';
-import { isSandboxed } from './frame.js';
+import { isConfined } from './frame.js';
+
+/** The longest text, in characters, that is offered for copying where a file may not have come: a box of millions is slow. */
+const MOST_OFFERED = 200_000;
 
 /**
  * @typedef {object} HandOver
@@ -11,7 +14,7 @@ import { isSandboxed } from './frame.js';
  */
 
 /**
- * @param {HTMLElement} parent has an output for what came of it, and a box for a text that has to be copied by hand
+ * @param {HTMLElement} parent has a message for what came of it, and a box for a text that has to be copied by hand
  * @returns {HandOver}
  */
 export function createHandOver(parent) {
@@ -55,8 +58,10 @@ export function createHandOver(parent) {
       // The download reads the URL after the click has returned.
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
       const offered = `${name} is offered for saving.`;
-      if (!isSandboxed) say(offered);
-      else if (content instanceof Blob) say(`${offered} If nothing came, this frame does not let it: open the page by itself.`);
+      // A frame may take downloads away, also from a page that keeps its origin: no page can know.
+      if (!isConfined) say(offered);
+      else if (content instanceof Blob || content.length > MOST_OFFERED)
+        say(`${offered} If nothing came, this frame does not let it: open the page by itself.`);
       else offer(content, `${offered} If nothing came, this frame does not let it: copy the text below.`);
     },
   };

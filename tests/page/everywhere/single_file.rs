@@ -86,24 +86,44 @@ fn in_a_sandboxed_frame_its_grid_runs_and_what_is_refused_is_offered() {
         assert_eq!(page.call::<String>(JS, "originAt", json!([5])).await?, "null");
         workers::start(&page, 100).await?;
         workers::ends(&page, "1,000 seeds in").await?;
-        page.show("#take-away").await?;
-        page.wait_until("the program", async || Ok(page.text("#python").await?.contains("numpy")))
-            .await?;
-        for (button, refused, text) in [
-            ("#copy-link", "The link is selected below", "backprop-live.html#"),
-            ("#save", "If nothing came, this frame does not let it", "import numpy as np"),
-        ] {
-            page.click(button).await?;
-            page.wait_until(button, async || {
-                let [message, value]: [String; 2] = page.call(JS, "offered", json!([])).await?;
-                // A browser may give the frame its clipboard all the same.
-                let is_given = message.ends_with("is on the clipboard.");
-                Ok(is_given || (message.contains(refused) && value.contains(text)))
-            })
-            .await?;
-        }
-        // Engines say on the console what they refuse.
-        page.take_errors().await?;
-        Ok(())
+        says_what_is_refused(&page).await
     });
+}
+
+/// A frame with an origin, which takes downloads, prints and windows away all the same.
+#[test]
+fn in_a_frame_with_an_origin_what_is_refused_is_offered_too() {
+    session::run("frame without rights", async |page| {
+        let rights = Some("allow-scripts allow-same-origin");
+        page.open_frame((1200, 700), "backprop-live.html#iteration=5", rights).await?;
+        page.has_opened().await?;
+        says_what_is_refused(&page).await
+    });
+}
+
+/// In a frame that refuses copying, saving and printing, the page says so and what to do.
+async fn says_what_is_refused(page: &Page) -> Result<(), Failure> {
+    page.show("#take-away").await?;
+    page.wait_until("the program", async || Ok(page.text("#python").await?.contains("numpy")))
+        .await?;
+    for (button, refused, text) in [
+        ("#copy-link", "The link is selected below", "backprop-live.html#"),
+        ("#save", "If nothing came, this frame does not let it", "import numpy as np"),
+    ] {
+        page.click(button).await?;
+        page.wait_until(button, async || {
+            let [message, value]: [String; 2] = page.call(JS, "offered", json!([])).await?;
+            // A browser may give the frame its clipboard all the same.
+            let is_given = message.ends_with("is on the clipboard.");
+            Ok(is_given || (message.contains(refused) && value.contains(text)))
+        })
+        .await?;
+    }
+    page.activate("#sheets-link").await?;
+    page.activate("#sheets-print").await?;
+    let message = page.text("#sheets-message").await?;
+    assert!(message.starts_with("Nothing was printed:"), "{message}");
+    // Engines say on the console what they refuse.
+    page.take_errors().await?;
+    Ok(())
 }

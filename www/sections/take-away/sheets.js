@@ -6,7 +6,7 @@ import { MOST_SHEETS } from '../../model/link-table.js';
 import { complete, MOST_HIDDEN, withRule } from '../../model/settings.js';
 import { createWorksheet } from '../../model/worksheet.js';
 import { find, setText } from '../../page/dom.js';
-import { isSandboxed } from '../../page/frame.js';
+import { printed } from '../../page/printing.js';
 import { askForAddress } from '../../page/published.js';
 import { computed, effect, signal } from '../../state.js';
 import { readNumber } from '../../text/read-number.js';
@@ -18,6 +18,10 @@ import { boxesIn, createBlank, createKeys, createSheet, minutesFor } from './she
 
 /** @type {Sheets} */
 const ONE = { count: 1, keys: '', row: null };
+
+const NOT_PRINTED =
+  'Nothing was printed: this frame, or this browser, does not let the page. ' +
+  'Open it by itself, or print from the browser’s menu.';
 
 /** One more than the largest seed. */
 const SEEDS = 2 ** 32;
@@ -120,8 +124,7 @@ export function mountSheets(section, { core, run, shown, address }) {
   askForAddress(sheets, address, (words) => setText(message, words));
 
   find(sheets, '#sheets-print', HTMLButtonElement).addEventListener('click', () => {
-    setText(message, isSandboxed ? 'If nothing was printed, this frame does not let it: open the page by itself.' : '');
-    print();
+    setText(message, printed() ? '' : NOT_PRINTED);
   });
   find(sheets, '#sheets-back', HTMLButtonElement).addEventListener('click', () => {
     asked.value = null;
