@@ -80,7 +80,7 @@ test('whole numbers are grouped by thousands', () => {
 
 test('axis labels are short', () => {
   assert.deepEqual([0, 500, 2500, 20000, 1000000].map(short), ['0', '500', '2,500', '20k', '1M']);
-  assert.deepEqual([-5, -4, -1, 0, 2, 12].map(powerOfTen), ['10⁻⁵', '0.0001', '0.1', '1', '100', '10¹²']);
+  assert.deepEqual([-4, -3, -1, 0, 2, 12].map(powerOfTen), ['10⁻⁴', '0.001', '0.1', '1', '100', '10¹²']);
 });
 
 test('a scientific number has a true minus, a narrow gap and a raised exponent', () => {

@@ -23,6 +23,12 @@ test('a logarithmic scale gives equal ratios equal distances', () => {
   assert.deepEqual(scale.ticks(5), [0.001, 0.01, 0.1, 1]);
 });
 
+test('what has no place on a logarithmic scale stands at its foot', () => {
+  const scale = logScale([0.001, 1], [300, 0]);
+  for (const value of [0, -0, -1, 1e-300]) assert.equal(scale.map(value), 300);
+  assert.ok(logScale([10, 80000], [100, 600], 1).map(0) < 100, 'an iteration before those that are shown stands outside');
+});
+
 test('with an offset, iteration 0 has a place and every iteration comes back from its own', () => {
   const scale = logScale([0, 80000], [0, 600], 1);
   assert.equal(scale.map(0), 0);

@@ -21,7 +21,7 @@ export function linearScale(domain, range) {
 
 /**
  * Equal ratios get equal distances. With `offset` 1 the scale is even in log(value + 1), which gives
- * iteration 0 a place at the left end of the axis.
+ * iteration 0 a place at the left end of the axis. Without it, what is below the domain stands at its lower end: 0 has no place.
  *
  * @param {readonly [number, number]} domain two different numbers, above 0 once `offset` is added
  * @param {readonly [number, number]} range where they go
@@ -31,9 +31,10 @@ export function linearScale(domain, range) {
 export function logScale(domain, range, offset = 0) {
   const inner = linearScale([Math.log10(domain[0] + offset), Math.log10(domain[1] + offset)], range);
   const [low, high] = domain[0] < domain[1] ? domain : [domain[1], domain[0]];
+  const least = offset > 0 ? 0 : low;
   return {
     key: `log ${domain} ${range} ${offset}`,
-    map: (value) => inner.map(Math.log10(value + offset)),
+    map: (value) => inner.map(Math.log10(Math.max(least, value) + offset)),
     invert: (position) => 10 ** inner.invert(position) - offset,
     ticks: (count) => logTicks(low, high, count),
   };

@@ -96,13 +96,8 @@ export function createTwoRuns() {
     const both = second ? [first, second] : [first];
     const shown = both.flatMap((errors) => [...errors.subarray(from, to + 1)]);
     const error = fittedScale(upper, shown.reduce((a, b) => Math.min(a, b)), shown.reduce((a, b) => Math.max(a, b)));
-    const decades = logScale([FOOT, 1], [lower.bottom, lower.top]);
     /** @type {Scale} */
-    const apart = {
-      ...decades,
-      map: (value) => decades.map(Math.max(FOOT, value)),
-      ticks: () => [FOOT, 1e-15, 1e-10, 1e-5, 1],
-    };
+    const apart = { ...logScale([FOOT, 1], [lower.bottom, lower.top]), ticks: () => [FOOT, 1e-15, 1e-10, 1e-5, 1] };
 
     label(pen, 'Error', left, top - 0.4 * em, NAMING);
     label(pen, 'Difference of the two errors', left, lower.top - 0.4 * em, NAMING);

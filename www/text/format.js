@@ -47,13 +47,13 @@ export function short(value) {
 }
 
 /**
- * A power of ten on a logarithmic axis of small values: `0.001`, and from there down `10⁻⁵`.
+ * A power of ten on a logarithmic axis of small values: `0.001`, and below it `10⁻⁴`.
  *
  * @param {number} exponent a whole number
  * @returns {string}
  */
 export function powerOfTen(exponent) {
-  if (exponent >= -4 && exponent <= 4) return String(Number(`1e${exponent}`));
+  if (exponent >= -3 && exponent <= 4) return String(Number(`1e${exponent}`));
   return `10${superscript(exponent)}`;
 }
 

@@ -6,10 +6,11 @@ import { reachedAt } from '../../model/moments.js';
 import { trajectoryOf } from '../../model/trajectory.js';
 import { computed } from '../../state.js';
 import { bandOf, columnStarts } from '../../plot/bands.js';
+import { themeNow } from '../../plot/canvas.js';
 import { linearScale, logScale } from '../../plot/scale.js';
 import { iterationScale } from '../../plot/traces.js';
 import { brief } from '../../text/format.js';
-import { endsOf, reachesOf } from './error-axis.js';
+import { endsOf, levelsOf, reachesOf } from './error-axis.js';
 
 /** @import {Pass, Pins, Run} from '../../types.d.ts' */
 /** @import {Pointed} from '../../model/pointed.js' */
@@ -99,7 +100,7 @@ export function createPicture(run, pins, pointed, state, layout) {
   });
   const levels = computed(() => {
     if (weights.value) return [0, weights.value.highest, weights.value.lowest].map((at) => ({ at, text: brief(Math.round(at)) }));
-    return (state.isLogError.value ? [0.001, 0.01, 0.1, 0.5] : [0, 0.5]).map((at) => ({ at, text: String(at) }));
+    return levelsOf(errorScale.value, errorEnds.value[0], themeNow().em);
   });
 
   /** What happens, as far as it may be told: what has been reached, where what lies ahead is hidden. */

@@ -119,16 +119,13 @@ export function createTraces(run, player, pins, pointed, state) {
   });
 
   // Of a size of its own, so that nothing around it is laid out for a new number.
-  const width = computed(() => {
-    const digits = '0'.repeat(Math.max(3, grouped(run.iteration).length));
-    return Math.ceil(textWidth(digits, { weight: 600 }) + themeNow().em);
-  });
+  const digits = computed(() => Math.max(3, grouped(run.iteration).length));
   textEffect(handle, leavingOut(state.isLeftOut, () => setText(handle, grouped(run.iteration))));
   textEffect(handle, () => {
-    handle.style.transform = `translateX(${(at.value - width.value / 2).toFixed(1)}px)`;
+    handle.style.transform = `translateX(${at.value.toFixed(1)}px) translateX(-50%)`;
   });
   textEffect(handle, () => {
-    handle.style.inlineSize = `${width.value}px`;
+    handle.style.inlineSize = `calc(${digits.value}ch + 1rem)`;
   });
 
   const hovered = byId('hovered', HTMLElement);
@@ -184,7 +181,8 @@ export function createTraces(run, player, pins, pointed, state) {
       setText(button, placed.name);
       button.value = String(placed.place);
       button.title = placed.title;
-      button.style.transform = `translate(${Math.round(placed.x)}px, ${placed.line === 0 ? '0' : '1.25rem'})`;
+      button.classList.toggle('is-lower', placed.line === 1);
+      button.style.translate = `${Math.round(placed.x)}px`;
     });
   });
   group.addEventListener('click', ({ target }) => {
