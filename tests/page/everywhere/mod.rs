@@ -6,6 +6,7 @@ pub(crate) mod coming_back;
 pub(crate) mod copying;
 pub(crate) mod digits;
 pub(crate) mod folds;
+pub(crate) mod frames;
 pub(crate) mod keyboard;
 pub(crate) mod opening;
 pub(crate) mod pointing;

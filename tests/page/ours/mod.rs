@@ -3,6 +3,7 @@
 pub(crate) mod devtools;
 pub(crate) mod endurance;
 pub(crate) mod frames;
+pub(crate) mod keys;
 pub(crate) mod lab;
 pub(crate) mod link;
 pub(crate) mod microscope;

@@ -181,8 +181,7 @@ export function createTraces(run, player, pins, pointed, state) {
       setText(button, placed.name);
       button.value = String(placed.place);
       button.title = placed.title;
-      button.classList.toggle('is-lower', placed.line === 1);
-      button.style.translate = `${Math.round(placed.x)}px`;
+      button.style.transform = `translate(${Math.round(placed.x)}px, ${placed.line === 0 ? '0' : '1.25rem'})`;
     });
   });
   group.addEventListener('click', ({ target }) => {

@@ -141,7 +141,6 @@ export function createMatrix(name, line, rows, columns, onCell) {
 function boxFor(cell) {
   const box = document.createElement('input');
   box.type = 'text';
-  box.inputMode = 'decimal';
   box.autocomplete = 'off';
   box.spellcheck = false;
   box.setAttribute('aria-label', [nameOf(cell), placeInWords(cell.matrix, cell.row, cell.column)].filter(Boolean).join(', '));
