@@ -23,7 +23,7 @@ const POINTS = 121;
 const AT = Array.from({ length: POINTS }, (_, i) => -BACK + ((LONGEST + BACK) * i) / (POINTS - 1));
 
 /**
- * @param {HTMLElement} figure in the page's HTML: a canvas under a range, an output with the range's length, a `.along-said`
+ * @param {HTMLElement} figure in the page's HTML: a canvas under a range, a `.reading` with the range's length, a `.along-said`
  * @param {Run} run cut at its playhead
  * @param {Pick<Core, 'Trainer'>} core
  */
@@ -56,7 +56,7 @@ export function mountAlong(figure, run, { Trainer }) {
     return stepInWords(step.value) + (landed.length === 0 || isDownhill ? '' : besideDownhill(step.value));
   });
   const said = find(figure, '.along-said');
-  const length = find(figure, 'output', HTMLOutputElement);
+  const length = find(figure, '.reading');
   textEffect(figure, () => setText(said, words.value));
   effect(figure, () => {
     const text = `${fixed(factor.value, 2)} × the run’s step`;

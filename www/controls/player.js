@@ -16,7 +16,7 @@ export function mountPlayer(element, run, player) {
   const play = find(element, '.play', HTMLButtonElement);
   const playText = find(play, 'span');
   const range = find(element, 'input', HTMLInputElement);
-  const iteration = find(element, 'output', HTMLOutputElement);
+  const iteration = find(element, '.reading', HTMLElement);
 
   effect(element, () => {
     play.classList.toggle('is-playing', player.playing);

@@ -5,10 +5,23 @@ use serde_json::{Value, json};
 use crate::page::{ChromiumCommand, Page};
 use crate::session::Failure;
 
-/// A command of the Chrome DevTools Protocol, which needs no parameters.
-async fn command(page: &Page, name: &str) -> Result<Value, Failure> {
-    let body = json!({ "cmd": name, "params": {} });
+/// A command of the Chrome DevTools Protocol.
+async fn give(page: &Page, name: &str, parameters: Value) -> Result<Value, Failure> {
+    let body = json!({ "cmd": name, "params": parameters });
     page.command(ChromiumCommand { path: "goog/cdp/execute", body }).await
+}
+
+/// A command that needs no parameters.
+async fn command(page: &Page, name: &str) -> Result<Value, Failure> {
+    give(page, name, json!({})).await
+}
+
+/// Has the page find a media feature set to a value, as after a change of the system's settings; to
+/// none with an empty one.
+pub(crate) async fn prefer(page: &Page, feature: &str, value: &str) -> Result<(), Failure> {
+    let features = json!({ "features": [{ "name": feature, "value": value }] });
+    give(page, "Emulation.setEmulatedMedia", features).await?;
+    Ok(())
 }
 
 /// Starts to measure.

@@ -6,6 +6,7 @@ pub(crate) mod frames;
 pub(crate) mod keys;
 pub(crate) mod lab;
 pub(crate) mod link;
+pub(crate) mod live;
 pub(crate) mod microscope;
 pub(crate) mod now;
 pub(crate) mod one_layer;

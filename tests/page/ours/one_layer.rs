@@ -56,7 +56,7 @@ fn a_step_brings_what_was_said_of_it() {
         let moved = page.value(slider).await?;
         let own: String = page.call(JS, "errorAt", json!([moved])).await?;
         assert_eq!(own, errors(&page).await?[0]);
-        assert_eq!(page.text("#one-layer .playback output").await?, "0");
+        assert_eq!(page.text("#one-layer .playback .reading").await?, "0");
         Ok(())
     });
 }

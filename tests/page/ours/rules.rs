@@ -154,7 +154,7 @@ fn one_small_player_is_in_sight_where_the_run_is_shown_and_not_in_the_lab() {
         page.wait_until("the player", is_shown).await?;
         page.activate("#run-player .to-next").await?;
         page.wait_until("the plateau", async || {
-            Ok(page.text("#run-player output").await? == "962"
+            Ok(page.text("#run-player .reading").await? == "962"
                 && page.hash().await? == "backwards&iteration=962")
         })
         .await?;

@@ -105,6 +105,8 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
     showFactors(chains.value[Number(row.value)], run.pass(), weight.value, hasNewWo.value);
     const { derivative, hiddenDerivative = derivative } = run.settingsHere;
     for (const mark of marks) mark.hidden = mark.dataset.rule !== derivative || derivative !== hiddenDerivative;
+    // Read aloud when the reader has done something, and not while the run plays.
+    finding.ariaLive = player.playing ? 'off' : 'polite';
     setText(
       finding,
       findingInWords(unbroken(weight.value), sum.value, { hasNewWo: hasNewWo.value, hasNotebooks: hasNotebooks.value }),
@@ -112,8 +114,6 @@ export function mountBackwards(section, { core, run, training, player, shown, pi
     setText(update, updateInWords(run, run.pass(), weight.value));
   });
   effect(section, () => {
-    // Read aloud when the reader has done something, and not while the run plays.
-    finding.setAttribute('aria-live', player.playing ? 'off' : 'polite');
     section.classList.toggle('with-notebooks', hasNotebooks.value);
     whichWo.disabled = weight.value.matrix !== 'Wh';
   });

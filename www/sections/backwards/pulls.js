@@ -207,6 +207,8 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
 
   const words = find(element, '.pulls-words');
   textEffect(words, () => {
+    // Read aloud when the reader has done something, and not while the run plays.
+    words.ariaLive = player.playing ? 'off' : 'polite';
     setText(find(words, '.headline'), headline());
     setText(find(words, '.details'), details());
   });
@@ -220,7 +222,7 @@ export function createPulls(element, { core, run: lab, player, training, pins, s
   // The controls: they write the state, and show it.
   const sources = findAll(element, '[name=pulls-run]', HTMLInputElement);
   const range = byId('pulls-iteration', HTMLInputElement);
-  const output = find(element, '.pulls-iteration', HTMLOutputElement);
+  const output = find(element, '.pulls-iteration', HTMLElement);
   bindRadios(findAll(element, '[name=pulls-factor]', HTMLInputElement), factor);
   bindRadios(sources, source);
   range.addEventListener('input', () => {

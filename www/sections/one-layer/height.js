@@ -40,7 +40,7 @@ export function mountHeight(section, core, run, player, over) {
   const targets = findAll(section, 'input[name="one-layer-targets"]', HTMLInputElement);
   const sliders = findAll(section, '.height-sliders label', HTMLLabelElement).map((label) => ({
     range: find(label, 'input', HTMLInputElement),
-    output: find(label, 'output', HTMLOutputElement),
+    reading: find(label, '.reading', HTMLElement),
   }));
 
   const pair = computed(() => {
@@ -101,9 +101,9 @@ export function mountHeight(section, core, run, player, over) {
     ['height-here', 'height-after', 'height-downhill'].forEach((id, i) => {
       setText(byId(id), fixed(heights.value[i], DECIMALS));
     });
-    sliders.forEach(({ range, output }, place) => {
+    sliders.forEach(({ range, reading }, place) => {
       range.value = String(weights.value[place]);
-      setText(output, fixed(weights.value[place], 3));
+      setText(reading, fixed(weights.value[place], 3));
     });
     const other = 3 - pair.value[0] - pair.value[1];
     const stays = `${NAMES[other]} stays at ${fixed(weights.value[other], 3)}`;

@@ -1,0 +1,76 @@
+// What is spoken while a run plays.
+
+import { all, click, frames, iteration, isPlaying, show, until } from '../hands.js';
+
+const LIVE = '[role=status], [role=alert], [role=log], [role=timer], output, [aria-live]';
+
+/** The live region that a node is in; null where nothing is spoken just now. @param {Node} node */
+function regionOf(node) {
+  const element = node instanceof Element ? node : node.parentElement;
+  const region = element?.closest(LIVE) ?? null;
+  return region?.ariaLive === 'off' ? null : region;
+}
+
+/**
+ * Plays a part of the page and counts how often each live region changes.
+ *
+ * @param {() => Promise<void>} play
+ * @returns {Promise<Map<Element, number>>}
+ */
+async function countWhile(play) {
+  /** @type {Map<Element, number>} */
+  const counts = new Map();
+  const observer = new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const region = regionOf(target);
+      if (region) counts.set(region, (counts.get(region) ?? 0) + 1);
+    }
+  });
+  observer.observe(document.body, { characterData: true, childList: true, subtree: true });
+  await play();
+  observer.disconnect();
+  return counts;
+}
+
+/**
+ * Plays the lab's run from its start to its end in front of every section, and each section's own: the regions that change more
+ * often than something happens in the run.
+ *
+ * @param {number} end of the run
+ * @returns {Promise<string[]>}
+ */
+export async function restless(end) {
+  click('[name=pulls-run][value=lab]');
+  await until('the moments', () => all('#moments button').length > 0);
+  // One at its start, one at its end, and one that was on its way.
+  const most = all('#moments button').length + 3;
+  const wrong = [];
+  const lab = async () => {
+    click('#play');
+    await until('the end', () => !isPlaying() && iteration() === end);
+  };
+  for (const section of all('main > section')) {
+    show(`#${section.id}`);
+    click('#restart');
+    await until('the start', () => iteration() === 0);
+    await frames(3);
+    const plays = [lab];
+    const own = section.querySelector('.playback .play');
+    if (own instanceof HTMLElement && own.checkVisibility()) {
+      plays.push(async () => {
+        own.click();
+        await frames(10 * most);
+        own.click();
+      });
+    }
+    for (const play of plays) {
+      for (const [region, count] of await countWhile(play)) {
+        if (count > most) wrong.push(`${section.id}: ${region.outerHTML.slice(0, 70)} ${count} times, ${most} at most`);
+      }
+    }
+  }
+  return wrong;
+}
+
+/** @param {boolean} expected */
+export const plays = (expected) => until(expected ? 'it plays' : 'it rests', () => isPlaying() === expected);
