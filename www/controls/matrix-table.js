@@ -20,7 +20,8 @@ export function createMatrixTable({ axes: [rowAxis, columnAxis], rows, columns, 
   table.translate = false;
   table.dir = 'ltr';
   const head = table.createTHead().insertRow();
-  head.insertCell().textContent = corner;
+  // What stands there heads the rows' labels.
+  head.append(corner === '' ? document.createElement('td') : createHeader('col', corner));
   for (let column = 0; column < columns; column += 1) head.append(createHeader('col', labelOf(columnAxis, column)));
   const body = table.createTBody();
   for (let row = 0; row < rows; row += 1) {

@@ -4,6 +4,9 @@ import { all, frames } from '../hands.js';
 
 export const prefersDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
 
+/** Rules that have to be asked for. */
+const ALSO = { 'target-size': { enabled: true }, 'td-has-header': { enabled: true } };
+
 /** @param {string} selector */
 export const remove = (selector) => document.querySelector(selector)?.remove();
 
@@ -16,7 +19,7 @@ export const remove = (selector) => document.querySelector(selector)?.remove();
  *   had something to look at
  */
 export async function violations(part, rules) {
-  const options = { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) };
+  const options = { resultTypes: ['violations'], preload: false, rules: ALSO, ...(rules && { runOnly: rules }) };
   const found = await window.axe.run(part ?? document, options);
   const lines = found.violations.map(inWords);
   if (part === null) {

@@ -181,7 +181,8 @@ export function createTraces(run, player, pins, pointed, state) {
       setText(button, placed.name);
       button.value = String(placed.place);
       button.title = placed.title;
-      button.style.transform = `translate(${Math.round(placed.x)}px, ${placed.line === 0 ? '0' : '1.25rem'})`;
+      button.classList.toggle('is-lower', placed.line === 1);
+      button.style.translate = `${Math.round(placed.x)}px`;
     });
   });
   group.addEventListener('click', ({ target }) => {
