@@ -1,6 +1,6 @@
 // What a keyboard reaches, and whether it is seen to.
 
-import { all } from '../hands.js';
+import { all, frame } from '../hands.js';
 
 /** @param {HTMLElement} element */
 const name = (element) =>
@@ -15,11 +15,43 @@ const isStop = (element) => {
   return element === (group.find(({ checked }) => checked) ?? group[0]);
 };
 
+const allStops = () => all('a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]').filter(isStop);
+
+/**
+ * Hands every stop the focus, in the document's order and back: those that then lie under something that stays in its place.
+ *
+ * @returns {Promise<[string, string[]]>} how many there were
+ */
+export async function covered() {
+  for (const menu of /** @type {HTMLDetailsElement[]} */ (all('details.menu'))) menu.open = false;
+  /** @type {Set<string>} */
+  const wrong = new Set();
+  const stops = allStops();
+  const bars = all('body *').filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position));
+  for (const stop of [...stops, ...[...stops].reverse()]) {
+    stop.focus({ focusVisible: true });
+    if (document.activeElement !== stop) continue;
+    await frame();
+    const own = stop.getBoundingClientRect();
+    // What is as high as the window cannot be all in sight.
+    if (own.height > innerHeight / 2) continue;
+    const isUnder = (/** @type {HTMLElement} */ bar) => {
+      if (bar.contains(stop) || stop.contains(bar) || !bar.checkVisibility()) return false;
+      const { left, right, top, bottom } = bar.getBoundingClientRect();
+      const [x, y] = [(Math.max(own.left, left) + Math.min(own.right, right)) / 2, (Math.max(own.top, top) + Math.min(own.bottom, bottom)) / 2];
+      const isTouched = Math.min(own.bottom, bottom) - Math.max(own.top, top) > 1 && Math.min(own.right, right) - Math.max(own.left, left) > 1;
+      return isTouched && bar.contains(document.elementFromPoint(x, y));
+    };
+    for (const bar of bars.filter(isUnder)) wrong.add(`${name(stop)} under ${name(bar)}`);
+  }
+  return [String(stops.length), [...wrong]];
+}
+
 /** Lists what a keyboard has to reach, in the document's order, and notes what it does reach. */
 export function listen() {
   // An open menu closes as the focus goes past it.
   for (const menu of /** @type {HTMLDetailsElement[]} */ (all('details.menu'))) menu.open = false;
-  const stops = all('a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex="0"]').filter(isStop);
+  const stops = allStops();
   window.notes = { focused: [], unmarked: [] };
   addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.parentElement) return;
