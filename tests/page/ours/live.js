@@ -74,3 +74,38 @@ export async function restless(end) {
 
 /** @param {boolean} expected */
 export const plays = (expected) => until(expected ? 'it plays' : 'it rests', () => isPlaying() === expected);
+
+/**
+ * Presses what stays pressed and lists the words that cannot be told from their ground. With forced colours, a browser lays a ground
+ * of its own under words, except where a style sheet keeps its colours.
+ *
+ * @returns {Promise<string[]>}
+ */
+export async function unreadable() {
+  for (const question of all('.question')) question.querySelector('button')?.click();
+  click('.your-turn');
+  await frames(5);
+  const probe = document.createElement('span');
+  probe.style.color = 'Canvas';
+  document.body.append(probe);
+  const canvas = getComputedStyle(probe).color;
+  probe.remove();
+  const groundOf = (/** @type {Element | null} */ element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (!/^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
+    }
+    return canvas;
+  };
+  const words = all('body *').filter((element) => {
+    const own = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+    return own && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  });
+  const wrong = words.filter((element) => {
+    const { color, forcedColorAdjust } = /** @type {any} */ (getComputedStyle(element));
+    return color === (forcedColorAdjust === 'none' ? groundOf(element) : canvas);
+  });
+  const pressed = all('[aria-pressed=true]:not(.link)').filter((element) => element.checkVisibility());
+  if (pressed.length < 2) wrong.push(...pressed);
+  return wrong.map((element) => element.outerHTML.slice(0, 80));
+}

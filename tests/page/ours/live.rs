@@ -1,5 +1,5 @@
 //! What assistive technology and the system's settings ask of the page while it runs: a live region
-//! speaks what matters, once; less motion is less motion.
+//! speaks what matters, once; words stay readable in forced colours; less motion is less motion.
 
 use serde_json::json;
 
@@ -16,6 +16,19 @@ fn nothing_is_spoken_in_every_frame() {
         page.show_all().await?;
         let restless: Vec<String> = page.call(JS, "restless", json!([1200])).await?;
         assert_eq!(restless, [""; 0]);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_pressed_can_be_read_in_forced_colours() {
+    session::run("forced colours", async |page: Page| {
+        page.open("#iteration=40").await?;
+        page.show_all().await?;
+        devtools::prefer(&page, "forced-colors", "active").await?;
+        let unreadable: Vec<String> = page.call(JS, "unreadable", json!([])).await?;
+        devtools::prefer(&page, "forced-colors", "").await?;
+        assert_eq!(unreadable, [""; 0]);
         Ok(())
     });
 }
