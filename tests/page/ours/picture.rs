@@ -1,5 +1,5 @@
-//! The picture in the README, and the icon: `cargo xtask test picture` makes `docs/lab.png` from the
-//! built page, and `www/icon.svg` from the run that it shows.
+//! The picture in the README, and the icon: `cargo xtask test picture` makes `docs/lab.png` from
+//! the built page, and `www/icon.svg` from the run that it shows.
 
 use std::fs;
 
@@ -64,14 +64,18 @@ fn of_the_icon() -> Result<(), Failure> {
         let color = color(name)?;
         let end = place(f64::from(answers[usize::from(LAST) - 1][row]));
         marks += &format!(
-            r#"<path d="M{}" fill="none" stroke="{color}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/><circle cx="26" cy="{end:.1}" r="3.5" fill="{color}"/>"#,
+            "<path d=\"M{}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"3\" \
+             stroke-linecap=\"round\" stroke-linejoin=\"round\"/>\
+             <circle cx=\"26\" cy=\"{end:.1}\" r=\"3.5\" fill=\"{color}\"/>",
             points.join("L"),
         );
     }
     let [ground, accent] = [color("background")?, color("accent")?];
     let icon = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="{ground}"/><path d="M26 3.5v25" stroke="{accent}" stroke-width="2" stroke-linecap="round"/>{marks}</svg>
-"#
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">\
+         <rect width=\"32\" height=\"32\" rx=\"7\" fill=\"{ground}\"/>\
+         <path d=\"M26 3.5v25\" stroke=\"{accent}\" stroke-width=\"2\" stroke-linecap=\"round\"/>\
+         {marks}</svg>\n"
     );
     Ok(fs::write(format!("{root}/www/icon.svg"), icon)?)
 }
