@@ -19,6 +19,15 @@ pub(crate) enum Scheme {
     Dark,
 }
 
+/// What a reader has set in the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reader {
+    /// What colours the reader prefers.
+    pub(crate) scheme: Scheme,
+    /// The least size of any letter, in CSS pixels, where the engine has such a setting.
+    pub(crate) least_type: u8,
+}
+
 /// Where a browser opens the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -80,9 +89,9 @@ impl Driver {
     }
 
     /// Opens a browser.
-    pub(crate) async fn connect(&self, scheme: Scheme) -> Result<Client, Failure> {
+    pub(crate) async fn connect(&self, reader: Reader) -> Result<Client, Failure> {
         let mut capabilities: Capabilities = serde_json::from_str(&self.capabilities)?;
-        self.prefer(scheme, &mut capabilities)?;
+        self.prefer(reader, &mut capabilities)?;
         // Beyond any test's own limit, which alone ends what hangs.
         let milliseconds = 10 * LIMIT.as_secs() * 1000;
         let timeouts = json!({ "implicit": 0, "pageLoad": milliseconds, "script": milliseconds });
@@ -91,22 +100,27 @@ impl Driver {
         Ok(builder.capabilities(capabilities).connect(&self.address).await?)
     }
 
-    /// Makes the browser prefer a colour scheme, whatever this machine's is: each engine has a
-    /// switch of its own.
-    fn prefer(&self, scheme: Scheme, capabilities: &mut Capabilities) -> Result<(), Failure> {
+    /// Sets the browser to what a reader prefers, whatever this machine's settings are: each engine
+    /// has switches of its own.
+    fn prefer(&self, reader: Reader, capabilities: &mut Capabilities) -> Result<(), Failure> {
+        let Reader { scheme, least_type } = reader;
         let is_light = u8::from(scheme == Scheme::Light);
         let (options, argument) = match self.engine.as_str() {
             "firefox" => {
                 let options = capabilities.get_mut("moz:firefoxOptions");
                 let preferences = &mut options.ok_or("no options for Firefox")?["prefs"];
                 preferences["layout.css.prefers-color-scheme.content-override"] = is_light.into();
+                preferences["font.minimum-size.x-western"] = least_type.into();
                 return Ok(());
             }
             "webkit" if scheme == Scheme::Light => return Ok(()),
             "webkit" => ("webkitgtk:browserOptions", "--dark-mode".to_owned()),
-            _ => {
-                ("goog:chromeOptions", format!("--blink-settings=preferredColorScheme={is_light}"))
-            }
+            _ => (
+                "goog:chromeOptions",
+                format!(
+                    "--blink-settings=preferredColorScheme={is_light},minimumFontSize={least_type}"
+                ),
+            ),
         };
         let arguments =
             capabilities.get_mut(options).and_then(|options| options["args"].as_array_mut());

@@ -13,7 +13,7 @@ use tokio::runtime::{Builder, Handle};
 use tokio::task::LocalSet;
 use tokio::time::{Instant, timeout};
 
-use crate::driver::{Driver, Place, Scheme};
+use crate::driver::{Driver, Place, Reader, Scheme};
 use crate::page::Page;
 
 /// Whatever keeps a test from going on.
@@ -39,10 +39,10 @@ static CONNECTIONS: LazyLock<Handle> = LazyLock::new(|| {
     handle
 });
 
-/// The browser that the last test left in good order, and the scheme that it prefers: to open one
-/// takes longer than most tests. The last is closed with its driver. (Only Chromium's would open
-/// two; the names of the tests that want a dark one put them in a row.)
-static OPEN: Mutex<Option<(Scheme, Client)>> = Mutex::new(None);
+/// The browser that the last test left in good order, and how it is set: to open one takes longer
+/// than most tests. The last is closed with its driver. (Only Chromium's would open several; the
+/// names of the tests that want a dark one put them in a row.)
+static OPEN: Mutex<Option<(Reader, Client)>> = Mutex::new(None);
 
 /// What a test runs in.
 #[derive(Clone, Copy, Debug)]
@@ -51,13 +51,15 @@ pub(crate) struct Session {
     pub(crate) place: Place,
     /// What the browser prefers.
     pub(crate) scheme: Scheme,
+    /// The least size of any letter that the browser is set to, in CSS pixels.
+    pub(crate) least_type: u8,
     /// How long the test may take in all.
     pub(crate) time: Duration,
 }
 
 impl Default for Session {
     fn default() -> Self {
-        Self { place: Place::Site, scheme: Scheme::Light, time: LIMIT }
+        Self { place: Place::Site, scheme: Scheme::Light, least_type: 0, time: LIMIT }
     }
 }
 
@@ -87,13 +89,14 @@ impl Session {
     where
         F: Future<Output = Result<(), Failure>> + 'static,
     {
-        let Self { place, scheme, time } = self;
+        let Self { place, scheme, least_type, time } = self;
+        let reader = Reader { scheme, least_type };
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("a runtime for the test");
         let local = LocalSet::new();
         let result = local.block_on(&runtime, async {
             let driver = Driver::from_environment(place)?;
-            let (client, page) = timeout(LIMIT, open(&driver, scheme, time))
+            let (client, page) = timeout(LIMIT, open(&driver, reader, time))
                 .await
                 .map_err(|_| "no browser opened in time")??;
             let (test, tested) = (test(page.clone()), page.clone());
@@ -110,7 +113,7 @@ impl Session {
                 }
             }
             if result.is_ok() {
-                *open_browser() = Some((scheme, client));
+                *open_browser() = Some((reader, client));
             } else {
                 let closed = timeout(TRACES, client.close()).await;
                 if let Err(error) = closed.map_err(Failure::from).and_then(|closed| Ok(closed?)) {
@@ -125,20 +128,20 @@ impl Session {
     }
 }
 
-fn open_browser() -> MutexGuard<'static, Option<(Scheme, Client)>> {
+fn open_browser() -> MutexGuard<'static, Option<(Reader, Client)>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn open(driver: &Driver, scheme: Scheme, time: Duration) -> Result<(Client, Page), Failure> {
+async fn open(driver: &Driver, reader: Reader, time: Duration) -> Result<(Client, Page), Failure> {
     let left = open_browser().take();
     let client = match left {
-        Some((preferred, client)) if preferred == scheme => client,
+        Some((set, client)) if set == reader => client,
         other => {
             if let Some((_, client)) = other {
                 client.close().await?;
             }
             let driver = driver.clone();
-            CONNECTIONS.spawn(async move { driver.connect(scheme).await }).await??
+            CONNECTIONS.spawn(async move { driver.connect(reader).await }).await??
         }
     };
     let page = Page::new(client.clone(), driver.clone(), Instant::now() + time);

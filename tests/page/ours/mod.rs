@@ -17,3 +17,4 @@ pub(crate) mod questions;
 pub(crate) mod rules;
 pub(crate) mod settings;
 pub(crate) mod take_away;
+pub(crate) mod type_size;

@@ -1,0 +1,47 @@
+// What larger letters do to the page.
+
+import { all, frames } from '../hands.js';
+
+/** As much room between lines, words and letters as a reader may ask for (WCAG 1.4.12). */
+export function space() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');
+  document.adoptedStyleSheets = [sheet];
+}
+
+/** Text alone at twice its size. */
+export function double() {
+  const elements = all('body *');
+  const sizes = elements.map((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  elements.forEach((element, i) => (element.style.fontSize = `${2 * sizes[i]}px`));
+}
+
+/** @param {Element} element */
+const name = (element) => `${element.id || element.className || element.localName} “${element.textContent?.trim().slice(0, 20)}”`;
+
+/** How wide a text is. @param {Element} element */
+function textBox(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
+
+/**
+ * What of the page is wider than its window, the lab's numbers that are cut off, and those that run into each other.
+ *
+ * @returns {Promise<string[]>}
+ */
+export async function broken() {
+  await frames(3);
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const wide = scrollWidth > clientWidth ? [`the page, ${scrollWidth} of ${clientWidth}`] : [];
+  const boxes = /** @type {HTMLInputElement[]} */ (all('input.box')).filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1);
+  const numbers = all('#lab :is(.output, #error, .handle, .where-iteration)').filter((element) => element.checkVisibility());
+  const cut = numbers.filter((element) => {
+    const [own, text] = [element.getBoundingClientRect(), textBox(element)];
+    return text.width > own.width + 1 && getComputedStyle(element).contain !== 'none';
+  });
+  const inRows = numbers.filter((element) => element.matches('.output, #error'));
+  const touching = inRows.filter((element, i) => i > 0 && textBox(inRows[i - 1]).bottom - textBox(element).top > 0.3 * textBox(element).height);
+  return [...wide, ...[...boxes, ...cut].map((element) => `${name(element)} is cut off`), ...touching.map((element) => `${name(element)} runs into the row above`)];
+}
