@@ -1,7 +1,7 @@
 //! The page as a test sees it: elements by their CSS selectors, texts as a reader reads them, and
 //! the console.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::fs;
 use std::future::Future;
@@ -186,10 +186,18 @@ impl Page {
 
     /// Makes the part of the window that shows the page this large, in CSS pixels.
     pub(crate) async fn set_viewport(&self, width: u32, height: u32) -> Result<(), Failure> {
-        let inner = self.viewport().await?;
-        // What the window has around the page differs from browser to browser.
-        let (outer_width, outer_height) = self.client.get_window_size().await?;
-        let around = (outer_width - u64::from(inner.0), outer_height - u64::from(inner.1));
+        // What the window has around the page differs from browser to browser. While it takes
+        // another size, it may be told as smaller than the page in it.
+        let around = Cell::new(None);
+        self.wait_until("the window around its page", async || {
+            let inner = self.viewport().await?;
+            let outer = self.client.get_window_size().await?;
+            let across = outer.0.checked_sub(u64::from(inner.0));
+            around.set(across.zip(outer.1.checked_sub(u64::from(inner.1))));
+            Ok(around.get().is_some())
+        })
+        .await?;
+        let around = around.get().ok_or("no window")?;
         let size = (u64::from(width) + around.0, u64::from(height) + around.1);
         self.client.set_window_size(size.0.try_into()?, size.1.try_into()?).await?;
         self.wait_until(&format!("a viewport of {width}×{height}"), async || {
