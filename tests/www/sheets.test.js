@@ -69,3 +69,8 @@ test('every property of our own that a sheet reads is set, and every one that is
   assert.deepEqual([...asked].filter((name) => !set.has(name)), []);
   assert.deepEqual([...set].filter((name) => !asked.has(name) && !byScripts(name)), []);
 });
+
+test('two fingers zoom the page, wherever they are', () => {
+  const wrong = found(/touch-action:([^;]*);/g).filter(([, action]) => !/^(auto|manipulation)$|pinch-zoom/.test(action));
+  assert.deepEqual(wrong, []);
+});

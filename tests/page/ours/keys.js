@@ -4,12 +4,12 @@ import { all, check, field, find, frames, until, write } from '../hands.js';
 
 const KEYS = ['Enter', 'Escape', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', '4', '-', '0'];
 
-/** All that the page shows, and what has the focus. */
+/** What the controls show and what has the focus; the page's other texts may still be on their way. */
 const state = () => {
   const controls = [...document.querySelectorAll('input, select, textarea, details, button')].map((control) =>
     [control.id, /** @type {HTMLInputElement} */ (control).value, /** @type {HTMLInputElement} */ (control).checked,
       control.hasAttribute('open'), control.ariaPressed, control.ariaSelected].join());
-  return [find('main').innerText, ...controls, document.activeElement?.outerHTML.slice(0, 80) ?? ''];
+  return [...controls, document.activeElement?.outerHTML.slice(0, 80) ?? ''];
 };
 
 /** Waits until nothing changes any more. */

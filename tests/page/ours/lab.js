@@ -245,3 +245,25 @@ export async function keyed() {
   await frames(2);
   check(iteration() === at && !isPlaying(), 'the seed’s slider keeps its keys');
 }
+
+/** A finger or a pen moves the seed as soon as it goes along the slider, and not while it goes down the page. */
+export async function touched() {
+  const send = (/** @type {string} */ type, /** @type {string} */ pointerType, /** @type {number} */ x, /** @type {number} */ y) => {
+    find('#seed').dispatchEvent(new PointerEvent(type, { pointerType, clientX: x, clientY: y, bubbles: true }));
+  };
+  for (const pointerType of ['touch', 'pen']) {
+    const before = seed();
+    send('pointerdown', pointerType, 100, 100);
+    send('pointermove', pointerType, 101, 120);
+    write('#seed', '500', 'input');
+    await frames(2);
+    check(seed() === before, `a ${pointerType} that goes down the page chooses seed ${seed()}`);
+    send('pointercancel', pointerType, 101, 120);
+    send('pointerdown', pointerType, 100, 100);
+    send('pointermove', pointerType, 120, 101);
+    write('#seed', pointerType === 'touch' ? '300' : '400', 'input');
+    await until(`the seed under the ${pointerType}`, () => seed() === (pointerType === 'touch' ? '300' : '400'));
+    send('pointerup', pointerType, 120, 101);
+    find('#seed').dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}

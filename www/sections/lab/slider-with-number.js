@@ -67,7 +67,7 @@ export function mountSliderWithNumber(id, setting) {
   /** What it is moved from: where something else has been chosen meanwhile, that stays. */
   let from = 0;
   let isAnother = false;
-  /** Whether a finger is down that may yet scroll the page: then it has changed nothing. */
+  /** Whether a finger or a pen is down that may yet scroll the page: then it has changed nothing. */
   let mayScroll = false;
   const chooseWanted = () => {
     if (mayScroll || setting.current() !== from || wanted === from) return;
@@ -76,11 +76,14 @@ export function mountSliderWithNumber(id, setting) {
     setting.choose(wanted);
     show();
   };
-  slider.addEventListener('pointerdown', ({ pointerType }) => {
-    mayScroll = pointerType === 'touch';
+  // Where it was pressed: Firefox tells of no movement of a finger, only of its place.
+  let pressed = { clientX: 0, clientY: 0 };
+  slider.addEventListener('pointerdown', ({ pointerType, clientX, clientY }) => {
+    mayScroll = pointerType !== 'mouse';
+    pressed = { clientX, clientY };
   });
-  slider.addEventListener('pointermove', ({ movementX, movementY }) => {
-    if (Math.abs(movementX) > Math.abs(movementY)) mayScroll = false;
+  slider.addEventListener('pointermove', ({ clientX, clientY }) => {
+    if (Math.abs(clientX - pressed.clientX) > Math.abs(clientY - pressed.clientY)) mayScroll = false;
   });
   slider.addEventListener('pointerup', () => {
     mayScroll = false;
