@@ -107,6 +107,9 @@ export function computed(compute, isSame = Object.is) {
   };
 }
 
+/** Whether the page is shown on paper. */
+export const onPaper = signal(false);
+
 /**
  * Several signals as one, whose value has theirs by their names.
  *
@@ -203,7 +206,8 @@ export function textEffect(element, show) {
 }
 
 /**
- * The body of an effect that leaves frames out: what changed in one that is left out is shown in the next that is not.
+ * The body of an effect that leaves frames out: what changed in one that is left out is shown in the next that is not, and on
+ * paper.
  *
  * @param {() => boolean} isLeftOut asked in every frame in which something has changed
  * @param {() => void} show
@@ -213,7 +217,7 @@ export function leavingOut(isLeftOut, show) {
   const nudges = signal(0);
   return () => {
     void nudges.value;
-    if (untracked(isLeftOut)) nextFrame(() => void (nudges.value += 1));
+    if (!onPaper.value && untracked(isLeftOut)) nextFrame(() => void (nudges.value += 1));
     else show();
   };
 }
@@ -324,13 +328,17 @@ const MOST_ROUNDS = 500;
 export function whenPrinting(listener) {
   if (printing.size === 0) {
     addEventListener('beforeprint', showOnPaper);
-    addEventListener('afterprint', () => printing.forEach((one) => one(false)));
+    addEventListener('afterprint', () => {
+      onPaper.value = false;
+      printing.forEach((one) => one(false));
+    });
   }
   printing.add(listener);
 }
 
 /** Paper shows also what is off screen, and there is no later frame for it: what waits for one is done now. */
 function showOnPaper() {
+  onPaper.value = true;
   for (const listener of printing) listener(true);
   showAll();
   for (let round = 0; trainings.size > 0 && round < MOST_ROUNDS; round += 1) {

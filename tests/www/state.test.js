@@ -5,7 +5,7 @@ import test from 'node:test';
 
 import { batch, computed as libraryComputed, effect as libraryEffect, signal as librarySignal } from '@preact/signals-core';
 
-import { beforeRender, computed, effect, nextFrame, readingOnly, signal, untracked } from '../../www/state.js';
+import { beforeRender, computed, effect, leavingOut, nextFrame, readingOnly, signal, untracked, whenPrinting } from '../../www/state.js';
 
 /** What waits for an animation frame. @type {FrameRequestCallback[]} */
 const frames = [];
@@ -198,4 +198,24 @@ test('an effect that writes what it has read runs again in the next frame, not f
   for (let i = 0; i < 10; i += 1) runFrame();
   assert.equal(number.value, 3);
   assert.equal(runs, 4);
+});
+
+test('what frames leave out is on paper', () => {
+  /** @type {Record<string, () => void>} */
+  const heard = {};
+  Object.assign(globalThis, { addEventListener: (/** @type {string} */ type, /** @type {() => void} */ listener) => (heard[type] = listener) });
+  whenPrinting(() => {});
+  const source = signal(0);
+  let isLeftOut = false;
+  let shown = -1;
+  effect(null, leavingOut(() => isLeftOut, () => (shown = source.value)));
+  runFrame();
+  isLeftOut = true;
+  source.value = 1;
+  runFrame();
+  assert.equal(shown, 0);
+  heard.beforeprint();
+  assert.equal(shown, 1);
+  heard.afterprint();
+  runFrame();
 });

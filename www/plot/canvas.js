@@ -1,6 +1,6 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
-import { computed, describing, effect, leavingOut, readingOnly, signal, whenPrinting } from '../state.js';
+import { computed, describing, effect, leavingOut, onPaper, readingOnly, signal, whenPrinting } from '../state.js';
 import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
@@ -44,8 +44,6 @@ export function standsAlone(canvas) {
 
 /** @type {Theme | null} */
 let theme = null;
-
-const onPaper = signal(false);
 
 /** Milliseconds without a change that count as rest. */
 const RESTS_AFTER = 150;
@@ -331,7 +329,6 @@ followPixels();
 
 // Paper is light, whatever the screen is.
 whenPrinting((isPaper) => {
-  onPaper.value = isPaper;
   document.documentElement.classList.toggle('on-paper', isPaper);
   restyle();
 });
