@@ -71,9 +71,7 @@ test('a branch is what a run by hand is, before it and after, one out of the oth
     for (const iteration of [0, 6, 7, 299, 300, 301, 400]) assert.equal(run.at(iteration).error(), wanted[iteration]);
     assert.deepEqual([...trained(settings, 299).errors(0, 300)], wanted.slice(0, 300), 'a run that ends before its last branch');
 
-    const link = formatLink({
-      ...{ settings, iterations: 400, iteration: 301, pins: [], section: null, embed: false, question: false, shown: {} },
-    });
+    const link = formatLink({ ...parseLink('', []).place, settings, iterations: 400, iteration: 301 });
     const { place, ignored } = parseLink(link, []);
     assert.deepEqual([place.settings, ignored], [settings, []]);
 
@@ -125,9 +123,7 @@ test('a branch can change the rules, for both layers or the hidden one, and ever
       Object.values({ ...{ d: own.derivative ?? 'notebook' }, h: own.hiddenDerivative ?? own.derivative }),
     );
 
-    const link = formatLink({
-      ...{ settings, iterations: 1500, iteration: 962, pins: [], section: null, embed: false, question: false, shown: {} },
-    });
+    const link = formatLink({ ...parseLink('', []).place, settings, iterations: 1500, iteration: 962 });
     const { place, ignored } = parseLink(link, []);
     assert.deepEqual([place.settings, ignored], [settings, []]);
     assert.notEqual(keyOf(settings), keyOf(branchAt(start, 962, weights)));

@@ -91,16 +91,7 @@ test('its start has two decimals, and its link opens that run', () => {
   for (const choices of RUNS) {
     const { settings, steps } = createWorksheet(Trainer, complete(choices));
     for (const weight of settings.initialWeights ?? []) assert.match(String(weight), /^-?\d+(\.\d\d?)?$/);
-    const link = formatLink({
-      settings,
-      iterations: 80_000,
-      iteration: null,
-      pins: [],
-      section: null,
-      embed: false,
-      question: false,
-      shown: {},
-    });
+    const link = formatLink({ ...parseLink('', []).place, settings });
     const { place, ignored } = parseLink(link, []);
     assert.deepEqual(ignored, []);
     const trainer = new Trainer(place.settings);

@@ -6,7 +6,7 @@ use crate::page::{ChromiumCommand, Page};
 use crate::session::Failure;
 
 /// A command of the Chrome DevTools Protocol.
-async fn give(page: &Page, name: &str, parameters: Value) -> Result<Value, Failure> {
+pub(crate) async fn give(page: &Page, name: &str, parameters: Value) -> Result<Value, Failure> {
     let body = json!({ "cmd": name, "params": parameters });
     page.command(ChromiumCommand { path: "goog/cdp/execute", body }).await
 }

@@ -1,9 +1,9 @@
 //! The lab: what plays by itself and what is hidden from it, its two sliders, its picture, and what
 //! a number box takes for a number.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::page::ChromiumCommand;
+use super::devtools;
 use crate::session;
 
 const JS: &str = "ours/lab.js";
@@ -96,18 +96,14 @@ fn a_finger_and_a_pen_move_the_seed_where_they_go_along_its_slider() {
 fn another_pixel_ratio_draws_sharp_figures() {
     session::run("pixel ratio", async |page| {
         page.open("#iteration=40").await?;
-        let cdp = |cmd: &str, params: Value| ChromiumCommand {
-            path: "goog/cdp/execute",
-            body: json!({ "cmd": cmd, "params": params }),
-        };
         for ratio in [2.0, 1.5] {
             let screen = json!({
                 "width": 1280, "height": 800, "deviceScaleFactor": ratio, "mobile": false,
             });
-            page.command(cdp("Emulation.setDeviceMetricsOverride", screen)).await?;
+            devtools::give(&page, "Emulation.setDeviceMetricsOverride", screen).await?;
             page.call::<()>("everywhere/coming_back.js", "isSharp", json!([])).await?;
         }
-        page.command(cdp("Emulation.clearDeviceMetricsOverride", json!({}))).await?;
+        devtools::give(&page, "Emulation.clearDeviceMetricsOverride", json!({})).await?;
         Ok(())
     });
 }

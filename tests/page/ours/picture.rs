@@ -6,7 +6,7 @@ use std::fs;
 use backprop_live::{Settings, Trainer};
 use serde_json::json;
 
-use crate::page::ChromiumCommand;
+use super::devtools;
 use crate::session::{self, Failure};
 
 /// The notebook's run, its zigzag behind it.
@@ -16,9 +16,8 @@ const LINK: &str = "#seed=1&iteration=40000";
 #[ignore = "it writes docs/lab.png: cargo xtask test picture"]
 fn of_the_lab() {
     session::run("picture", async |page| {
-        let hidden =
-            json!({ "cmd": "Emulation.setScrollbarsHidden", "params": { "hidden": true } });
-        page.command(ChromiumCommand { path: "goog/cdp/execute", body: hidden }).await?;
+        let hidden = json!({ "hidden": true });
+        devtools::give(&page, "Emulation.setScrollbarsHidden", hidden).await?;
         page.open(LINK).await?;
         page.call::<()>("ours/picture.js", "drawn", json!([])).await?;
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/lab.png");
