@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { placeLabels } from '../../www/sections/lab/labels.js';
+import { placeInset, placeLabels } from '../../www/sections/lab/labels.js';
 import { rootScale } from '../../www/plot/scale.js';
 
 /** @import {Moment} from '../../www/model/moments.js' */
@@ -35,7 +35,7 @@ for (const width of [138, 320, 490, 800, 1400]) {
     for (const line of [0, 1]) {
       const own = labels.filter((label) => label.line === line).sort((a, b) => a.x - b.x);
       own.forEach(({ x, name }, i) => {
-        assert.ok(x >= frame.left - EM && x + widthOf(name) <= frame.right + 6 * EM + 1, `${name} at ${x}`);
+        assert.ok(x >= frame.left - 3 * EM && x + widthOf(name) <= frame.right + 6 * EM + 1, `${name} at ${x}`);
         if (i > 0) assert.ok(x >= own[i - 1].x + widthOf(own[i - 1].name) + EM / 2, `${own[i - 1].name} and ${name}`);
       });
     }
@@ -49,6 +49,24 @@ test('what lasts has its name where it begins, and says how long unless that is 
   assert.equal(zigzag?.title, 'iterations 5,060 to 9,000');
   assert.equal(placed(SEED_1, 800, true).labels.find(({ name }) => name === 'zigzag')?.title, 'from iteration 5,060 on');
 });
+
+test('a name touches its stretch on a phone, too', () => {
+  const { x, labels } = placed(SEED_1, 138);
+  const zigzag = labels.find(({ name }) => name === 'zigzag');
+  assert.ok(zigzag && zigzag.x <= x.map(9000) && zigzag.x + widthOf('zigzag') >= x.map(5060), `${zigzag?.x}`);
+});
+
+for (const width of [138, 490]) {
+  test(`single steps have room beside every playhead of a picture ${width} pixels wide`, () => {
+    const frame = { left: 52, right: 52 + width };
+    for (let at = frame.left; at <= frame.right; at += 1) {
+      const inset = placeInset(at, frame, EM);
+      assert.ok(inset, `none at ${at}`);
+      assert.ok(inset.x >= frame.left && inset.x + inset.width <= frame.right + EM, `outside at ${at}`);
+      assert.ok(inset.x > at + EM / 2 || inset.x + inset.width < at - EM / 2, `over the playhead at ${at}`);
+    }
+  });
+}
 
 test('what has no name of its own has none here', () => {
   assert.deepEqual(placed([{ iteration: 80_000, kind: 'not-right', rows: [0] }], 490).labels, []);

@@ -139,15 +139,16 @@ export const MOVING = { before: 4, after: 4 };
  * @param {number} playhead an iteration
  * @param {readonly (readonly number[] | null)[]} values of the rows, at the playhead and after it
  * @param {number} origin where the canvas begins
+ * @param {number | null} [unnamed] the row whose answers have no room for their names
  */
-export function drawMoving(pen, picture, playhead, [now, next], origin) {
+export function drawMoving(pen, picture, playhead, [now, next], origin, unnamed = null) {
   const { layout, x, ghost, weights } = picture;
   const { left, right, top, bottom } = layout;
   const place = x.map(playhead);
   if (place < left - 0.5 || place > right + 0.5) return;
   const at = place - origin;
   line(pen, at, top, at, bottom + 0.25 * pen.em, { color: pen.theme.accent, width: 1.5 });
-  if (now) drawPlaces(pen, picture, at, right - origin, now, next ?? now);
+  if (now) drawPlaces(pen, picture, at, right - origin, now, next ?? now, unnamed);
   if (weights && ghost === 0) nameWeights(pen, picture, weights, place, origin);
 }
 
@@ -291,8 +292,9 @@ function drawAxis(pen, { layout, x, breaks }) {
  * @param {number} right where the rows end
  * @param {readonly number[]} now
  * @param {readonly number[]} next
+ * @param {number | null} unnamed a row
  */
-function drawPlaces(pen, picture, at, right, now, next) {
+function drawPlaces(pen, picture, at, right, now, next, unnamed) {
   const { theme, em } = pen;
   const isAtEnd = right - at < 4 * em;
   let widest = { gap: 0, now: 0, next: 0 };
@@ -302,7 +304,7 @@ function drawPlaces(pen, picture, at, right, now, next) {
     if (gap > APART) disc(pen, at, nextY, 0.28 * em, { fill: theme.background, edge: theme[color], width: 2 });
     disc(pen, at, nowY, 0.375 * em, { fill: theme[color], edge: theme.background, width: 2 });
     // In the first row not where “target” stands.
-    const hasRoom = row > 0 || isAtEnd || right - at > 7 * em;
+    const hasRoom = row !== unnamed && (row > 0 || isAtEnd || right - at > 7 * em);
     if (row < 4 && hasRoom && gap > Math.max(NAMED, widest.gap + 2)) widest = { gap, now: nowY, next: nextY };
   });
   if (widest.gap === 0) return;

@@ -1,4 +1,4 @@
-// Where the names of moments stand over the lab's picture. Pure.
+// Where the names of moments and the inset of single steps stand over the lab's picture. Pure.
 
 import { placeOf } from '../../model/moments.js';
 import { grouped } from '../../text/format.js';
@@ -9,8 +9,15 @@ import { grouped } from '../../text/format.js';
 /** Stretches of one name that are closer than this share one, in units of the page's type size. */
 const MERGES = 2;
 
-/** Between two names, in the same units. */
+/** Between two names, in the same units; and how far into the upward axes' numbers the first may reach. */
 const GAP = 0.625;
+const BEYOND = 2.75;
+
+/** A picture that is narrower has little room, in the same units. */
+const NARROW = 20;
+
+/** The inset's width, and what is between it and the playhead: as a rule the names of this answer and the next. */
+const [INSET, NARROW_INSET] = [{ width: 6.5, away: 3.75 }, { width: 3.75, away: 0.875 }];
 
 /** @type {Record<string, string>} */
 export const NAMES = { plateau: 'plateau', zigzag: 'zigzag', climb: 'climbs', right: 'all four right', close: 'all within 0.1' };
@@ -28,7 +35,8 @@ const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
 
 /**
  * What lasts has its name at its beginning, in the lower line; what holds from an iteration on, in the upper line beside its
- * own. No two collide: each stands at its place or right of the one before, and all of them within the picture.
+ * own. No two collide: a name gives way to the left, as far as it still touches what it names, then to the right; and all of them
+ * are within the picture.
  *
  * @param {readonly Moment[]} moments in the order of their iterations
  * @param {Scale} x
@@ -39,7 +47,7 @@ const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
  * @returns {Label[]}
  */
 export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) {
-  const names = right - left < 20 * em ? SHORT : NAMES;
+  const names = right - left < NARROW * em ? SHORT : NAMES;
   /** @param {Moment} moment */
   const titleOf = ({ iteration, until }) => {
     if (until === undefined || isSecret) return `from iteration ${grouped(iteration)} on`;
@@ -64,7 +72,7 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
   lower.sort((a, b) => a.x - b.x);
   const gap = GAP * em;
   const taken = () => lower.reduce((sum, { width }) => sum + width + gap, -gap);
-  while (lower.length > 0 && taken() > right - left + em) {
+  while (lower.length > 0 && taken() > right - left + (BEYOND + 1) * em) {
     const shortest = [...lower].sort((a, b) => a.to - a.from - (b.to - b.from))[0];
     lower.splice(lower.indexOf(shortest), 1);
   }
@@ -78,7 +86,29 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
       const isBefore = (i < all.length - 1 && at - label.width > left) || at + label.width > right + 6 * em;
       return { ...label, x: isBefore ? at - label.width - 0.3 * em : at + 0.4 * em };
     });
-  return [...spaced(lower, left - 0.25 * em, right + em, gap, 1), ...spaced(upper, left - 0.25 * em, right + 6 * em, gap, 0)];
+  let next = Infinity;
+  for (const label of [...lower].reverse()) {
+    label.x = Math.max(label.from - label.width + 0.5 * em, Math.min(label.x, next - gap - label.width));
+    next = label.x;
+  }
+  return [...spaced(lower, left - BEYOND * em, right + em, gap, 1), ...spaced(upper, left + 0.25 * em, right + 6 * em, gap, 0)];
+}
+
+/**
+ * Ahead of the playhead, or behind it where there is no room ahead.
+ *
+ * @param {number} at the playhead's place
+ * @param {{ left: number, right: number }} frame
+ * @param {number} em
+ * @returns {{ x: number, width: number, isNear: boolean } | null} whether it stands in the way of names at the playhead; null
+ *   where it has no room
+ */
+export function placeInset(at, { left, right }, em) {
+  const isNear = right - left < NARROW * em;
+  const { width, away } = isNear ? NARROW_INSET : INSET;
+  const [ahead, behind] = [at + away * em, at - (away + width) * em];
+  const x = ahead + width * em <= right + 0.75 * em ? ahead : behind >= left ? behind : null;
+  return x === null ? null : { x: Math.round(x), width: width * em, isNear };
 }
 
 /**

@@ -10,7 +10,7 @@ import { mountDrawing, mountFigure, sizeOf, standsAlone, textWidth, themeNow } f
 import { label } from '../../plot/pen.js';
 import { drawGround, drawMoving, drawPast, drawSteps, drawWhole, MOVING, OVERHANG, tracesLayout } from '../../plot/traces.js';
 import { fraction, grouped } from '../../text/format.js';
-import { NAMES, placeLabels } from './labels.js';
+import { NAMES, placeInset, placeLabels } from './labels.js';
 import { createPicture } from './picture.js';
 
 /** @import {Pins, Player, Run} from '../../types.d.ts' */
@@ -19,9 +19,6 @@ import { createPicture } from './picture.js';
 /** @import {Layout} from '../../plot/traces.js' */
 /** @import {Pen} from '../../plot/pen.js' */
 /** @import {LabState} from './state.js' */
-
-/** The inset of single steps: its width, and what is between it and the playhead, in units of the type size. */
-const INSET = { width: 6.5, away: 3.75 };
 
 /** Milliseconds between two changes of the range while it plays and has the focus, so that a screen reader keeps up. */
 const SPEAK_EVERY = 2000;
@@ -89,19 +86,19 @@ export function createTraces(run, player, pins, pointed, state) {
   const moving = byId('moving', HTMLCanvasElement);
   const origin = computed(() => Math.round(at.value - MOVING.before * themeNow().em));
   mountDrawing(moving, (pen) => {
-    if (picture.value) drawMoving(pen, picture.value, run.iteration, values(), origin.value);
+    const unnamed = insetPlace.value?.isNear && hasInset.value ? state.row.value : null;
+    if (picture.value) drawMoving(pen, picture.value, run.iteration, values(), origin.value, unnamed);
   });
   effect(canvas, () => {
     past.style.clipPath = `inset(0 ${Math.max(0, layout.value.width - at.value).toFixed(1)}px 0 0)`;
     moving.style.transform = `translateX(${origin.value}px)`;
   });
   const inset = byId('steps', HTMLCanvasElement);
-  const insetAt = computed(() => {
-    const { em } = themeNow();
-    const left = at.value + INSET.away * em;
-    return left + INSET.width * em < layout.value.right ? Math.round(left) : null;
-  });
-  const insetSteps = computed(() => (insetAt.value === null ? null : steps()));
+  const insetPlace = computed(
+    () => placeInset(at.value, layout.value, themeNow().em),
+    (a, b) => a?.x === b?.x && a?.width === b?.width,
+  );
+  const insetSteps = computed(() => insetPlace.value && steps());
   mountDrawing(inset, (pen) => {
     const row = layout.value.rows[state.row.value];
     const ends = /** @type {const} */ ([row.y[0] - row.top, row.y[1] - row.top]);
@@ -115,7 +112,9 @@ export function createTraces(run, player, pins, pointed, state) {
     inset.style.insetBlockStart = `${top + 2}px`;
   });
   effect(canvas, () => {
-    if (hasInset.value) inset.style.transform = `translateX(${insetAt.value}px)`;
+    if (!insetPlace.value || !hasInset.value) return;
+    inset.style.transform = `translateX(${insetPlace.value.x}px)`;
+    inset.style.inlineSize = `${insetPlace.value.width}px`;
   });
 
   // Of a size of its own, so that nothing around it is laid out for a new number.
