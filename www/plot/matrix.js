@@ -141,7 +141,7 @@ export function drawWeights(pen, { cells, words }, { weights, lit, allDigits }) 
       fill(pen, (context) => context.roundRect(x, y + gap / 2, 0.25 * em, h, corners), { color: theme.text });
     }
     if (lit.includes(place)) stroke(pen, box, { width: 2 });
-    if (text !== '') label(pen, text, x + w - 0.4 * em, y + height / 2 + 0.04 * em, { align: 'right' });
+    if (text !== '') label(pen, text, x + w - 0.4 * em, y + height / 2 + 0.04 * em, { align: 'right', within: w - 0.5 * em });
   }
 }
 
@@ -155,6 +155,9 @@ const NEARLY_NONE = 1e-3;
 const DIGITS = 3;
 const MOST_DIGITS = 8;
 
+/** Rather than lose one of three digits, a number is drawn narrower, down to this part of its width. */
+const NARROWEST = 0.7;
+
 /**
  * @param {Pen} pen
  * @param {number} value
@@ -165,7 +168,7 @@ const MOST_DIGITS = 8;
 function numberWithin(pen, value, width, most) {
   for (let digits = most; digits >= 1; digits -= 1) {
     const text = significant(value, digits);
-    if (widthOfNumber(pen, text) <= width) return text;
+    if (widthOfNumber(pen, text) * (digits === DIGITS ? NARROWEST : 1) <= width) return text;
   }
   return Math.abs(value) < NEARLY_NONE ? '≈ 0' : '';
 }

@@ -32,6 +32,7 @@ export const SMALL = 0.875;
  * @property {boolean} [italic]
  * @property {boolean} [halo] whether the background's colour sets it off from the lines beneath
  * @property {number} [turn] radians, clockwise
+ * @property {number} [within] pixels: a wider text is made narrower
  */
 
 /**
@@ -45,7 +46,7 @@ export const SMALL = 0.875;
  */
 export function label(pen, text, x, y, style = {}) {
   const { context, theme, em } = pen;
-  const { align = 'left', baseline = 'middle', color = theme.text, halo = false, turn = 0 } = style;
+  const { align = 'left', baseline = 'middle', color = theme.text, halo = false, turn = 0, within } = style;
   if (turn !== 0) {
     context.save();
     context.translate(x, y);
@@ -65,7 +66,7 @@ export function label(pen, text, x, y, style = {}) {
     context.strokeText(text, x, y);
   }
   context.fillStyle = color;
-  context.fillText(text, x, y);
+  context.fillText(text, x, y, within);
 }
 
 /**
