@@ -100,6 +100,7 @@ export async function told() {
   await until('it, spoken', () => find('#status').textContent === zigzag);
   find('#truth-table tbody tr:first-child input').click();
   await until('row 0 0', () => sentence().startsWith('Zigzag. 0 0 jumps from 0.685 to 0.15'));
+  check(find('#status').textContent === '', 'what was spoken of another row stands beside it');
   write('#seed', '356', 'input');
   const seed = 'a plateau until 7,969; nearly right at 9,020, thrown out near 20,000, back; all four right from 20,570 on.';
   await until('a seed by what is new in it', () => sentence() === `Seed 356: ${seed}`);

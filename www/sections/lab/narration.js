@@ -72,6 +72,8 @@ export function mountNarration(run, player, state, guess) {
     const heading = told.name === '' ? '' : `${told.name}${state.moving.value === 'seed' ? ': ' : '. '}`;
     setText(name, heading);
     setText(words, unbroken(told.text));
+    // Who reads the page meets no sentence of an iteration that has passed beside the present one.
+    if (status.textContent !== heading + told.text) setText(status, '');
     if (!isAnotherPhase) return;
     clearTimeout(speaking);
     speaking = setTimeout(() => setText(status, heading + told.text), SPEAK_AFTER);
