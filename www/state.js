@@ -170,8 +170,9 @@ export function untracked(read) {
 /** @type {Effect[]} */
 const effects = [];
 
-/** Milliseconds between two runs of a text that is off screen. */
+/** Milliseconds between two runs of a text that is off screen, and how long such texts keep the browser at a time. */
 const READING_PACE = 2000;
+const READING_SLICE = 8;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let readingTimer;
@@ -366,9 +367,14 @@ function frame(time) {
   if (texts.length > 0) readingTimer ??= setTimeout(readOffScreen, time < READING_PACE ? 100 : READING_PACE);
 }
 
-function readOffScreen() {
-  readingTimer = undefined;
-  for (const { refresh } of texts) attempt(refresh);
+/** @param {number} [from] the first of the texts that are due */
+function readOffScreen(from = 0) {
+  const end = performance.now() + READING_SLICE;
+  let at = from;
+  for (; at < texts.length && performance.now() < end; at += 1) attempt(texts[at].refresh);
+  if (at < texts.length) readingTimer = setTimeout(readOffScreen, 0, at);
+  // What has changed meanwhile may be of those that have had their turn.
+  else readingTimer = from > 0 ? setTimeout(readOffScreen, READING_PACE) : undefined;
 }
 
 /**

@@ -5,7 +5,8 @@ import test from 'node:test';
 
 import { batch, computed as libraryComputed, effect as libraryEffect, signal as librarySignal } from '@preact/signals-core';
 
-import { beforeRender, computed, effect, leavingOut, nextFrame, readingOnly, signal, untracked, whenPrinting } from '../../www/state.js';
+import { beforeRender, computed, describing, effect, leavingOut, nextFrame } from '../../www/state.js';
+import { readingOnly, signal, untracked, whenPrinting } from '../../www/state.js';
 
 /** What waits for an animation frame. @type {FrameRequestCallback[]} */
 const frames = [];
@@ -218,4 +219,32 @@ test('what frames leave out is on paper', () => {
   assert.equal(shown, 1);
   heard.afterprint();
   runFrame();
+});
+
+test('texts off screen keep the browser for a moment at a time, and miss no change', (context) => {
+  let clock = 0;
+  context.mock.method(performance, 'now', () => clock);
+  /** @type {(() => void)[]} */
+  const timers = [];
+  /** @param {(...all: unknown[]) => void} work @param {number} _ @param {unknown[]} all */
+  const later = (work, _, ...all) => timers.push(() => work(...all));
+  context.mock.method(globalThis, 'setTimeout', later);
+  const texts = Array.from({ length: 5 }, (_, i) => ({ told: signal(i), said: -1 }));
+  for (const text of texts) {
+    describing(() => {
+      text.said = text.told.value;
+      clock += 5;
+    });
+  }
+  runFrame();
+  const all = () => texts.map(({ said }) => said);
+  assert.deepEqual(all(), [0, 1, 2, 3, 4]);
+  for (const text of texts) text.told.value += 10;
+  runFrame();
+  timers.shift()?.();
+  assert.deepEqual(all(), [10, 11, 2, 3, 4]);
+  texts[0].told.value = 20;
+  runFrame();
+  while (timers.length > 0) timers.shift()?.();
+  assert.deepEqual(all(), [20, 11, 12, 13, 14]);
 });
