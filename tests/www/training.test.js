@@ -25,6 +25,13 @@ test('a run is trained to its end and no further, within each frame’s budget',
   assert.deepEqual([...run.errors(79_999, 80_001)], [1.079999, 1.08]);
 });
 
+test('a run of 24 milliseconds is there within three frames', () => {
+  const page = createPage({ cost: 0.3 });
+  page.training.trained(seeded(1), 80_000, nothing);
+  page.run();
+  assert.equal(page.spent.length, 3);
+});
+
 test('several runs share the budget, and the most urgent comes first', () => {
   const page = createPage({ cost: 2 });
   /** @type {number[]} */

@@ -16,10 +16,10 @@ import { keyOf } from './settings.js';
 /** @import {Settings, TrainedRun, Trainer, Training} from '../types.d.ts' */
 
 /** Milliseconds of a frame that training may take, however many runs wait: the rest is for drawing … */
-const BUDGET = 10;
+const BUDGET = 12;
 
-/** … and of the first frames in a row, in which most runs are done, while the page opens or a slider moves. */
-const [FIRST_BUDGET, FIRST_FRAMES] = [6, 3];
+/** … and of the first in a row, while the page opens or a slider moves. */
+const FIRST_BUDGET = 6;
 
 /** Iterations between two looks at the clock: well under a millisecond on a fast machine, a few on a slow one. */
 const SLICE = 1000;
@@ -75,12 +75,11 @@ export function createTraining({ Trainer, beforeRender, now }) {
       onProgress();
     } while (jobs.size > 0 && now() < deadline);
   };
-  let frames = 0;
+  let isFirst = true;
   const workInFrame = () => {
     if (jobs.size === 0) return;
-    frames += 1;
-    work(now() + (frames > FIRST_FRAMES ? BUDGET : FIRST_BUDGET));
-    if (jobs.size === 0) frames = 0;
+    work(now() + (isFirst ? FIRST_BUDGET : BUDGET));
+    isFirst = jobs.size === 0;
   };
 
   const forgetOldest = () => {

@@ -22,10 +22,10 @@ export function reachesOf(errors) {
   /** @type {number[]} */
   const below = [];
   let least = LEAST_ERROR;
-  errors.forEach((error, iteration) => {
-    if (error > USUAL_ERROR) above ??= iteration;
-    for (; error < least && below.length < MOST_BELOW; least /= 10) below.push(iteration);
-  });
+  for (let iteration = 0; iteration < errors.length; iteration += 1) {
+    if (errors[iteration] > USUAL_ERROR) above ??= iteration;
+    for (; errors[iteration] < least && below.length < MOST_BELOW; least /= 10) below.push(iteration);
+  }
   return { above, below };
 }
 

@@ -8,7 +8,10 @@ import { keyOf } from '../../model/settings.js';
 /** @import {Band} from '../../plot/bands.js' */
 /** @import {Stretch} from './stretch.js' */
 
-/** One of so many frames of play by the clock has numbers and figures: an even count, since a zigzag is seen from one side. */
+/**
+ * One of so many frames of play by the clock, and of a dragged seed's training, has numbers and figures: an even count, since a
+ * zigzag is seen from one side.
+ */
 const SHOWN_EVERY = 4;
 
 /**
@@ -29,7 +32,7 @@ const SHOWN_EVERY = 4;
  *   time from its start. Texts follow the same rule.
  * @property {Computed<boolean>} hasEnded whether the playhead has been at the end of a run
  * @property {() => boolean} isLeftOut whether numbers and what stands beside the traces leave this frame out: most do, while it
- *   plays by the clock, and who reads them has more of those that stand
+ *   plays by the clock or is trained under the finger, and who reads them has more of those that stand
  * @property {() => void} hide what lies ahead in the present run, unless it has been seen
  * @property {() => void} reveal what lies ahead in the present run, for good
  */
@@ -77,7 +80,10 @@ export function createState(run, player) {
     moving,
     isSecret,
     hasEnded,
-    isLeftOut: () => moves % SHOWN_EVERY !== 0 && player.playing && player.pace === 'clock',
+    isLeftOut: () => {
+      const isMoving = player.playing ? player.pace === 'clock' : moving.value === 'seed' && run.iteration < run.target;
+      return isMoving && moves % SHOWN_EVERY !== 0;
+    },
     hide() {
       first.value = seen.has(keyOf(run.settings)) ? null : run.settings;
     },
