@@ -1,6 +1,6 @@
 //! One stage of the verb `test`: the built page in one browser engine.
 //!
-//! For each engine, the site is served on a port of its own, the engine's driver is started on
+//! For each stage, the site is served on a port of its own, the engine's driver is started on
 //! another, and the tests of the page are told of both through their environment, and of the page
 //! in one file, which they open from disk.
 
@@ -35,8 +35,8 @@ pub(crate) fn prepare(sh: &Shell) -> Result<Recorded> {
     Recorded::new(sh)
 }
 
-/// Drives the page in an engine, with the tests that these arguments select. What they print goes
-/// to a file, if one is given.
+/// Drives the page in an engine, with the tests of a stage, which these arguments select. What they
+/// print goes to a file, if one is given.
 ///
 /// # Errors
 ///
@@ -45,21 +45,21 @@ pub(crate) fn drive(
     sh: &Shell,
     recorded: &Recorded,
     (engine, installed): (&Engine, &Installed),
-    selection: &[&str],
+    (stage, selection): (&str, &[&str]),
     output: Option<File>,
 ) -> Result<()> {
-    let requests = target().join(format!("page/requests-{}.txt", engine.name));
+    let requests = target().join(format!("page/requests-{stage}.txt"));
     let log = File::create(&requests).context("cannot write the log of requests")?;
     let port = server::start(&[("/", recorded.site.clone())], 0, NO_CACHE, Some(log))?;
     let url = format!("http://127.0.0.1:{port}/");
     // A host that lets browsers keep what they have, and that the test of an update gives another
     // version.
-    let updates = target().join(format!("page/updates-{}", engine.name));
+    let updates = target().join(format!("page/updates-{stage}"));
     remove(&updates)?;
     copy(&recorded.earlier, &updates.join("now"))?;
     copy(&root().join("dist"), &updates.join("next"))?;
     let keeping = server::start(&[("/", updates.join("now"))], 0, "max-age=600", None)?;
-    let driver = Driver::start(engine, installed)?;
+    let driver = Driver::start(engine, installed, stage)?;
     let tests =
         cmd!(sh, "cargo test --package xtask --test page -- --test-threads=1 {selection...}")
             // Of a future, a backtrace is pages of the runtime's own frames.
@@ -95,10 +95,10 @@ struct Driver {
 }
 
 impl Driver {
-    fn start(engine: &Engine, installed: &Installed) -> Result<Self> {
+    fn start(engine: &Engine, installed: &Installed, stage: &str) -> Result<Self> {
         let logs = target().join("page-drivers");
         fs::create_dir_all(&logs)?;
-        let log = logs.join(format!("{}.log", engine.name));
+        let log = logs.join(format!("{stage}.log"));
         let file = File::create(&log)?;
         // Profiles go here, and with it, even where a browser is killed.
         let scratch = tempfile::tempdir()?;
