@@ -73,7 +73,7 @@ test('every iteration is told in two lines, whatever the run, and never with a n
           const text = said(iteration, row);
           assert.match(text, /^[A-Z01].*\.$/);
           assert.doesNotMatch(text, /NaN|Infinity|inf\b|undefined|null/, JSON.stringify(choices));
-          assert.ok(text.length <= 210, `${text.length} signs: ${text}`);
+          assert.ok(text.length <= 170, `${text.length} signs: ${text}`);
         }
       }
       trainer.free();
@@ -282,8 +282,8 @@ test('no more is said than is known', () => {
   const short = runOf({}, 3000);
   assert.equal(
     short.said(3000),
-    'Not right at 3,000. No answer is within 0.4 of its target: all four are near ½ and pull equally hard, two up, two down; ' +
-    'in Wh, times nearly equal slopes, that cancels but for 0.6 %.',
+    'Not right at 3,000. All four are near ½ and pull equally hard, two up, two down; in Wh, times nearly equal slopes, that ' +
+    'cancels but for 0.6 %.',
   );
   const swinging = runOf({ seed: 2 });
   assert.equal(
@@ -335,7 +335,7 @@ test('every story is what its run does, and so is every run to try next', () => 
     /every hidden unit answers nearly the same to 0 1 and 1 1, so that O cannot tell them apart\.$/,
   );
   assert.ok([1, 3].every((row) => Math.abs(half.passAt(80_000).O.values[row] - 0.5) < 0.01));
-  assert.match(rate.said(80_000), /every hidden unit is near 0, so O is ½; Wo, .*, and on Wh the pulls cancel\.$/);
+  assert.match(rate.said(80_000), /Every hidden unit is near 0, so O is ½; Wo, .*, and on Wh the pulls cancel\.$/);
   assert.ok(kinds(climb.moments).includes('climb') && kinds(climb.moments).includes('right'));
   assert.match(
     climb.said(60_000),

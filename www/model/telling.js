@@ -150,6 +150,8 @@ function tellNotRight(scene) {
   const at = { ...scene, iteration: iterations - 1 };
   const isJumping = Math.max(...jumpsOf(before, pass)) > JUMP;
   const why = !isJumping ? whyFlat(at, before) : landsOpposite(at) ? tooLong(scene) : 'the answers still swing';
+  // The reason says where they are.
+  if (why !== '' && !isJumping && pass.O.values.every((output) => Math.abs(output - 0.5) < NEAR)) return `${capital(why)}.`;
   return `${told}${why === '' ? '' : `: ${why}`}.`;
 }
 
