@@ -21,7 +21,7 @@ import { complete, keyOf, NOTEBOOK_ITERATIONS } from './settings.js';
  */
 export const NEXT = [
   { words: 'seed 2, a zigzag to the end', settings: complete({ seed: 2 }) },
-  { words: 'the chain rule, right 50 times as soon', settings: complete({ derivative: 'chain-rule' }) },
+  { words: 'chain rule, 50 times as fast', settings: complete({ derivative: 'chain-rule' }) },
   { words: 'the notebook’s own run', settings: complete({}) },
 ].map(ofFullLength);
 

@@ -337,20 +337,25 @@ export function drawSteps(pen, steps, ends, target) {
 }
 
 /**
- * What the grey lines are, where the error leaves room: at their ends, above it.
+ * What the grey lines are, at their ends: above the error, or below it where that ends high.
  *
  * @param {Pen} pen
  * @param {Picture} picture
  */
-function nameOthers(pen, { layout, others, weights }) {
+function nameOthers(pen, { layout, others, traces, weights }) {
   const { theme, em } = pen;
-  const { top } = layout.rows[4];
-  others.forEach(({ name, dash }, i) => {
-    if (!name || weights) return;
-    const y = top + (0.7 + 1.125 * i) * em;
+  const [foot, head] = layout.rows[4].y;
+  const named = others.filter(({ name }) => name && !weights);
+  const { y, band } = traces[4];
+  const endsHigh = 2 * y.map(band.even.high[band.even.high.length - 1]) < foot + head;
+  // As the list of pins has them, where their names are too long.
+  const fit = named.every(({ name }) => widthOf(pen, name) < layout.right - layout.left - 2.5 * em);
+  named.forEach(({ name: full, dash }, i) => {
+    const name = fit ? full : `pin ${i + 1}`;
+    const at = endsHigh ? foot - (0.6 + 1.125 * (named.length - 1 - i)) * em : layout.rows[4].top + (0.7 + 1.125 * i) * em;
     const end = layout.right - widthOf(pen, name) - 0.5 * em;
-    label(pen, name, layout.right, y, { align: 'right', color: theme.muted, halo: true });
-    line(pen, end - 1.75 * em, y, end, y, { color: theme.muted, width: 0.1 * em, dash });
+    label(pen, name, layout.right, at, { align: 'right', color: theme.muted, halo: true });
+    line(pen, end - 1.75 * em, at, end, at, { color: theme.muted, width: 0.1 * em, dash });
   });
 }
 

@@ -66,7 +66,7 @@ export async function judged() {
     sentence().startsWith('You said 0 1. No, it was 0 0. All within 0.1. From iteration 15,466'),
   );
   const next = text('#third-line').replace(/\s+/g, ' ');
-  check(next === 'Then try seed 2, a zigzag to the end the chain rule, right 50 times as soon runs that fail', next);
+  check(next === 'Then try seed 2, a zigzag to the end chain rule, 50 times as fast runs that fail', next);
   check(places() === before, `moved:\n${before}\n${places()}`);
 }
 
