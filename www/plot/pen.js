@@ -66,7 +66,8 @@ export function label(pen, text, x, y, style = {}) {
     context.strokeText(text, x, y);
   }
   context.fillStyle = color;
-  context.fillText(text, x, y, within);
+  if (within === undefined) context.fillText(text, x, y);
+  else context.fillText(text, x, y, within);
 }
 
 /**
