@@ -223,6 +223,20 @@ test('a link that was encoded on its way opens its run', () => {
   assert.deepEqual(whole.ignored, []);
 });
 
+test('what stands around a link in its sentence is not its own', () => {
+  const hash = 'microscope&seed=7&iteration=5';
+  const whole = parseLink(hash, SECTIONS);
+  const signs = ['.', ',', ')', ').', '!', '?', ';', ':', '…', '"', '”', "'", '’', '>', ']', '**', '&'];
+  const encoded = ['%3E', '%3e.', '&gt;', '&amp;gt;', '&#39;', '&amp;', '&quot;.', '%20', '%C2%A0', '%E2%80%8B', '%0A'];
+  for (const behind of [...signs, ...encoded])
+    assert.deepEqual(parseLink(`#${hash}${behind}`, SECTIONS), whole, behind);
+  for (const before of ['##', '#%23', '#%2523', '%23']) assert.deepEqual(parseLink(before + hash, SECTIONS), whole, before);
+  assert.deepEqual(parseLink(`#${hash.replaceAll('=', '=3D')}`, SECTIONS), whole);
+  const published = 'https://example.org/wiki/XOR_(gate)';
+  assert.equal(place(formatLink({ ...NOTEBOOK, published })).published, published);
+  assert.deepEqual(ignored(`seed=${'.'.repeat(100_000)}x`).length, 1);
+});
+
 test('of what is given twice the first counts, and the other is named', () => {
   for (const [first, second] of [
     ['seed=1', 'seed=2'],

@@ -216,16 +216,34 @@ export function ownAddress(href) {
   return own ? `${address}?${own}` : address;
 }
 
+/** What a sentence or a mail puts behind a link, such as `…`, `’`, `”` or `»`, and before what it holds. */
+const BEHIND = /[\s\u200b.,;:!?\u2026'"\u2019\u201d\u00bb>)\]}*]/;
+const BEFORE = /^((amp;)*(amp|gt|quot|nbsp|#39)$|(#|amp;)+)/;
+
 /**
- * The parts of a hash, whatever became of it on its way: mailers encode its signs, once or twice, as `%26` or `&amp;`.
+ * The parts of a hash, whatever became of it on its way: mailers encode its signs, once or twice, as `%26`, `&amp;` or `=3D`, and
+ * take the end of the sentence for its own.
  *
  * @param {string} hash with or without its `#`
  * @returns {string[]}
  */
 function hashParts(hash) {
-  const [own = ''] = hash.replace(/^#/, '').split(':~:');
+  const [own = ''] = hash.split(':~:');
   const parts = own.split('&').flatMap((part) => decoded(decoded(part)).split('&'));
-  return parts.map((part) => part.replace(/^(amp;)+/, '')).filter((part) => part !== '' && !FOREIGN.test(part));
+  return parts
+    .map((part) => bare(part).replace(BEFORE, '').replace(/^(\w[\w-]*=)3D/, '$1'))
+    .filter((part) => part !== '' && !FOREIGN.test(part));
+}
+
+/**
+ * A part without what its sentence ends with. A bracket that closes one of its own stays.
+ *
+ * @param {string} part
+ */
+function bare(part) {
+  let end = part.length;
+  while (BEHIND.test(part.charAt(end - 1)) && !(part[end - 1] === ')' && part.includes('('))) end -= 1;
+  return part.slice(0, end);
 }
 
 /**
