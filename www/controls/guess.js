@@ -7,6 +7,7 @@ import { onKeyDown } from '../page/keys.js';
 import { label, polyline } from '../plot/pen.js';
 import { effect, signal, textEffect } from '../state.js';
 import { fraction, grouped } from '../text/format.js';
+import { placeIn } from './plot-range.js';
 
 /** @import {Player, Run, Scale} from '../types.d.ts' */
 /** @import {Pen} from '../plot/pen.js' */
@@ -70,12 +71,9 @@ export function createGuess(area, words, { run, player, guess, row, offset }) {
   }
 
   /** @param {PointerEvent} event */
-  const pointAt = ({ clientX, clientY }) => {
-    const box = area.getBoundingClientRect();
-    return {
-      share: (clientX - box.left) / box.width,
-      value: row().y.invert(row().top + ((clientY - box.top) / box.height) * row().height),
-    };
+  const pointAt = (event) => {
+    const { x, y } = placeIn(area, event);
+    return { share: x / area.clientWidth, value: row().y.invert(row().top + (y / area.clientHeight) * row().height) };
   };
   /** @type {{ share: number, value: number } | null} */
   let last = null;

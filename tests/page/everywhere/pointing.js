@@ -1,6 +1,6 @@
-// The page under a finger, and from right to left.
+// The page under a finger, in a zoomed page, and from right to left.
 
-import { check, field, find, frames } from '../hands.js';
+import { check, field, find, frames, reach, text, until } from '../hands.js';
 
 /** @param {string} direction */
 export const setDirection = (direction) => void (document.documentElement.dir = direction);
@@ -37,6 +37,75 @@ export function backwards() {
   }
   check(minuses >= 60 && cells >= 100, `only ${minuses} numbers and ${cells} cells`);
   return [...wrong].join('\n');
+}
+
+export const selected = () => String(getSelection());
+
+/**
+ * Sends a mouse to a part of an element's width and height.
+ *
+ * @param {HTMLElement} element
+ * @param {number} x
+ * @param {number} y
+ * @param {string[]} types
+ */
+function point(element, x, y, ...types) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const place = { clientX: left + x * width, clientY: top + y * height };
+  const mouse = { pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true };
+  for (const type of types) {
+    element.dispatchEvent(new PointerEvent(type, { ...mouse, ...place, buttons: type === 'pointerdown' ? 1 : 0 }));
+  }
+  return place;
+}
+
+/**
+ * What a pointer finds in a figure is the same however large the figure is shown, and the playhead comes to where it is pressed.
+ */
+export async function zoomed() {
+  const figures = { '#network': '#network-readout', '#weights': '.figure-weights .readout', '#luck-grid': '#luck-readout' };
+  await reach('#luck-grid');
+  const found = async () => {
+    const all = [];
+    for (const [figure, readout] of Object.entries(figures)) {
+      find(figure).scrollIntoView({ behavior: 'instant', block: 'center' });
+      const before = text(readout);
+      await until(`${figure} answers`, () => {
+        point(find(figure), Math.random(), Math.random(), 'pointermove');
+        return text(readout) !== before;
+      });
+      for (let i = 1; i < 5; i += 1) {
+        for (let j = 1; j < 5; j += 1) {
+          // Not where two cells meet.
+          point(find(figure), i / 5 + 0.013, j / 5 + 0.013, 'pointermove');
+          await frames(2);
+          all.push(`${figure} ${i} ${j} ${text(readout)}`);
+        }
+      }
+    }
+    return all;
+  };
+  const plain = await found();
+  document.body.style.transform = 'scale(0.8)';
+  const scaled = await found();
+  document.body.style.transform = '';
+  const wrong = scaled.filter((one, i) => one !== plain[i]);
+  check(wrong.length === 0, `in a page shown at 0.8: ${wrong.join('; ')}`);
+  check(new Set(plain).size > 20, `${plain}`);
+
+  document.body.style.setProperty('zoom', '1.25');
+  HTMLElement.prototype.setPointerCapture = () => {};
+  const range = field('#playhead');
+  range.scrollIntoView({ behavior: 'instant', block: 'center' });
+  const plot = /** @type {HTMLElement} */ (range.parentElement);
+  const canvas = /** @type {HTMLCanvasElement} */ (find('#error-curve'));
+  await until('the plot in its new size', () => canvas.width === Math.round(canvas.clientWidth * devicePixelRatio));
+  const { clientX } = point(plot, 0.6, 0.5, 'pointerdown', 'pointerup');
+  const handle = () => {
+    const { left, right } = find('#iteration').getBoundingClientRect();
+    return (left + right) / 2;
+  };
+  await until(`the playhead at ${clientX}`, () => Math.abs(handle() - clientX) < 3);
 }
 
 /** Where a pointer is sent: what the browser would find there, which must not be the range, or it would move that by itself. */

@@ -150,6 +150,30 @@ fn a_finger_scrolls_slides_and_taps() {
     });
 }
 
+/// A page that a host shows larger or smaller than it is laid out.
+#[test]
+fn a_pointer_meets_what_it_points_at_in_a_zoomed_page() {
+    session::run("zoomed page", async |page| {
+        page.open("#iteration=3000").await?;
+        page.call::<()>(JS, "zoomed", json!([])).await
+    });
+}
+
+#[test]
+fn dragging_in_a_figure_selects_no_text() {
+    session::run("selection", async |page| {
+        page.open("#iteration=3").await?;
+        super::workers::start(&page, 100).await?;
+        super::workers::ends(&page, "1,000 seeds in").await?;
+        for figure in ["#network", "#weights", "#luck-grid"] {
+            page.drag(figure, 0.8, -0.5).await?;
+            let selected: String = page.call(JS, "selected", json!([])).await?;
+            assert_eq!(selected, "", "dragging from {figure}");
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn the_page_is_read_from_right_to_left() {
     session::run("right to left", async |page| {

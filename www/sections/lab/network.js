@@ -1,5 +1,6 @@
 // The lab's network: units joined by weights, for the row that is chosen, forward or backward; each part can be pointed at.
 
+import { placeIn } from '../../controls/plot-range.js';
 import { deltaText, networkOf, partInWords, weightsOfPart, weightText } from '../../model/network.js';
 import { ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
@@ -98,10 +99,10 @@ export function mountNetwork(run, player, shown, pointed) {
   const point = (next) => pointed.point(next === null ? [] : weightsOfPart(network.value, next), next);
 
   /** @param {PointerEvent} event */
-  const pointAt = ({ clientX, clientY, pointerType }) => {
-    const { left, top } = canvas.getBoundingClientRect();
+  const pointAt = (event) => {
+    const { x, y } = placeIn(canvas, event);
     const layout = networkLayout(sizeOf(canvas).value, readTheme().em, counts.value);
-    point(partAt(layout, clientX - left, clientY - top, pointerType === 'mouse' ? REACH.mouse : REACH.touch));
+    point(partAt(layout, x, y, event.pointerType === 'mouse' ? REACH.mouse : REACH.touch));
   };
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'mouse') pointAt(event);

@@ -1,5 +1,6 @@
 // The lab's weights: Wh and Wo, or W, at the playhead.
 
+import { placeIn } from '../../controls/plot-range.js';
 import { networkOf, weightText } from '../../model/network.js';
 import { weightCount } from '../../model/words.js';
 import { byId, find, setText } from '../../page/dom.js';
@@ -61,10 +62,10 @@ export function mountWeights(run, shown, pointed) {
   };
 
   /** @param {PointerEvent} event */
-  const pointAt = ({ clientX, clientY }) => {
-    const { left, top } = canvas.getBoundingClientRect();
+  const pointAt = (event) => {
+    const { x, y } = placeIn(canvas, event);
     const layout = weightsLayout(sizeOf(canvas).value, readTheme().em, run.settings.hidden);
-    const place = weightAt(layout, clientX - left, clientY - top);
+    const place = weightAt(layout, x, y);
     pointed.point(place === null ? [] : [place]);
   };
   canvas.addEventListener('pointermove', pointAt);

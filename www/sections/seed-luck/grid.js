@@ -1,5 +1,6 @@
 // The grid: its figure, and how pointer, keys and buttons reach a seed in it.
 
+import { placeIn } from '../../controls/plot-range.js';
 import { mountFigure, readTheme, sizeOf } from '../../plot/canvas.js';
 import { drawSeeds, seedAt, seedGrid, UNTRAINED } from '../../plot/seeds.js';
 import { byId, setText } from '../../page/dom.js';
@@ -66,10 +67,8 @@ export function createGrid(seeds, open) {
 
   /** @param {PointerEvent | MouseEvent} event */
   function seedUnder(event) {
-    const { left, top, width, height } = canvas.getBoundingClientRect();
-    // What is pressed is measured on the screen; the page may be laid out larger or smaller than it is shown.
-    const { width: laidOut, height: laidOutHigh } = sizeOf(canvas).value;
-    return seedAt(grid.value, ((event.clientX - left) * laidOut) / width, ((event.clientY - top) * laidOutHigh) / height);
+    const { x, y } = placeIn(canvas, event);
+    return seedAt(grid.value, x, y);
   }
 
   // A mouse points, and its click opens. A finger covers more than a cell, so it selects as it slides, and what it
