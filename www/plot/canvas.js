@@ -83,6 +83,8 @@ export function mountDrawing(canvas, draw, isLeftOut = () => false) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no two-dimensional canvas.');
   const size = sizeOf(canvas);
+  // The graphics processor has lost what was drawn.
+  canvas.addEventListener('contextrestored', restyle);
 
   const show = () => {
     void look.value;
@@ -326,6 +328,9 @@ function followPixels() {
   );
 }
 followPixels();
+
+// An extension gives the page colours of its own, in what it puts there.
+new MutationObserver(restyle).observe(document.head, { childList: true });
 
 // Paper is light, whatever the screen is.
 whenPrinting((isPaper) => {

@@ -98,16 +98,18 @@ function mix(from, to, share) {
 }
 
 /**
- * @param {string} color any CSS colour without transparency
+ * @param {string} color any CSS colour; how transparent it is does not count
  * @returns {number[]} red, green and blue, 0 to 255
  */
 function channels(color) {
   scratch ??= scratchContext();
-  // What a canvas says of its style is the colour in hexadecimal digits, however it was written.
-  scratch.fillStyle = color;
-  const digits = /^#(..)(..)(..)$/.exec(String(scratch.fillStyle));
-  if (!digits) throw new Error(`The colour ${color} cannot be painted with.`);
-  return digits.slice(1).map((pair) => Number.parseInt(pair, 16));
+  // Mixed with itself, a colour of any kind becomes one of sRGB: `#rrggbb`, `rgba(r, g, b, a)` or `color(srgb r g b / a)`.
+  scratch.fillStyle = `color-mix(in srgb, ${color}, ${color})`;
+  const text = String(scratch.fillStyle);
+  const digits = /^#(..)(..)(..)$/.exec(text);
+  if (digits) return digits.slice(1).map((pair) => Number.parseInt(pair, 16));
+  const numbers = (text.match(/-?[\d.]+(e-\d+)?/g) ?? []).slice(0, 3).map(Number);
+  return text.startsWith('rgb') ? numbers : numbers.map((share) => 255 * share);
 }
 
 function scratchContext() {

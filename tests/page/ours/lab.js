@@ -267,3 +267,43 @@ export async function touched() {
     find('#seed').dispatchEvent(new Event('change', { bubbles: true }));
   }
 }
+
+const COLORS = ['background', 'text', 'muted', 'line', 'accent', 'height', 'negative', 'positive'];
+
+/** Every figure that shows something shows it again once its canvas is lost, and in the colours of an extension. */
+export async function redrawn() {
+  const root = document.documentElement;
+  /** @type {unknown} */
+  let wrong = null;
+  addEventListener('error', ({ error }) => (wrong = error));
+  const figures = /** @type {HTMLCanvasElement[]} */ (all('canvas[role=img]')).filter((canvas) => canvas.checkVisibility());
+  check(figures.length > 25, `only ${figures.length} figures`);
+  const areDrawn = async (/** @type {string} */ why) => {
+    for (const canvas of figures) {
+      canvas.scrollIntoView({ behavior: 'instant', block: 'center' });
+      await until(`${canvas.id || canvas.dataset.picture} with ${why}`, () => wrong !== null || isInked(canvas));
+      check(wrong === null, `${why}: ${wrong}`);
+    }
+  };
+  const again = async (/** @type {string} */ why, /** @type {() => void} */ happens) => {
+    for (const canvas of figures) canvas.width += 0;
+    happens();
+    await areDrawn(why);
+  };
+  await areDrawn('its own colours');
+  await again('a canvas that was lost', () => figures.forEach((canvas) => canvas.dispatchEvent(new Event('contextrestored'))));
+  const own = COLORS.map((name) => getComputedStyle(root).getPropertyValue(`--${name}`));
+  for (const form of ['rgb(from # r g b / 0.9)', 'oklch(from # l c h)', 'color-mix(in lab, #, red 5%)']) {
+    await again(form, () => {
+      COLORS.forEach((name, i) => root.style.setProperty(`--${name}`, form.replace('#', own[i])));
+      document.head.append(document.createElement('meta'));
+    });
+  }
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function isInked(canvas) {
+  const { width, height } = canvas;
+  if (width === 0 || height === 0) return false;
+  return canvas.getContext('2d')?.getImageData(0, 0, width, height).data.some((value) => value > 0) ?? false;
+}

@@ -91,6 +91,16 @@ fn a_finger_and_a_pen_move_the_seed_where_they_go_along_its_slider() {
     });
 }
 
+/// An extension's colours, or a graphics processor that starts anew.
+#[test]
+fn figures_are_drawn_again_in_whatever_colours_there_are() {
+    session::run("colours", async |page| {
+        page.open("#iteration=40").await?;
+        page.show_all().await?;
+        page.call(JS, "redrawn", json!([])).await
+    });
+}
+
 /// Another monitor, or the browser's zoom.
 #[test]
 fn another_pixel_ratio_draws_sharp_figures() {
