@@ -7,6 +7,7 @@ import { mountCopying } from './page/copying.js';
 import { restyle } from './plot/canvas.js';
 import { createChosenX } from './model/chosen-x.js';
 import { byId, findAll, setText } from './page/dom.js';
+import { onKeyDown } from './page/keys.js';
 import { mountMenus } from './page/menus.js';
 import { compileCore, createSweepWorker, startCore } from './files.js';
 import { mountFolds } from './page/folds.js';
@@ -132,10 +133,17 @@ function start(module) {
   whenPrinting((isPaper) => isPaper && training.finish());
   mountCopying();
   mountMenus();
+  // Firefox scrolls without regard to what stays at the page's edges.
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element && target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest' });
+  });
   for (const menu of findAll(document, '.share')) mountShare(menu, address);
   openLinksOutside();
   tellHeight();
   address.show(place, ignored);
+  // What was wrong with a link is of no use to a reader who has gone on.
+  for (const choice of ['click', 'input']) addEventListener(choice, () => report([]));
+  onKeyDown(document, ({ defaultPrevented }) => defaultPrevented && report([]));
 }
 
 /**

@@ -78,8 +78,6 @@ export function createAddress({ run, pins, shown, pause, sections, parse, report
     if (location.hash !== known || !hasAddress) return;
     const next = hash({ published: published.value });
     if (next === (location.hash || '#')) return;
-    // What was wrong with a link is of no use to a reader who has gone on.
-    if (isStep) report([]);
     if (isStep && !isFramed) history.pushState(null, '', next);
     else history.replaceState(null, '', next);
     isStep = false;

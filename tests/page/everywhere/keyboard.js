@@ -15,6 +15,9 @@ const isStop = (element) => {
   return element === (group.find(({ checked }) => checked) ?? group[0]);
 };
 
+/** What stays in its place while the page scrolls. */
+const allBars = () => all('body *').filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position));
+
 const allStops = () => all('a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]').filter(isStop);
 
 /**
@@ -27,7 +30,7 @@ export async function covered() {
   /** @type {Set<string>} */
   const wrong = new Set();
   const stops = allStops();
-  const bars = all('body *').filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position));
+  const bars = allBars();
   for (const stop of [...stops, ...[...stops].reverse()]) {
     stop.focus({ focusVisible: true });
     if (document.activeElement !== stop) continue;
@@ -45,6 +48,32 @@ export async function covered() {
     for (const bar of bars.filter(isUnder)) wrong.add(`${name(stop)} under ${name(bar)}`);
   }
   return [String(stops.length), [...wrong]];
+}
+
+/**
+ * Hands every stop in such a place the focus, in the middle of the page: those that scroll it, though they are in sight.
+ *
+ * @returns {Promise<[string, string[]]>} how many there were
+ */
+export async function scroll() {
+  /** @type {string[]} */
+  const wrong = [];
+  let count = 0;
+  for (const bar of allBars()) {
+    for (const stop of allStops().filter((one) => bar.contains(one))) {
+      /** @type {HTMLElement} */ (document.activeElement).blur();
+      scrollTo({ top: document.documentElement.scrollHeight / 3, behavior: 'instant' });
+      await frame();
+      const before = scrollY;
+      const { top, bottom } = stop.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight || !stop.checkVisibility()) continue;
+      count += 1;
+      stop.focus({ focusVisible: true });
+      await frame();
+      if (scrollY !== before) wrong.push(`${name(stop)} scrolls the page from ${before} to ${scrollY}`);
+    }
+  }
+  return [String(count), wrong];
 }
 
 /** Lists what a keyboard has to reach, in the document's order, and notes what it does reach. */

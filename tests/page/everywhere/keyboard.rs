@@ -42,6 +42,24 @@ fn tab_reaches_everything_in_the_documents_order() {
 }
 
 #[test]
+fn nothing_that_stays_in_its_place_covers_the_focus() {
+    session::run("focus in sight", async |page| {
+        for size in [(390, 844), (1280, 800)] {
+            page.open_in(size, "#iteration=40").await?;
+            page.show_all().await?;
+            let (stops, covered): (String, Vec<String>) =
+                page.call(JS, "covered", json!([])).await?;
+            assert!(stops.parse::<u32>()? > 50, "{stops} stops");
+            assert_eq!(covered, [""; 0], "{size:?}");
+            let (stops, scroll): (String, Vec<String>) = page.call(JS, "scroll", json!([])).await?;
+            assert!(stops.parse::<u32>()? > 1, "{stops} stops in what stays in its place");
+            assert_eq!(scroll, [""; 0], "{size:?}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_menu_opens_closes_and_gives_the_focus_back_by_keys() {
     session::run("menus", async |page| {
         page.open("#iteration=3").await?;

@@ -31,19 +31,3 @@ fn every_box_has_a_keyboard_for_what_it_takes() {
         Ok(())
     });
 }
-
-/// Firefox may leave a few under a bar: it scrolls without regard to the padding.
-#[test]
-fn nothing_that_stays_in_its_place_covers_the_focus() {
-    session::run("focus in sight", async |page| {
-        for size in [(390, 844), (1280, 800)] {
-            page.open_in(size, "#iteration=40").await?;
-            page.show_all().await?;
-            let (stops, covered): (String, Vec<String>) =
-                page.call("everywhere/keyboard.js", "covered", json!([])).await?;
-            assert!(stops.parse::<u32>()? > 50, "{stops} stops");
-            assert_eq!(covered, [""; 0], "{size:?}");
-        }
-        Ok(())
-    });
-}

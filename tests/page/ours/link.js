@@ -1,6 +1,6 @@
 // Links that went wrong on their way.
 
-import { all, check, click, field, frame, frames, iteration, reach, text, until, write } from '../hands.js';
+import { all, check, click, field, find, frame, frames, iteration, press, reach, text, until, write } from '../hands.js';
 
 /**
  * Goes through hashes: where the page's notice names the part, a step shows that the page still works.
@@ -17,6 +17,40 @@ export async function repair(hashes) {
     click(before === 0 ? '#step' : '#step-back');
     await until(`a step after ${hash ?? location.hash}`, () => Math.abs(iteration() - before) === 1);
   }
+}
+
+function noticeIsInSight() {
+  const { left, top, right, bottom } = find('#notice').getBoundingClientRect();
+  // It lets the pointer through.
+  find('#notice').style.pointerEvents = 'auto';
+  const seen = [top + 4, bottom - 4].map((y) => document.elementFromPoint((left + right) / 2, y));
+  find('#notice').style.pointerEvents = '';
+  return seen.every((element) => element === find('#notice'));
+}
+
+/** A notice stands over the page, in sight, until the reader's next choice of any kind. */
+export async function notice() {
+  const places = () => JSON.stringify(all('#lab, .bar, .over-time, .say, .now').map((part) => part.getBoundingClientRect()));
+  const choices = {
+    'a step': () => click('#step'),
+    'a key': () => press('body', 'ArrowRight'),
+    'a slider': () => write('#seed', '7', 'input'),
+    'the playhead': () => write('#playhead', '9', 'input'),
+  };
+  for (const [name, choose] of Object.entries(choices)) {
+    location.hash = 'iteration=5';
+    await until('a sound link', () => iteration() === 5 && text('#notice') === '');
+    const before = places();
+    location.hash = 'iteration=5&colour=red';
+    await until('the notice', () => text('#notice').includes('“colour=red”'));
+    check(places() === before, 'the notice moves the page');
+    check(noticeIsInSight(), 'something covers the notice in the lab');
+    choose();
+    await until(`no notice after ${name}`, () => text('#notice') === '');
+  }
+  location.hash = 'microscope&iteration=5&colour=red';
+  await until('the small player', () => find('#run-player').checkVisibility());
+  check(noticeIsInSight(), 'something covers the notice in the lesson');
 }
 
 /** What of the page can be seen: sections, header and footer. */

@@ -158,6 +158,17 @@ async fn repair(page: &Page, hashes: Value) -> Result<(), Failure> {
 }
 
 #[test]
+fn a_notice_moves_nothing_and_goes_as_soon_as_the_reader_goes_on() {
+    session::run("notice", async |page| {
+        for size in [(390, 844), (1280, 800)] {
+            page.open_in(size, "#iteration=5").await?;
+            page.call::<()>(JS, "notice", json!([])).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_mangled_hash_gives_a_run_and_a_notice() {
     session::run("mangled", async |page| {
         page.open("#iteration=5").await?;
