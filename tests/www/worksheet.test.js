@@ -8,6 +8,8 @@ import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
 import { formatLink, formatSheet, parseLink } from '../../www/model/link.js';
 import { complete } from '../../www/model/settings.js';
 import { createWorksheet, onPaper } from '../../www/model/worksheet.js';
+import { keyColumns } from '../../www/sections/take-away/sheet.js';
+import { fixed } from '../../www/text/format.js';
 
 /** @import {Choices, Matrix} from '../../www/types.d.ts' */
 
@@ -106,5 +108,24 @@ test('the link of a sheet opens the sheet’s run', () => {
     const link = formatSheet(complete(choices)) ?? assert.fail();
     const { place, ignored } = parseLink(link, ['microscope'], (one) => onPaper(Trainer, one));
     assert.deepEqual([ignored, place.settings], [[], settings]);
+  }
+});
+
+test('the page of all keys has room for every network’s new weights', () => {
+  for (let hidden = 1; hidden <= 16; hidden += 1) {
+    const worksheet = createWorksheet(Trainer, complete({ hidden }));
+    const columns = keyColumns(worksheet);
+    const across = columns.reduce((sum, { lines }) => sum + lines[0].length, 0);
+    assert.ok(across <= 14, `${across} numbers side by side with ${hidden} units`);
+    for (const wanted of ['new Wo', 'new Wh']) {
+      const { lines } = columns.find(({ name }) => name === wanted) ?? assert.fail(`${wanted} of ${hidden} units is not there`);
+      const { matrix } = worksheet.steps.find(({ name }) => name === wanted) ?? assert.fail();
+      const numbers = (/** @type {Iterable<string>} */ some) => [...some].map((one) => one.trim()).sort();
+      assert.deepEqual(numbers(lines.flat()), numbers(Array.from(matrix.values, (value) => fixed(value, 4))));
+    }
+    const wh = columns.find(({ name }) => name === 'new Wh')?.lines ?? [];
+    const second = worksheet.steps.find(({ name }) => name === 'new Wh')?.matrix.values[hidden] ?? Number.NaN;
+    // The first unit's weight for x₂.
+    assert.equal((hidden > 5 ? wh[0][1] : wh[1][0]).trim(), fixed(second, 4));
   }
 });

@@ -226,3 +226,21 @@ function keepCopies() {
   navigator.clipboard.writeText = async (copied) => void taken.push(copied);
   return taken;
 }
+
+/**
+ * What a sheet of paper would cut off or cover.
+ *
+ * @returns {string[]} names of elements
+ */
+export function cutOnPaper() {
+  const edge = document.documentElement.clientWidth + 1;
+  // What is there for a screen reader alone is a pixel wide.
+  const seen = all('main *').filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1);
+  const wrong = seen.filter((element) => {
+    const { overflowX, position, bottom } = getComputedStyle(element);
+    const isClipped = !/visible|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
+    const isAfloat = position === 'fixed' || (position === 'sticky' && bottom !== 'auto');
+    return isClipped || isAfloat || element.getBoundingClientRect().right > edge;
+  });
+  return wrong.map(({ tagName, className, id }) => `${tagName}.${className}#${id}`);
+}

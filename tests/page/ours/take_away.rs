@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use backprop_live::{Problem, Settings, Trainer};
 use serde_json::{Value, json};
 
+use super::devtools;
 use crate::driver::{Place, Scheme};
 use crate::page::Page;
 use crate::session::{self, Failure, Session};
@@ -153,6 +154,22 @@ fn a_sheet_is_a_page() {
             let count = text.matches("/Type /Page\n").count();
             assert_eq!(count, pages, "pages of {hash}");
         }
+        Ok(())
+    });
+}
+
+/// As wide as A4 between its margins, the lesson has no number that is cut off, and nothing that
+/// stays in sight over its text.
+#[test]
+fn no_number_is_cut_on_paper() {
+    session::run("paper", async |page| {
+        devtools::give(&page, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        for hash in ["#iteration=300", "#hidden=16&iteration=300"] {
+            page.open_in((718, 1000), hash).await?;
+            page.show_all().await?;
+            assert_eq!(page.call::<Vec<String>>(JS, "cutOnPaper", json!([])).await?, [""; 0]);
+        }
+        devtools::give(&page, "Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
         Ok(())
     });
 }

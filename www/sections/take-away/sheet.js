@@ -19,6 +19,12 @@ const SPARE = ['O_error', 'H_error', 'H', 'H_delta'];
 const MOST_ACROSS = 14;
 const MOST_LINES = 4;
 
+const ROW_LINES =
+  'A line of numbers is a row of the matrix: the data’s 0 0, 0 1, 1 0, 1 1; the units of Wo; the inputs x₁, x₂ and bias of Wh.';
+const UNIT_LINES =
+  'A line of numbers is a row of the data in O and O_delta: 0 0, 0 1, 1 0, 1 1. Elsewhere it is a hidden unit, h₁ first: ' +
+  'in Wh what comes to it from x₁, x₂ and bias, in others its numbers for the four rows.';
+
 /**
  * @typedef {object} Sheet
  * @property {Worksheet} worksheet
@@ -67,35 +73,48 @@ export function minutesFor(boxes) {
 }
 
 /**
+ * What the page of all keys has of a sheet: for each matrix its numbers in lines. Where there are many hidden units, a line is
+ * one of them, and the page gets longer, not wider.
+ *
+ * @param {Worksheet} worksheet
+ * @returns {{ name: string, lines: string[][] }[]}
+ */
+export function keyColumns({ steps, settings: { hidden = 1 } }) {
+  const columns = steps
+    .filter(({ name }) => !BETWEEN.test(name))
+    .map(({ name, matrix: { rows, columns: width, values } }) => {
+      const isTurned = hidden > MOST_NARROW ? width > 1 : rows > MOST_LINES;
+      const [high, wide] = isTurned ? [width, rows] : [rows, width];
+      const numberAt = (/** @type {number} */ r, /** @type {number} */ c) => fixed(values[isTurned ? c * width + r : r * width + c], 4, 7);
+      const lines = Array.from({ length: high }, (_, r) => Array.from({ length: wide }, (__, c) => numberAt(r, c)));
+      return { name, lines };
+    });
+  return SPARE.reduce((kept, spare) => {
+    const across = kept.reduce((sum, { lines }) => sum + lines[0].length, 0);
+    return across > MOST_ACROSS ? kept.filter(({ name }) => name !== spare) : kept;
+  }, columns);
+}
+
+/**
  * The keys of all sheets on one page: a line a sheet, a column a matrix.
  *
  * @param {readonly Sheet[]} sheets at least one
  */
 export function createKeys(sheets) {
-  const across = (/** @type {Step} */ { matrix }) => (matrix.rows > MOST_LINES ? matrix.rows : matrix.columns);
-  let names = sheets[0].worksheet.steps.filter(({ name }) => !BETWEEN.test(name));
-  for (const spare of SPARE) {
-    if (names.reduce((sum, step) => sum + across(step), 0) > MOST_ACROSS) names = names.filter(({ name }) => name !== spare);
-  }
+  const [{ settings: first }] = sheets;
   const table = document.createElement('table');
   const head = table.createTHead().insertRow();
-  head.append(createHeader('col', ''), ...names.map(({ name }) => createHeader('col', name)));
+  head.append(createHeader('col', ''), ...keyColumns(sheets[0].worksheet).map(({ name }) => createHeader('col', name)));
   const body = table.createTBody();
   for (const { worksheet, settings } of sheets) {
     const line = body.insertRow();
     line.append(createHeader('row', startName(settings)));
-    for (const { name } of names) {
-      const { matrix } = worksheet.steps.find((step) => step.name === name) ?? worksheet.steps[0];
-      const columns = matrix.rows > MOST_LINES ? matrix.rows : matrix.columns;
-      const numbers = Array.from(matrix.values, (value) => fixed(value, 4, 7));
-      const lines = Array.from({ length: numbers.length / columns }, (_, r) => numbers.slice(r * columns, (r + 1) * columns).join(' '));
-      line.insertCell().textContent = lines.join('\n');
-    }
+    for (const { lines } of keyColumns(worksheet)) line.insertCell().textContent = lines.map((numbers) => numbers.join(' ')).join('\n');
   }
-  const title = element('h3', '', `Keys: ${wordsOf(sheets[0].settings).filter((words) => words && !words.startsWith('seed')).join(', ')}`);
-  const about = element('p', 'sheet-about', 'A line of numbers is a row of the matrix: the data’s 0 0, 0 1, 1 0, 1 1; the units of Wo; the inputs x₁, x₂ and bias of Wh.');
+  const title = element('h3', '', `Keys: ${wordsOf(first).filter((words) => words && !words.startsWith('seed')).join(', ')}`);
+  const about = element('p', 'sheet-about', (first.hidden ?? 1) > MOST_NARROW ? UNIT_LINES : ROW_LINES);
   const article = element('article', 'sheet sheet-keys is-key', element('header', '', title), about, table);
-  article.style.setProperty('--units', String(sheets[0].settings.hidden ?? 1));
+  article.style.setProperty('--units', String(first.hidden ?? 1));
   return article;
 }
 
