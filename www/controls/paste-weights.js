@@ -10,9 +10,9 @@ import { readNumbers } from '../text/read-numbers.js';
 /**
  * @param {HTMLElement} element holds a box for the numbers, a button and a message
  * @param {Run} run
- * @param {() => void} settled called when a run has been chosen
+ * @param {() => void} pause called when a run has been chosen: what the weights answer untrained is to be seen
  */
-export function mountPasteWeights(element, run, settled) {
+export function mountPasteWeights(element, run, pause) {
   const box = find(element, 'textarea', HTMLTextAreaElement);
   const message = find(element, '.message');
 
@@ -21,7 +21,7 @@ export function mountPasteWeights(element, run, settled) {
     const wrong = weights instanceof Error ? weights : run.open(startingWith(run.settings, weights), { iteration: 0 });
     box.setAttribute('aria-invalid', String(wrong !== null));
     setText(message, wrong ? `${wrong.message}.` : '');
-    if (!wrong) settled();
+    if (!wrong) pause();
   };
   find(element, 'button', HTMLButtonElement).addEventListener('click', take);
   // A list that is pasted whole needs no button.

@@ -129,7 +129,23 @@ fn answers_are_counted_and_kept() {
         page.wait_until("the tally again", counted).await?;
         page.activate(".clear-answers").await?;
         page.wait_until("no tally", async || Ok(!page.is_seen(".turn-tally").await?)).await?;
-        Ok(())
+
+        // The last line by keyboard; behind its last number, the answers can be handed in.
+        let mut after = on_paper(7, 2)?;
+        after.seek(1)?;
+        let updates = after.weights("Wh")?.to_owned() - trainer.weights("Wh")?;
+        for _ in 0..8 {
+            page.activate(".next-line").await?;
+        }
+        page.press(".matrix-Wh_update input", Key::Home).await?;
+        for update in updates {
+            page.type_here(&brief(update)).await?;
+            page.press_here(Key::Enter, 1).await?;
+        }
+        page.wait_until("the focus on the copy", async || {
+            page.is_there(".copy-answers:focus").await
+        })
+        .await
     });
 }
 

@@ -50,6 +50,36 @@ fn a_wrong_number_is_answered_beside_its_box_and_changes_nothing() {
     });
 }
 
+/// What is pasted starts a run that waits, so that its own answers are seen; what is wrong with it
+/// is said, and changes nothing.
+#[test]
+fn pasted_weights_start_a_run_that_waits() {
+    session::run("pasted", async |page| {
+        page.open("#hidden=3&lab=playing").await?;
+        unfold(&page).await?;
+        let message = "#paste-weights .message";
+        for (text, answer) in [("1 2", "2 numbers are given"), ("1 two", "“two” is no number.")] {
+            page.write("#pasted-weights", text).await?;
+            page.activate("#paste-weights button").await?;
+            assert!(page.text(message).await?.starts_with(answer));
+            assert_eq!(page.value("#pasted-weights").await?, text);
+        }
+        let weights = "[[20, 20, 0], [20, 20, 0], [-10, -30, 30]] [20, -40, -10]";
+        page.write("#pasted-weights", weights).await?;
+        page.activate("#paste-weights button").await?;
+        assert_eq!(page.text(message).await?, "");
+        page.wait_until("a link to them", async || {
+            Ok(page.hash().await?.contains("initialWeights=20_20_0_"))
+        })
+        .await?;
+        // Had the run played, this would lead further.
+        page.activate("#step").await?;
+        page.wait_until("a step", async || Ok(page.iteration().await? > 0)).await?;
+        assert_eq!(page.iteration().await?, 1);
+        Ok(())
+    });
+}
+
 #[test]
 fn another_network_keeps_what_means_something_to_it() {
     session::run("keeps settings", async |page| {

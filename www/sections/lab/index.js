@@ -65,7 +65,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   const { leave } = createTraces(run, player, pins, pointed, state);
   mountSettings(run, state, { chooseNetwork, randomSeed, leave, autoplay });
   mountView(run, player, state);
-  mountPasteWeights(byId('paste-weights', HTMLElement), run, autoplay.fromStart);
+  mountPasteWeights(byId('paste-weights', HTMLElement), run, player.pause);
   mountPinList(run, pins);
   mountTabs();
 

@@ -53,6 +53,7 @@ export function mountMicroscope(section, { run, player, shown, pins, link }) {
   const verdictWords = find(section, '.verdict-words', HTMLElement);
   const tally = find(section, '.turn-tally', HTMLElement);
   const tallyWords = find(tally, 'span', HTMLElement);
+  const copyAnswers = find(tally, '.copy-answers', HTMLButtonElement);
   const givenNotes = new Map(
     findAll(section, '.given [data-matrix]', HTMLElement).map((words) => [words.dataset.matrix, words.textContent ?? '']),
   );
@@ -85,12 +86,13 @@ export function mountMicroscope(section, { run, player, shown, pins, link }) {
     say('');
   };
 
-  /** To the next number that is asked for, or, when all are right, on. @param {Cell | null} from */
+  /** To the next number that is asked for, or, when all are right, on; after the last line, to what has come of it. @param {Cell | null} from */
   const goOn = (from) => {
     const cells = state.cellsOf(state.result.value);
     const start = from ? cells.findIndex((cell) => nameOf(cell) === nameOf(from)) + 1 : 0;
     const next = [...cells.slice(start), ...cells.slice(0, start)].find(state.isOpen);
     if (next) tables.focusSoon(next);
+    else if (state.line.value === state.last.value) copyAnswers.focus();
     else nextLine.focus();
   };
 
@@ -224,7 +226,7 @@ export function mountMicroscope(section, { run, player, shown, pins, link }) {
   });
 
   const { copy } = createHandOver(tally);
-  find(tally, '.copy-answers', HTMLButtonElement).addEventListener('click', () => {
+  copyAnswers.addEventListener('click', () => {
     const which = `${wordsOf(run.settings).filter(Boolean).join(', ')}, iteration ${grouped(state.iteration.value)}`;
     return copy(turn.asText(state.matrices.value, ['Backpropagation, live: one iteration by hand', which, link()]), 'The text of your answers');
   });
