@@ -10,6 +10,13 @@ fn a_figure_waits_for_an_answer_and_says_what_came_of_it() {
         // All that is drawn only when it is seen has been.
         page.show_all().await?;
         assert_eq!(page.text("#nudge-finding").await?, "");
+        // What is known is there, and what is not does not look as if it were.
+        page.wait_until("seed 1's error", async || {
+            Ok(page.text("#reading-first").await?.starts_with("0.49"))
+        })
+        .await?;
+        assert_eq!(page.text("#reading-second").await?, "waits for an answer");
+        assert_eq!(page.text("#luck-stuck").await?, "");
         page.activate("#nudge-question button:not([value])").await?;
         page.wait_until("the two runs part", async || {
             Ok(page.text("#nudge-question .told").await?.starts_with("At iteration 5,065."))

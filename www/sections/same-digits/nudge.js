@@ -131,12 +131,14 @@ export function mountNudge(canvas, core, training, urgency) {
     const { from, to } = stretch.value;
     [reader.min, reader.max, reader.step] = [from, to, Math.max(1, Math.round((to - from) / STEPS))].map(String);
     reader.value = String(marked.value);
-    if (!result.value) return;
-    const { first, second, difference } = result.value;
-    const apart = difference[marked.value];
-    const [one, other] = [pythonRepr(first[marked.value]), pythonRepr(second[marked.value])];
+    const [read] = errors.value;
+    if (!read) return;
+    const one = pythonRepr(read[marked.value]);
     setText(byId('reading-iteration'), grouped(marked.value));
     setText(byId('reading-first'), one);
+    if (!result.value) return;
+    const { second, difference } = result.value;
+    const [apart, other] = [difference[marked.value], pythonRepr(second[marked.value])];
     showDigits(byId('reading-second'), one, other);
     setText(byId('reading-difference'), apart === 0 ? 'none' : scientific(apart, 2));
     reader.setAttribute('aria-valuetext', `iteration ${grouped(marked.value)}, difference ${scientific(apart, 2)}`);
