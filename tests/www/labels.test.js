@@ -50,6 +50,15 @@ test('what lasts has its name where it begins, and says how long unless that is 
   assert.equal(placed(SEED_1, 800, true).labels.find(({ name }) => name === 'zigzag')?.title, 'from iteration 5,060 on');
 });
 
+test('names near the end keep clear of the head of the answers', () => {
+  for (const width of [318, 490, 800]) {
+    const late = SEED_1.map((moment) => ({ ...moment, iteration: moment.iteration + (moment.until ? 0 : 62_000) }));
+    const { frame, labels } = placed(late, width);
+    for (const { x, name } of labels) assert.ok(x + widthOf(name) <= frame.right + EM, `${name} at ${x}`);
+    assert.equal(labels.filter(({ line }) => line === 0).length, 2);
+  }
+});
+
 test('a name touches its stretch on a phone, too', () => {
   const { x, labels } = placed(SEED_1, 138);
   const zigzag = labels.find(({ name }) => name === 'zigzag');

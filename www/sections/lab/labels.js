@@ -13,8 +13,8 @@ const MERGES = 2;
 const GAP = 0.625;
 const BEYOND = 2.75;
 
-/** A picture that is narrower has little room, in the same units. */
-const NARROW = 20;
+/** A picture that is narrower has little room, and a phone's is narrower than the second, in the same units. */
+const [NARROW, PHONE] = [20, 12];
 
 /** The inset's width, and what is between it and the playhead: as a rule the names of this answer and the next. */
 const [INSET, NARROW_INSET] = [{ width: 6.5, away: 3.75 }, { width: 3.75, away: 0.875 }];
@@ -72,10 +72,12 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
   lower.sort((a, b) => a.x - b.x);
   const gap = GAP * em;
   const taken = () => lower.reduce((sum, { width }) => sum + width + gap, -gap);
-  while (lower.length > 0 && taken() > right - left + (BEYOND + 1) * em) {
+  while (lower.length > 0 && taken() > right - left + BEYOND * em) {
     const shortest = [...lower].sort((a, b) => a.to - a.from - (b.to - b.from))[0];
     lower.splice(lower.indexOf(shortest), 1);
   }
+  // On a phone the head of the answers is in the lower line, and leaves the upper one free.
+  const edge = right + (right - left < PHONE * em ? 6 : 0.5) * em;
   const upper = moments
     .filter(({ kind, until }) => until === undefined && kind in NAMES)
     .filter(({ iteration }) => x.map(iteration) >= left - 0.5 && x.map(iteration) <= right + 0.5)
@@ -83,7 +85,7 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
       const label = named(moment);
       const at = x.map(moment.iteration);
       // The first before its line, the last behind it, where there is room.
-      const isBefore = (i < all.length - 1 && at - label.width > left) || at + label.width > right + 6 * em;
+      const isBefore = (i < all.length - 1 && at - label.width > left) || at + label.width > edge;
       return { ...label, x: isBefore ? at - label.width - 0.3 * em : at + 0.4 * em };
     });
   let next = Infinity;
@@ -91,7 +93,7 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
     label.x = Math.max(label.from - label.width + 0.5 * em, Math.min(label.x, next - gap - label.width));
     next = label.x;
   }
-  return [...spaced(lower, left - BEYOND * em, right + em, gap, 1), ...spaced(upper, left + 0.25 * em, right + 6 * em, gap, 0)];
+  return [...spaced(lower, left - BEYOND * em, right, gap, 1), ...spaced(upper, left + 0.25 * em, edge, gap, 0)];
 }
 
 /**
