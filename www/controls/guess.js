@@ -1,7 +1,7 @@
 // Draw your guess: over the error's row the reader draws how the error will go, by pointer or keys; then the run lays the truth
 // beside it.
 
-import { ANCHOR_COUNT, anchorValue, distance, emptyGuess, isDrawn, PLACES, stepped, stroked } from '../model/guess.js';
+import { ANCHOR_COUNT, anchorValue, distance, emptyGuess, isDrawn, MOST, PLACES, stepped, stroked } from '../model/guess.js';
 import { setText } from '../page/dom.js';
 import { onKeyDown } from '../page/keys.js';
 import { label, polyline } from '../plot/pen.js';
@@ -60,7 +60,7 @@ export function createGuess(area, words, { run, player, guess, row, offset }) {
     if (!drawn) return;
     if (!isDrawn(drawn)) setText(words, 'Draw in the last row how the error will go, then play.');
     else if (run.atEnd) setText(words, `Your guess was off by ${fraction(distance(drawn, truth))} on average.`);
-    else setText(words, isOpen() ? 'Your guess is drawn. Play, and the true error is laid beside it.' : '');
+    else setText(words, isOpen() ? 'Your guess. Play: the true error goes beside it.' : '');
   });
 
   /** @param {number} share */
@@ -118,7 +118,9 @@ export function createGuess(area, words, { run, player, guess, row, offset }) {
     });
     for (const points of strokes) polyline(pen, points, { width: 2, dash: [2, 4] });
     const end = drawn.reduce((found, value, k) => (Number.isFinite(value) ? k : found), 0);
-    label(pen, 'your guess', place(end), y.map(drawn[end]) - 0.7 * pen.em, {
+    // Above it, where the words are not.
+    const side = drawn[end] > MOST / 2 ? 0.9 : -0.7;
+    label(pen, 'your guess', place(end), y.map(drawn[end]) + side * pen.em, {
       align: end > PLACES / 2 ? 'right' : 'left',
       halo: true,
     });

@@ -37,7 +37,7 @@ fn a_guess_is_judged_when_its_moment_comes_and_nothing_moves() {
 #[test]
 fn a_guess_can_be_left_out() {
     session::run("no guess", async |page| {
-        page.open(SLOW).await?;
+        page.open("#lab=paused.pace-1").await?;
         page.call(JS, "skipped", json!([])).await
     });
 }

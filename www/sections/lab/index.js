@@ -72,7 +72,7 @@ export function createLab({ run, createPlayer, randomSeed, sigmoid, pins, linked
   mountNetwork(run, player, state, pointed);
   mountWeights(run, state, pointed);
   mountUnits(run, state, sigmoid);
-  const guess = createGuessQuestion(run, state);
+  const guess = createGuessQuestion(run, player, state);
   mountNarration(run, player, state, guess);
   mountStories(run, autoplay.fromStart);
 

@@ -8,7 +8,7 @@ import { computed, effect, signal, textEffect } from '../../state.js';
 import { grouped, unbroken } from '../../text/format.js';
 
 /** @import {Computed} from '../../state.js' */
-/** @import {Pass, Run} from '../../types.d.ts' */
+/** @import {Pass, Player, Run} from '../../types.d.ts' */
 /** @import {LabState} from './state.js' */
 
 /**
@@ -19,16 +19,18 @@ import { grouped, unbroken } from '../../text/format.js';
 
 /**
  * @param {Run} run
+ * @param {Player} player
  * @param {LabState} state
  * @returns {Guess}
  */
-export function createGuessQuestion(run, state) {
+export function createGuessQuestion(run, player, state) {
   const element = byId('last-row', HTMLFieldSetElement);
   const told = byId('guess-told', HTMLElement);
   const nextRuns = byId('next-runs', HTMLElement);
   const first = run.settings;
   const guess = signal(/** @type {number | null} */ (null));
   const isOver = signal(false);
+  const isShown = signal(false);
 
   /** When it is known, and which rows were last: none where all four were right from the start, null where they never are. */
   const answer = computed(() => {
@@ -40,7 +42,7 @@ export function createGuessQuestion(run, state) {
   });
   const isReached = computed(() => answer.value !== null && run.iteration >= answer.value.iteration);
   const isFirst = computed(() => state.isSecret.value && run.settings === first && !isReached.value);
-  const isAsked = computed(() => isFirst.value && guess.value === null && !isOver.value);
+  const isAsked = computed(() => isFirst.value && guess.value === null && !isShown.value && !isOver.value);
   const judged = computed(() => {
     if (guess.value === null || !isReached.value || !answer.value) return '';
     const { iteration, rows } = answer.value;
@@ -52,16 +54,27 @@ export function createGuessQuestion(run, state) {
     return `${said}. No, it was ${rowList(rows)}.`;
   });
 
+  /** The answer, to who has asked for nothing else. */
+  const shown = () => {
+    if (!isShown.value || !answer.value) return '';
+    const { iteration, rows } = answer.value;
+    if (rows === null) return `Not all four will be right: wait for ${grouped(iteration)}.`;
+    if (rows.length === 0) return 'All four are right from the start.';
+    return `${rowList(rows)} will be right last, at ${grouped(iteration)}.`;
+  };
+
   for (const button of findAll(element, 'button', HTMLButtonElement)) {
     button.addEventListener('click', () => {
-      if (button.value === '') isOver.value = true;
-      else guess.value = Number(button.value);
+      isShown.value = button.value === '';
+      if (!isShown.value) guess.value = Number(button.value);
+      else if (!player.playing) player.play();
     });
   }
   // Another seed, or another setting: the guess was about this run.
   effect(null, () => {
     if (run.settings === first) return;
     guess.value = null;
+    isShown.value = false;
     isOver.value = true;
   });
   effect(null, () => {
@@ -72,7 +85,8 @@ export function createGuessQuestion(run, state) {
     element.hidden = !isAsked.value;
     nextRuns.hidden = state.isSecret.value || (guess.value !== null && !state.hasEnded.value);
     const waiting = guess.value === null ? '' : `You said ${ROWS[guess.value]} will be right last.`;
-    setText(told, !nextRuns.hidden ? '' : isAsked.value ? 'Guess while it plays.' : unbroken(judged.value || waiting));
+    const known = isAsked.value ? 'Guess before it is known.' : unbroken(judged.value || waiting || shown());
+    setText(told, nextRuns.hidden ? known : '');
   });
   return { isAsked, judged };
 }
