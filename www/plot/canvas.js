@@ -1,10 +1,12 @@
 // A canvas as a figure: sharp at every pixel ratio, drawn in the page's colours, with a text that says what it shows.
 
 import { computed, describing, effect, leavingOut, onPaper, readingOnly, signal, whenPrinting } from '../state.js';
-import { diamond, disc, fill, label, line, SMALL, widthOf } from './pen.js';
+import { drawHeading, laidOut } from './heading.js';
+import { fill, widthOf } from './pen.js';
 
 /** @import {Size, Theme} from '../types.d.ts' */
 /** @import {Computed, Signal} from '../state.js' */
+/** @import {Heading} from './heading.js' */
 /** @import {Pen} from './pen.js' */
 
 /**
@@ -114,30 +116,7 @@ function penOf(context, size) {
   return { context, size, theme: colors, em: colors.em };
 }
 
-/**
- * What a colour or a mark stands for.
- *
- * @typedef {object} Key
- * @property {string} text
- * @property {string} color
- * @property {'square' | 'line' | 'dashes' | 'disc' | 'ring' | 'diamond' | 'sign'} shape
- * @property {string} sign for the last of these
- */
-
-/**
- * What stands over a picture.
- *
- * @typedef {object} Heading
- * @property {string} title
- * @property {string} subtitle
- * @property {string} up what the upward axis shows, where the figure itself leaves that to its page; else empty
- * @property {string} across
- * @property {() => Key[]} keys called while the page has the colours of paper
- * @property {boolean} isSlide whether the picture is 16:9, for a screen in a classroom
- */
-
-/** A picture's sides, in CSS pixels: of a slide, and of a figure that is not shown and so has none. */
-const SLIDE = { width: 640, height: 360 };
+/** The sides of a figure that is not shown and so has none, in CSS pixels. */
 const UNSHOWN = { width: 640, height: 400 };
 
 /**
@@ -147,7 +126,7 @@ const UNSHOWN = { width: 640, height: 400 };
  * @param {Heading} heading
  * @returns {Promise<Blob>} a PNG
  */
-export async function figurePicture(canvas, { title, subtitle, up, across, keys, isSlide }) {
+export async function figurePicture(canvas, heading) {
   const { draw } = figures.get(canvas) ?? {};
   const picture = document.createElement('canvas');
   const context = picture.getContext('2d');
@@ -164,42 +143,20 @@ export async function figurePicture(canvas, { title, subtitle, up, across, keys,
   const own =
     known.width > 0 && known.height > 0 ? known : isSquare ? { width: UNSHOWN.height, height: UNSHOWN.height } : UNSHOWN;
   let isEmpty = false;
-  inPaperColors(isSlide ? 16 : undefined, () => {
+  inPaperColors(heading.isSlide ? 16 : undefined, () => {
     const pen = penOf(context, own);
-    const { theme: colors, em } = pen;
-    const margin = em;
-    const width = isSlide ? SLIDE.width : Math.max(own.width, 20 * em) + 2 * margin;
-    const lines = inLines(pen, keys(), width - 2 * margin);
-    const top = margin + (2.9 + 1.4 * lines.length + (up ? 1.4 : 0)) * em;
-    const foot = margin + (across ? 1.4 * em : 0);
-    const height = isSlide ? SLIDE.height : own.height + top + foot;
-    const room = { width: width - 2 * margin, height: height - top - foot };
-    const side = Math.min(room.width, room.height);
-    const size = !isSlide ? own : isSquare ? { width: side, height: side } : room;
-
-    [picture.width, picture.height] = [Math.round(width * PICTURE_RATIO), Math.round(height * PICTURE_RATIO)];
+    const { picture: whole, place } = laidOut(pen, heading, isSquare, own);
+    [picture.width, picture.height] = [Math.round(whole.width * PICTURE_RATIO), Math.round(whole.height * PICTURE_RATIO)];
     context.scale(PICTURE_RATIO, PICTURE_RATIO);
-    fill(pen, (path) => path.rect(0, 0, width, height), { color: colors.background });
-    label(pen, title, margin, margin + 0.6 * em, { size: 1.125, weight: 600 });
-    const shrink = Math.min(1, (width - 2 * margin) / widthOf(pen, subtitle));
-    label(pen, subtitle, margin, margin + 2 * em, { color: colors.muted, size: SMALL * shrink });
-    lines.forEach((keysOfLine, k) => {
-      const y = margin + (3.2 + 1.4 * k) * em;
-      for (const key of keysOfLine) {
-        drawKey(pen, key, margin + key.x, y);
-        label(pen, key.text, margin + key.x + 1.75 * em, y, { color: colors.muted });
-      }
-    });
-    const left = (width - size.width) / 2;
-    label(pen, up, margin, top - 0.7 * em, { color: colors.muted });
-    label(pen, across, left + size.width, top + size.height + 0.7 * em, { align: 'right', color: colors.muted });
-    context.translate(left, top);
+    fill(pen, (path) => path.rect(0, 0, whole.width, whole.height), { color: pen.theme.background });
+    drawHeading(pen, heading, whole, place);
+    context.translate(place.left, place.top);
     context.beginPath();
-    context.rect(0, 0, size.width, size.height);
+    context.rect(0, 0, place.width, place.height);
     context.clip();
-    withSize(canvas, size, () =>
+    withSize(canvas, place, () =>
       readingOnly(() => {
-        isEmpty = draw({ ...pen, size }) === false;
+        isEmpty = draw({ ...pen, size: place }) === false;
       }),
     );
   });
@@ -207,46 +164,6 @@ export async function figurePicture(canvas, { title, subtitle, up, across, keys,
   return new Promise((resolve, reject) => {
     picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('This figure cannot be saved.'))), 'image/png');
   });
-}
-
-/**
- * Keys in lines, none wider than the picture.
- *
- * @param {Pen} pen
- * @param {readonly Key[]} keys
- * @param {number} width
- */
-function inLines(pen, keys, width) {
-  /** @type {(Key & { x: number })[][]} */
-  const lines = [];
-  let x = 0;
-  for (const key of keys) {
-    const needed = widthOf(pen, key.text) + 1.75 * pen.em;
-    if (lines.length === 0 || x + needed > width) {
-      lines.push([]);
-      x = 0;
-    }
-    lines[lines.length - 1].push({ ...key, x });
-    x += needed + 1.25 * pen.em;
-  }
-  return lines;
-}
-
-/**
- * @param {Pen} pen
- * @param {Key} key
- * @param {number} x
- * @param {number} y its middle
- */
-function drawKey(pen, { shape, color, sign }, x, y) {
-  const { em } = pen;
-  if (shape === 'line') line(pen, x, y, x + 1.5 * em, y, { color, width: 3 });
-  else if (shape === 'dashes') line(pen, x, y, x + 1.5 * em, y, { color, width: 2, dash: [0.4 * em, 0.15 * em] });
-  else if (shape === 'sign') label(pen, sign, x + 0.75 * em, y, { color, weight: 600, align: 'center' });
-  else if (shape === 'disc') disc(pen, x + 0.75 * em, y, 0.4 * em, { fill: color, edge: color });
-  else if (shape === 'ring') disc(pen, x + 0.75 * em, y, 0.4 * em, { edge: color });
-  else if (shape === 'diamond') diamond(pen, x + 0.75 * em, y, 0.4 * em, { edge: color });
-  else fill(pen, (path) => path.rect(x + 0.4 * em, y - 0.35 * em, 0.7 * em, 0.7 * em), { color });
 }
 
 /**

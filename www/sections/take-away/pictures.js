@@ -2,7 +2,7 @@
 
 import { figurePicture } from '../../plot/canvas.js';
 
-/** @import {Key} from '../../plot/canvas.js' */
+/** @import {Key} from '../../plot/heading.js' */
 
 /**
  * @param {HTMLCanvasElement} canvas a figure with a name
