@@ -42,7 +42,8 @@ async fn check(page: &Page, scheme: Scheme) -> Result<(), Failure> {
     let rules = (scheme == Scheme::Dark).then_some(COLOURS.as_slice());
     let mut found = Vec::new();
     for (width, height) in SIZES {
-        page.open_in((width, height), "#iteration=40").await?;
+        // Another address for each, since the same one would load nothing.
+        page.open_in((width, height), &format!("?{width}#iteration=40")).await?;
         let is_dark: bool = page.call(JS, "prefersDark", json!([])).await?;
         assert_eq!(is_dark, scheme == Scheme::Dark, "the browser prefers dark");
         page.show_all().await?;
