@@ -1,6 +1,6 @@
 // The lab's settings.
 
-import { all, until } from '../hands.js';
+import { all, check, until } from '../hands.js';
 
 /** What of the lab is below the screen, as soon as the lab stands still. */
 export async function belowScreen() {
@@ -18,5 +18,7 @@ export async function belowScreen() {
   const below = all('#lab *').filter(
     (element) => element.checkVisibility() && element.getBoundingClientRect().bottom > innerHeight,
   );
+  const lines = new Set(all('#last-row button').map((button) => Math.round(button.getBoundingClientRect().bottom)));
+  check(lines.size <= 1, `the question’s buttons end at ${[...lines]} in ${innerWidth} pixels`);
   return below.map((element) => element.outerHTML.slice(0, 80));
 }

@@ -108,11 +108,14 @@ fn another_network_keeps_what_means_something_to_it() {
 #[test]
 fn the_lab_is_whole_on_one_screen_with_its_settings_open_or_not() {
     session::run("one screen", async |page| {
+        page.set_viewport(1024, 768).await?;
         page.open("").await?;
         page.pause().await?;
-        for state in ["closed", "open"] {
-            if state == "open" {
-                unfold(&page).await?;
+        for state in ["narrow", "closed", "open"] {
+            match state {
+                "closed" => page.set_viewport(1280, 800).await?,
+                "open" => unfold(&page).await?,
+                _ => {}
             }
             let below: Vec<String> = page.call(JS, "belowScreen", json!([])).await?;
             assert_eq!(below, [""; 0], "{state}, below the screen");

@@ -72,7 +72,7 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
   lower.sort((a, b) => a.x - b.x);
   const gap = GAP * em;
   const taken = () => lower.reduce((sum, { width }) => sum + width + gap, -gap);
-  while (lower.length > 0 && taken() > right - left + BEYOND * em) {
+  while (lower.length > 0 && taken() > right - left + (BEYOND + 0.25) * em) {
     const shortest = [...lower].sort((a, b) => a.to - a.from - (b.to - b.from))[0];
     lower.splice(lower.indexOf(shortest), 1);
   }
@@ -93,7 +93,7 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
     label.x = Math.max(label.from - label.width + 0.5 * em, Math.min(label.x, next - gap - label.width));
     next = label.x;
   }
-  return [...spaced(lower, left - BEYOND * em, right, gap, 1), ...spaced(upper, left + 0.25 * em, edge, gap, 0)];
+  return [...spaced(lower, left - BEYOND * em, right + 0.25 * em, gap, 1), ...spaced(upper, left + 0.25 * em, edge, gap, 0)];
 }
 
 /**
