@@ -1,6 +1,6 @@
 // What larger letters do to the page.
 
-import { all, frames } from '../hands.js';
+import { all, find, frames } from '../hands.js';
 
 /** As much room between lines, words and letters as a reader may ask for (WCAG 1.4.12). */
 export function space() {
@@ -26,8 +26,18 @@ function textBox(element) {
   return range.getBoundingClientRect();
 }
 
+/** Whether a text has two lines that overlap. @param {Element} element */
+function linesMeet(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const lines = [...range.getClientRects()].filter(({ width }) => width > 0).sort((a, b) => a.top - b.top);
+  const steps = lines.slice(1).map(({ top, height }, i) => (top - lines[i].top) / height);
+  return steps.some((step) => step > 0.4 && step < 0.9);
+}
+
 /**
- * What of the page is wider than its window, the lab's numbers that are cut off, and those that run into each other.
+ * What of the page is wider than its window, the lab's numbers that are cut off, and those that run into each other, as its lines
+ * do.
  *
  * @returns {Promise<string[]>}
  */
@@ -43,5 +53,15 @@ export async function broken() {
   });
   const inRows = numbers.filter((element) => element.matches('.output, #error'));
   const touching = inRows.filter((element, i) => i > 0 && textBox(inRows[i - 1]).bottom - textBox(element).top > 0.3 * textBox(element).height);
-  return [...wide, ...[...boxes, ...cut].map((element) => `${name(element)} is cut off`), ...touching.map((element) => `${name(element)} runs into the row above`)];
+  const words = all('#lab :is(.rule, .narration, .where, .traces :is(thead, tfoot) th)');
+  const tight = words.filter((element) => element.checkVisibility() && linesMeet(element));
+  const below = find('#third-line').getBoundingClientRect().top + 4;
+  const over = all('#sentence').filter((element) => textBox(element).bottom > below);
+  return [
+    ...wide,
+    ...[...boxes, ...cut].map((element) => `${name(element)} is cut off`),
+    ...touching.map((element) => `${name(element)} runs into the row above`),
+    ...tight.map((element) => `the lines of ${name(element)} run into each other`),
+    ...over.map((element) => `${name(element)} runs into the line below`),
+  ];
 }
