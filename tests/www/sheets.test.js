@@ -74,3 +74,9 @@ test('two fingers zoom the page, wherever they are', () => {
   const wrong = found(/touch-action:([^;]*);/g).filter(([, action]) => !/^(auto|manipulation)$|pinch-zoom/.test(action));
   assert.deepEqual(wrong, []);
 });
+
+test('a worksheet’s leaf has its own margins, and none in which a browser writes the address of a disk', () => {
+  const [, css = ''] = found(/([^]*@page sheet[^]*)/g)[0] ?? [];
+  assert.match(css, /@page sheet \{\s*margin: 0;\s*\}/);
+  assert.match(css, /padding: 12mm;\s*box-decoration-break: clone;/);
+});
