@@ -8,7 +8,7 @@ const name = (element) =>
 
 /** @param {HTMLElement} element */
 const isStop = (element) => {
-  if (element.tabIndex < 0 || !element.checkVisibility()) return false;
+  if (element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true })) return false;
   if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
   // A group of radio buttons is one stop: at the one that is chosen, or at the first.
   const group = /** @type {HTMLInputElement[]} */ ([...document.getElementsByName(element.name)]);

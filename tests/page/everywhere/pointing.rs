@@ -155,6 +155,9 @@ fn a_finger_scrolls_slides_and_taps() {
 fn a_pointer_meets_what_it_points_at_in_a_zoomed_page() {
     session::run("zoomed page", async |page| {
         page.open("#iteration=3000").await?;
+        // The grid is there once it has something to show.
+        super::workers::start(&page, 100).await?;
+        super::workers::ends(&page, "1,000 seeds in").await?;
         page.call::<()>(JS, "zoomed", json!([])).await
     });
 }
