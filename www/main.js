@@ -31,7 +31,7 @@ import { createPlayer } from './model/player.js';
 import { createRun } from './model/run.js';
 import { createShown } from './model/shown.js';
 import { createWorkers } from './model/workers.js';
-import { onPaper } from './model/worksheet.js';
+import { onPaper, sheetOf } from './model/worksheet.js';
 import { createTraining } from './model/training.js';
 import { beforeRender, nextFrame, whenPrinting } from './state.js';
 import { wakeAsLeft } from './page/waking.js';
@@ -99,7 +99,11 @@ function start(module) {
   };
   add('backwards', (section) => mountBackwards(section, { core, run, training, player, shown, pins, showLab }));
   add('microscope', (section) => {
-    mountMicroscope(section, { run, player, shown, pins, link: () => address.link({ section: 'microscope' }) });
+    const link = () => {
+      const sheet = run.target === 0 ? sheetOf(Trainer, run.settings) : null;
+      return sheet ? `${address.base}#${sheet}` : address.link({ section: 'microscope' });
+    };
+    mountMicroscope(section, { run, player, shown, pins, link });
   });
   const workers = createWorkers(createSweepWorker, core, (work) => setTimeout(work));
   const crew = {

@@ -7,7 +7,7 @@ import test, { before } from 'node:test';
 import { initSync, Trainer } from '../../dist/pkg/backprop_live.js';
 import { formatLink, formatSheet, parseLink } from '../../www/model/link.js';
 import { complete } from '../../www/model/settings.js';
-import { createWorksheet, onPaper } from '../../www/model/worksheet.js';
+import { createWorksheet, onPaper, sheetOf } from '../../www/model/worksheet.js';
 import { keyColumns } from '../../www/sections/take-away/sheet.js';
 import { fixed } from '../../www/text/format.js';
 
@@ -108,6 +108,10 @@ test('the link of a sheet opens the sheet’s run', () => {
     const link = formatSheet(complete(choices)) ?? assert.fail();
     const { place, ignored } = parseLink(link, ['microscope'], (one) => onPaper(Trainer, one));
     assert.deepEqual([ignored, place.settings], [[], settings]);
+    assert.equal(sheetOf(Trainer, settings), link, 'a run that is handed in is known by its sheet');
+    const [weight, ...others] = settings.initialWeights ?? [];
+    assert.equal(sheetOf(Trainer, { ...settings, initialWeights: [weight + 0.5, ...others] }), null);
+    assert.equal(sheetOf(Trainer, complete(choices)), null, 'its start is not rounded');
   }
 });
 

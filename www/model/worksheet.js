@@ -1,8 +1,9 @@
 // One iteration by hand: the matrices of a worksheet, in the order in which they are filled in. Pure.
 
 import { startOf } from './branch.js';
+import { formatSheet } from './link.js';
 import { AXES } from './loop.js';
-import { complete } from './settings.js';
+import { complete, keyOf } from './settings.js';
 
 /** @import {Axis} from './loop.js' */
 /** @import {Choices, Derivative, Matrix, Settings, Trainer} from '../types.d.ts' */
@@ -29,13 +30,25 @@ import { complete } from './settings.js';
  *
  * @param {new (settings: Choices) => Trainer} TrainerOf
  * @param {Settings} settings
- * @returns {Settings} its seed says nothing any more
+ * @returns {Settings} its seed says only what it was rounded from
  */
 export function onPaper(TrainerOf, settings) {
   const start = new TrainerOf(startOf(settings));
   const weights = settings.problem === 'one-layer' ? [...start.weights('W')] : [...start.weights('Wh'), ...start.weights('Wo')];
   start.free();
-  return complete({ ...settings, seed: undefined, from: undefined, initialWeights: weights.map(rounded) });
+  return complete({ ...settings, from: undefined, initialWeights: weights.map(rounded) });
+}
+
+/**
+ * The printed sheet that has this run, by which a teacher knows it.
+ *
+ * @param {new (settings: Choices) => Trainer} TrainerOf
+ * @param {Settings} settings
+ * @returns {string | null} its hash; null where the weights are not its seed's, rounded
+ */
+export function sheetOf(TrainerOf, settings) {
+  const seeded = complete({ ...settings, initialWeights: undefined, from: undefined, fromRules: undefined });
+  return keyOf(onPaper(TrainerOf, seeded)) === keyOf(settings) ? formatSheet(seeded) : null;
 }
 
 /**
