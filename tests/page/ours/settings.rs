@@ -58,7 +58,8 @@ fn pasted_weights_start_a_run_that_waits() {
         page.open("#hidden=3&lab=playing").await?;
         unfold(&page).await?;
         let message = "#paste-weights .message";
-        for (text, answer) in [("1 2", "2 numbers are given"), ("1 two", "“two” is no number.")] {
+        for (text, answer) in [("1 2", "2 numbers are given"), ("1 two", "“two” is no number.")]
+        {
             page.write("#pasted-weights", text).await?;
             page.activate("#paste-weights button").await?;
             assert!(page.text(message).await?.starts_with(answer));
