@@ -137,7 +137,9 @@ fn answers_are_counted_and_kept() {
         for _ in 0..8 {
             page.activate(".next-line").await?;
         }
-        page.press(".matrix-Wh_update input", Key::Home).await?;
+        let last = ".matrix-Wh_update input";
+        page.wait_until("its boxes", async || page.is_there(last).await).await?;
+        page.press(last, Key::Home).await?;
         for update in updates {
             page.type_here(&brief(update)).await?;
             page.press_here(Key::Enter, 1).await?;
