@@ -190,6 +190,9 @@ fn the_page_is_read_from_right_to_left() {
         page.show_all().await?;
         let backwards: String = page.call(JS, "backwards", json!([])).await?;
         assert_eq!(backwards, "", "runs from right to left");
+        // The grid is there once it has something to show.
+        super::workers::start(&page, 100).await?;
+        super::workers::ends(&page, "1,000 seeds in").await?;
         for slider in ["#playhead", "#seed", "#luck-seed", "#tangent"] {
             let before: f64 = page.value(slider).await?.parse()?;
             page.press(slider, Key::Right).await?;
