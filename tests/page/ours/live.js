@@ -59,7 +59,7 @@ export async function restless(end) {
     if (own instanceof HTMLElement && own.checkVisibility()) {
       plays.push(async () => {
         own.click();
-        await frames(10 * most);
+        await frames(6 * most);
         own.click();
       });
     }

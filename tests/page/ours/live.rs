@@ -12,9 +12,9 @@ const JS: &str = "ours/live.js";
 #[test]
 fn nothing_is_spoken_in_every_frame() {
     session::run("live regions", async |page: Page| {
-        page.open("#iteration=0&iterations=600&lab=pace-10").await?;
+        page.open("#iteration=0&iterations=300&lab=pace-10").await?;
         page.show_all().await?;
-        let restless: Vec<String> = page.call(JS, "restless", json!([600])).await?;
+        let restless: Vec<String> = page.call(JS, "restless", json!([300])).await?;
         assert_eq!(restless, [""; 0]);
         Ok(())
     });
