@@ -140,7 +140,13 @@ fn answers_are_counted_and_kept() {
         let last = ".matrix-Wh_update input";
         page.wait_until("its boxes", async || page.is_there(last).await).await?;
         page.press(last, Key::Home).await?;
+        // The focus moves on in the frame after, and a driver may type sooner.
+        let here = format!("{last}:focus");
         for update in updates {
+            page.wait_until("an empty box with the focus", async || {
+                Ok(page.is_there(&here).await? && page.value(&here).await?.is_empty())
+            })
+            .await?;
             page.type_here(&brief(update)).await?;
             page.press_here(Key::Enter, 1).await?;
         }
