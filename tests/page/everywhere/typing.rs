@@ -59,6 +59,7 @@ fn a_line_is_filled_in_by_keyboard_in_a_translated_page() {
         page.type_here(&brief(right).replace('.', ",")).await?;
         page.press_here(Key::Enter, 1).await?;
         says(&page, "H[0, 0]: Right.").await?;
+        has_focus(&page, "H[0, 1], row 0 0, unit h₂").await?;
         page.type_here(&brief(bias[1])).await?;
         page.press_here(Key::Enter, 1).await?;
         says(&page, "H[0, 1]: Not yet. It looks as if the sigmoid is left out").await?;
