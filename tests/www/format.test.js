@@ -71,6 +71,8 @@ test('a fixed number keeps its width and shows no sign on zero', () => {
   assert.equal(fixed(0.5, 1, 5), '\u2007\u20070.5');
   assert.equal(fixed(-0.5, 1, 5), '\u2007\u22120.5');
   assert.equal(fixed(-123.5, 1, 5), '\u2212123.5');
+  assert.equal(fixed(-Infinity, 1, 5), '\u2007\u2212inf');
+  assert.equal(fixed(Number.NaN, 1), 'nan');
 });
 
 test('whole numbers are grouped by thousands', () => {

@@ -14,6 +14,7 @@ const NARROW_SPACE = '\u202f';
  * @returns {string}
  */
 export function fixed(value, decimals, width = 0) {
+  if (!Number.isFinite(value)) return full(value).padStart(width, FIGURE_SPACE);
   const text = value.toFixed(decimals);
   const unsigned = text.replace('-', '');
   const isZero = !/[1-9]/.test(unsigned);
@@ -76,7 +77,6 @@ export function scientific(value, digits) {
  * @returns {string}
  */
 export function fraction(value) {
-  if (!Number.isFinite(value)) return full(value);
   return fixed(value, Math.min(Math.abs(value), Math.abs(1 - value)) < 0.01 ? 4 : 3);
 }
 
@@ -89,7 +89,6 @@ export function fraction(value) {
  * @returns {string}
  */
 export function significant(value, digits) {
-  if (!Number.isFinite(value)) return full(value);
   const magnitude = Math.abs(value);
   if (Number.isInteger(value) && magnitude < 1e6) return fixed(value, 0);
   const text = value.toPrecision(digits);
@@ -108,7 +107,6 @@ const DECIMALS = 4;
  * @returns {string}
  */
 export function brief(value) {
-  if (!Number.isFinite(value)) return full(value);
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return fixed(value, 0);
   if (Math.abs(value) < 0.5 * 10 ** -DECIMALS || Math.abs(value) >= 1e6) return scientific(value, 2);
   return fixed(value, DECIMALS);
