@@ -103,6 +103,8 @@ function mix(from, to, share) {
  */
 function channels(color) {
   scratch ??= scratchContext();
+  // A canvas keeps the colour before where it is given none.
+  if (!CSS.supports('color', color)) throw new Error(`The colour ${color} cannot be painted with.`);
   // Mixed with itself, a colour of any kind becomes one of sRGB: `#rrggbb`, `rgba(r, g, b, a)` or `color(srgb r g b / a)`.
   scratch.fillStyle = `color-mix(in srgb, ${color}, ${color})`;
   const text = String(scratch.fillStyle);
