@@ -45,8 +45,9 @@ test('a picture has its names, however narrow its figure is, and cuts none off',
     for (const own of [{ width: 150, height: 150 }, { width: 700, height: 300 }]) {
       const { pen, written } = notingPen();
       const heading = { ...HEADING, isSlide };
-      const { picture, place } = laidOut(pen, heading, false, own);
-      drawHeading(pen, heading, picture, place);
+      const layout = laidOut(pen, heading, false, own);
+      const { picture, place } = layout;
+      drawHeading(pen, heading, layout);
       const { title, subtitle, up, across, keys } = heading;
       assert.deepEqual([...written.keys()], [title, subtitle, ...keys().map(({ text }) => text), up, across]);
       for (const [text, end] of written) assert.ok(end <= picture.width, `${text} ends at ${end} of ${picture.width}`);

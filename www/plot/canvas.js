@@ -145,11 +145,12 @@ export async function figurePicture(canvas, heading) {
   let isEmpty = false;
   inPaperColors(heading.isSlide ? 16 : undefined, () => {
     const pen = penOf(context, own);
-    const { picture: whole, place } = laidOut(pen, heading, isSquare, own);
+    const layout = laidOut(pen, heading, isSquare, own);
+    const { picture: whole, place } = layout;
     [picture.width, picture.height] = [Math.round(whole.width * PICTURE_RATIO), Math.round(whole.height * PICTURE_RATIO)];
     context.scale(PICTURE_RATIO, PICTURE_RATIO);
     fill(pen, (path) => path.rect(0, 0, whole.width, whole.height), { color: pen.theme.background });
-    drawHeading(pen, heading, whole, place);
+    drawHeading(pen, heading, layout);
     context.translate(place.left, place.top);
     context.beginPath();
     context.rect(0, 0, place.width, place.height);

@@ -38,40 +38,49 @@ const LINE = 1.4;
 const TITLE = { size: 1.125, weight: 600 };
 
 /**
- * A picture's sides, and where the figure is in it. No name is wider than the picture.
+ * A picture's sides, where the figure is in it, and the keys in lines.
+ *
+ * @typedef {object} Layout
+ * @property {Size} picture
+ * @property {Size & { left: number, top: number }} place
+ * @property {(Key & { x: number })[][]} lines
+ */
+
+/**
+ * No name is wider than the picture.
  *
  * @param {Pen} pen
  * @param {Heading} heading
  * @param {boolean} isSquare whether the figure is to stay square
  * @param {Size} own the figure's size on the page
- * @returns {{ picture: Size, place: Size & { left: number, top: number } }}
+ * @returns {Layout}
  */
 export function laidOut(pen, { title, up, across, keys, isSlide }, isSquare, own) {
   const { em } = pen;
   const needed = Math.max(own.width, LEAST * em, widthOf(pen, title, TITLE), widthOf(pen, up), widthOf(pen, across));
   const width = isSlide ? SLIDE.width : needed + 2 * em;
-  const top = em + (2.9 + LINE * (inLines(pen, keys(), width - 2 * em).length + (up ? 1 : 0))) * em;
+  const lines = inLines(pen, keys(), width - 2 * em);
+  const top = em + (2.9 + LINE * (lines.length + (up ? 1 : 0))) * em;
   const foot = em + (across ? LINE * em : 0);
   const height = isSlide ? SLIDE.height : own.height + top + foot;
   const room = { width: width - 2 * em, height: height - top - foot };
   const side = Math.min(room.width, room.height);
   const size = !isSlide ? own : isSquare ? { width: side, height: side } : room;
-  return { picture: { width, height }, place: { ...size, left: (width - size.width) / 2, top } };
+  return { picture: { width, height }, place: { ...size, left: (width - size.width) / 2, top }, lines };
 }
 
 /**
  * @param {Pen} pen
  * @param {Heading} heading
- * @param {Size} picture
- * @param {Size & { left: number, top: number }} place the figure's
+ * @param {Layout} layout
  */
-export function drawHeading(pen, { title, subtitle, up, across, keys }, picture, place) {
+export function drawHeading(pen, { title, subtitle, up, across }, { picture, place, lines }) {
   const { em, theme: { muted: color } } = pen;
   const within = picture.width - 2 * em;
   label(pen, title, em, 1.6 * em, { ...TITLE, within });
   const shrink = Math.min(1, within / widthOf(pen, subtitle));
   label(pen, subtitle, em, 3 * em, { color, size: SMALL * shrink });
-  inLines(pen, keys(), within).forEach((keysOfLine, k) => {
+  lines.forEach((keysOfLine, k) => {
     const y = (4.2 + LINE * k) * em;
     for (const key of keysOfLine) {
       drawKey(pen, key, em + key.x, y);
@@ -90,7 +99,7 @@ export function drawHeading(pen, { title, subtitle, up, across, keys }, picture,
  * @param {number} width
  */
 function inLines(pen, keys, width) {
-  /** @type {(Key & { x: number })[][]} */
+  /** @type {Layout['lines']} */
   const lines = [];
   let x = 0;
   for (const key of keys) {
