@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { placeInset, placeLabels } from '../../www/sections/lab/labels.js';
-import { rootScale } from '../../www/plot/scale.js';
+import { bandOf, columnStarts } from '../../www/plot/bands.js';
+import { placeInset, placeLabels, placeTarget } from '../../www/sections/lab/labels.js';
+import { linearScale, rootScale } from '../../www/plot/scale.js';
 
 /** @import {Moment} from '../../www/model/moments.js' */
 
@@ -79,4 +80,25 @@ for (const width of [138, 490]) {
 
 test('what has no name of its own has none here', () => {
   assert.deepEqual(placed([{ iteration: 80_000, kind: 'not-right', rows: [0] }], 490).labels, []);
+});
+
+test('“target” stands at the end of its line, or at its beginning, and never over the trace', () => {
+  const frame = { left: 52, right: 542 };
+  /** @param {(iteration: number) => number} answerAt @param {0 | 1} [target] */
+  const placeOf = (answerAt, target = 0, { left, right } = frame, isSecret = false) => {
+    const x = rootScale([0, 999], [left, right]);
+    const place = (/** @type {number} */ iteration) => x.map(iteration) - left;
+    const starts = columnStarts(place, (column) => x.invert(left + column), 0, 1000);
+    const band = bandOf(Array.from({ length: 1000 }, (_, i) => answerAt(i)), { stride: 1, offset: 0, first: 0 }, starts, place);
+    return placeTarget(isSecret ? null : band, linearScale([0, 1], [276, 218]), target, { left, right }, EM, 48);
+  };
+  const [end, beginning] = [542 - 4 - 48, 52 + 4];
+  const thrownOut = (/** @type {number} */ i) => (i < 100 ? 0.5 : i < 950 ? 0.001 : 0.4);
+  assert.equal(placeOf((i) => (i < 100 ? 0.5 : 0.001)), end);
+  assert.equal(placeOf(() => 0.5), end);
+  assert.equal(placeOf(thrownOut), beginning);
+  assert.equal(placeOf((i) => 1 - thrownOut(i), 1), beginning, 'below a line at 1');
+  assert.equal(placeOf((i) => (i % 2) * 0.6), null, 'the band of a zigzag, too');
+  assert.equal(placeOf(thrownOut, 0, frame, true), end, 'it tells nothing of what lies ahead');
+  assert.equal(placeOf(() => 0.5, 0, { left: 52, right: 114 }), null);
 });

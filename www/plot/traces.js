@@ -83,6 +83,7 @@ export function iterationScale({ left, right }, from, to, kind) {
  * @property {readonly Trace[]} traces four answers and the error
  * @property {Weights | null} weights in the last row, in the error's place
  * @property {readonly (0 | 1)[]} targets
+ * @property {number | null} named where “target” begins at the first row's line; null where it has no room
  * @property {readonly { at: number, text: string }[]} levels of the last row, from its lower end
  * @property {readonly { bands: readonly Band[], name: string, dash: readonly number[] }[]} others behind the traces, in grey:
  *   each with a band a row
@@ -225,7 +226,7 @@ function drawPhases({ context, theme, em }, { layout, x, phases, lines }) {
  * @param {Picture} picture
  * @param {Scale} last the last row's
  */
-function drawRows(pen, { layout, traces, targets, levels }, last) {
+function drawRows(pen, { layout, traces, targets, named, levels }, last) {
   const { theme, em } = pen;
   const { left, right, rows } = layout;
   const sharp = (/** @type {number} */ y) => Math.round(y) + 0.5;
@@ -245,9 +246,10 @@ function drawRows(pen, { layout, traces, targets, levels }, last) {
     line(pen, left, y, right, y, { color: i === 0 ? theme.muted : theme.line, alpha: i === 0 ? 0.6 : 1 });
     label(pen, text, left - 0.5 * em, y, { align: 'right', color: theme.muted });
   });
+  if (named === null) return;
   const first = theme[targets[0] === 1 ? 'positive' : 'negative'];
   const inside = traces[0].y.map(targets[0]) + (targets[0] === 1 ? 0.6 : -0.6) * em;
-  label(pen, 'target', right - 0.25 * em, inside, { align: 'right', color: first, halo: true });
+  label(pen, 'target', named, inside, { color: first, halo: true });
 }
 
 /**

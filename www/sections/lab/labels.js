@@ -1,10 +1,11 @@
-// Where the names of moments and the inset of single steps stand over the lab's picture. Pure.
+// Where the names of moments, the inset of single steps and “target” stand over the lab's picture. Pure.
 
 import { placeOf } from '../../model/moments.js';
 import { grouped } from '../../text/format.js';
 
 /** @import {Scale} from '../../types.d.ts' */
 /** @import {Moment} from '../../model/moments.js' */
+/** @import {Band} from '../../plot/bands.js' */
 
 /** Stretches of one name that are closer than this share one, in units of the page's type size. */
 const MERGES = 2;
@@ -111,6 +112,36 @@ export function placeInset(at, { left, right }, em) {
   const [ahead, behind] = [at + away * em, at - (away + width) * em];
   const x = ahead + width * em <= right + 0.75 * em ? ahead : behind >= left ? behind : null;
   return x === null ? null : { x: Math.round(x), width: width * em, isNear };
+}
+
+/**
+ * “target” at the end of the first row's line; at its beginning where the trace is in the way at the end.
+ *
+ * @param {Band | null} band the row's trace; null where what lies ahead is a secret
+ * @param {Scale} y the row's
+ * @param {number} target
+ * @param {{ left: number, right: number }} frame
+ * @param {number} em
+ * @param {number} width of the word
+ * @returns {number | null} where it begins; null where it has no room
+ */
+export function placeTarget(band, y, target, { left, right }, em, width) {
+  if (right - left < 2 * width) return null;
+  const places = [right - 0.25 * em - width, left + 0.25 * em];
+  if (!band) return places[0];
+  const [near, far] = [0.2, 1].map((away) => y.map(target) + (target === 1 ? away : -away) * em).sort((a, b) => a - b);
+  const isClear = (/** @type {number} */ start) => {
+    let [top, bottom] = [Infinity, -Infinity];
+    for (const { x, low, high } of [band.even, band.odd]) {
+      x.forEach((column, i) => {
+        if (left + column < start || left + column > start + width) return;
+        top = Math.min(top, y.map(high[i]));
+        bottom = Math.max(bottom, y.map(low[i]));
+      });
+    }
+    return bottom < near || top > far;
+  };
+  return places.find(isClear) ?? null;
 }
 
 /**

@@ -6,11 +6,12 @@ import { reachedAt } from '../../model/moments.js';
 import { trajectoryOf } from '../../model/trajectory.js';
 import { computed } from '../../state.js';
 import { bandOf, columnStarts } from '../../plot/bands.js';
-import { themeNow } from '../../plot/canvas.js';
+import { textWidth, themeNow } from '../../plot/canvas.js';
 import { linearScale, logScale } from '../../plot/scale.js';
 import { iterationScale } from '../../plot/traces.js';
 import { brief } from '../../text/format.js';
 import { endsOf, levelsOf, reachesOf } from './error-axis.js';
+import { placeTarget } from './labels.js';
 
 /** @import {Pass, Pins, Run} from '../../types.d.ts' */
 /** @import {Pointed} from '../../model/pointed.js' */
@@ -123,6 +124,10 @@ export function createPicture(run, pins, pointed, state, layout) {
       return trace;
     }),
   );
+  const named = computed(() => {
+    const band = state.isSecret.value ? null : bands.value[0];
+    return placeTarget(band, answerScales.value[0], run.settings.targets[0], layout.value, themeNow().em, textWidth('target'));
+  });
   /** Null before anything is trained or laid out. */
   const picture = computed(() => {
     if (traces.value.length === 0) return null;
@@ -133,6 +138,7 @@ export function createPicture(run, pins, pointed, state, layout) {
       traces: traces.value,
       weights: weights.value && weightScale.value && { ...weights.value, y: weightScale.value, lit: pointed.places },
       targets: /** @type {(0 | 1)[]} */ ([...run.settings.targets]),
+      named: named.value,
       levels: levels.value,
       others: others.value,
       phases: told.value.flatMap(({ iteration: from, until }) => (until === undefined ? [] : [{ from, to: until }])),
