@@ -33,7 +33,7 @@ export const STORIES = [
     settings: complete({ seed: 2 }),
     sentence:
       'Watch the answers jump up and down to the very end: at learning rate 1 the steps are too long, and ' +
-      'land on the valley’s opposite wall.',
+      'overshoot the error’s valley.',
   },
   {
     name: 'Seed 911, chain rule',
@@ -48,8 +48,8 @@ export const STORIES = [
     outcome: 'every answer ½',
     settings: complete({ learningRate: 10 }),
     sentence:
-      'Watch every hidden unit fall to 0. Then O is ½; Wo, whose pulls are multiplied by h, gets nothing, ' +
-      'and on Wh the rows’ pulls cancel.',
+      'Watch every hidden unit fall to 0. Then O is ½; the pulls on Wo, multiplied by h, nearly vanish, and ' +
+      'those on Wh cancel.',
   },
   {
     name: 'Rate 0.3',
@@ -57,15 +57,15 @@ export const STORIES = [
     settings: complete({ learningRate: 0.3 }),
     sentence:
       'Watch the error fall and then rise again, although all four answers stay right: from its lowest on, ' +
-      'the rule’s step points uphill.',
+      'the steps point uphill.',
   },
   {
     name: 'Two hidden units',
     outcome: 'not right at 80,000',
     settings: complete({ hidden: 2 }),
     sentence:
-      'Watch all four answers stay near ½ for the whole run: the rows pull equally hard, two up, two down, ' +
-      'and on Wh that cancels.',
+      'Watch all four answers stay near ½ for the whole run: two rows pull O up, two as hard down, and in ' +
+      'Wh that cancels.',
   },
   {
     name: 'All weights equal',

@@ -115,7 +115,7 @@ function tellStart(scene, pass) {
   const weights = settings.initialWeights && !settings.from ? 'Given weights' : 'Random weights, from −1 to 1';
   const count = countOf(weightCount(settings), 'weight');
   const told = `${ROWS[row]} is answered ${answer(scene, pass.O.values[row])}, a guess`;
-  return `${weights}: ${told}. Each iteration asks all four rows, then moves all ${count}.`;
+  return `${weights}: ${told}. Each iteration works out all four answers, then nudges all ${count}.`;
 }
 
 /**
@@ -152,7 +152,8 @@ function tellNotRight(scene) {
   const why = !isJumping ? whyFlat(at, before) : landsOpposite(at) ? tooLong(scene) : 'the answers still swing';
   // The reason says where they are.
   if (why !== '' && !isJumping && pass.O.values.every((output) => Math.abs(output - 0.5) < NEAR)) return `${capital(why)}.`;
-  return `${told}${why === '' ? '' : `: ${why}`}.`;
+  // No row has been named that it could be about.
+  return `${told}${why === '' ? '' : `: ${why.replace(/^its/, `${ROWS[scene.row]}’s`)}`}.`;
 }
 
 /**
@@ -169,7 +170,7 @@ function tellRight(scene, pass, since) {
   const next = nextPass(scene);
   if (next && Math.abs(next.O.values[row] - output) > JUMP) {
     const why = landsOpposite(scene) ? `: ${tooLong(scene)}` : '';
-    return `${told} ${name} still swings, ${answer(scene, output)}, ${answer(scene, next.O.values[row])}${why}.`;
+    return `${told} ${name} still swings from ${answer(scene, output)} to ${answer(scene, next.O.values[row])}${why}.`;
   }
   const way = next && isNearer(output, next.O.values[row], target) ? `, on its way to ${target}` : '';
   return `${told} ${name} is at ${answer(scene, output)}${way}.`;
@@ -186,7 +187,8 @@ function tellClose(scene, pass, since) {
   const off = Math.abs(target - pass.O.values[row]);
   const told = `From iteration ${grouped(since)} on.`;
   if (off === 0) return `${told} ${ROWS[row]} is at ${target}, to the last digit.`;
-  return `${told} ${ROWS[row]} is ${answer(scene, off)} off: the nearer an answer, the smaller its pull; it never quite arrives.`;
+  const here = `${ROWS[row]} is ${answer(scene, off)} off`;
+  return `${told} ${here}: the smaller the errors, the smaller each step; it never quite arrives.`;
 }
 
 /**
@@ -203,7 +205,7 @@ function tellClimb(scene, since) {
   const rises = halfSquaredError(passAt(from + 1)) > halfSquaredError(passAt(from));
   // Half a hundredth beyond a right angle would be written as one.
   if (!rises || Number(degrees) <= 90) return `${told}.`;
-  return `${told}: the rule’s step points uphill here, ${degrees}° away from downhill.`;
+  return `${told}: here the step points ${degrees}° away from downhill, which is uphill.`;
 }
 
 /**
@@ -226,7 +228,7 @@ function tellZigzag(scene, pass) {
 
 /** @param {Scene} scene */
 function tooLong({ settings: { learningRate } }) {
-  return `at learning rate ${learningRate} a step is too long, and lands on the valley’s opposite wall`;
+  return `at learning rate ${learningRate} a step is too long, and overshoots the error’s valley`;
 }
 
 /**
@@ -238,7 +240,7 @@ function largestInWords(now, next, row) {
   const { unit, sent, later, weight, weightLater, byUnit, byWeight } = largestChange(now, next, row);
   const name = now.H ? unitName(unit) : INPUTS[unit];
   if (Math.abs(byUnit) > Math.abs(byWeight)) {
-    const moved = `times its weight of ${significant(weight, 3)} moves O’s net input by ${significant(byUnit, 2)}`;
+    const moved = `times its weight of ${significant(weight, 3)} moves the sum into O by ${significant(byUnit, 2)}`;
     return `${name} goes from ${fraction(sent)} to ${fraction(later)}, which ${moved}`;
   }
   return `the weight of ${name} goes from ${significant(weight, 3)} to ${significant(weightLater, 3)}`;
@@ -268,27 +270,28 @@ function whyFlat(scene, pass) {
   const deltas = [...O_delta.values];
   const areUndecided = O.values.every((output) => Math.abs(output - 0.5) < NEAR);
   if (H && areUndecided && H.values.every((h) => h < SATURATED)) {
-    const gets = 'Wo, whose pulls are times h, gets nothing, and on Wh the pulls cancel';
-    return `every hidden unit is near 0, so O is ½; ${gets}${butFor(leftOnWh(pass))}`;
+    const pulls = 'the pulls on Wo, multiplied by h, nearly vanish, and those on Wh cancel';
+    return `every hidden unit is near 0, so O is ½; ${pulls}${butFor(leftOnWh(pass))}`;
   }
   if (H && areUndecided && isTwoEachWay(deltas)) {
     const left = leftOnWh(pass);
     if (left <= CANCELS) {
-      const slopes = spreadOfFactors(pass) <= ALIKE ? ', times nearly equal slopes,' : '';
-      return `all four are near ½ and pull equally hard, two up, two down; in Wh${slopes} that cancels${butFor(left)}`;
+      const slopes = spreadOfFactors(pass) <= ALIKE ? ', with nearly equal slopes,' : '';
+      return `all four are near ½, two pulling O up, two as hard down; in Wh${slopes} that cancels${butFor(left)}`;
     }
   }
   const flat = O_error.values.findIndex((error, i) => Math.abs(error) > 0.5 && O_derivative.values[i] < NEAR);
   if (flat >= 0) {
     const slope = significant(O_derivative.values[flat], 2);
     const at = fraction(O.values[flat]);
-    return `${ROWS[flat]} is saturated on the wrong side, at ${at}, where a slope of ${slope} keeps its error back`;
+    const where = `where the sigmoid is so flat (slope ${slope}) that its error moves little`;
+    return `${ROWS[flat]} is on the wrong side, at ${at}, ${where}`;
   }
   const alike = alikeRows(pass);
   if (alike) return `every hidden unit answers nearly the same to ${rowList(alike)}, so that O cannot tell them apart`;
   const { own, left } = balanceOf(pass, row, settings.learningRate);
   if (Math.abs(left) <= CANCELS * Math.abs(own)) {
-    return `${liftsInWords(own)}, and the three others undo that${butFor(Math.abs(left / own))}`;
+    return `${liftsInWords(own)}, and the three other rows undo that${butFor(Math.abs(left / own))}`;
   }
   return '';
 }
@@ -319,7 +322,7 @@ function tellBetween(scene, pass) {
 
 /** @param {number} own what a row's own error does to the net input of its answer */
 function liftsInWords(own) {
-  return `its own error ${own > 0 ? 'lifts' : 'lowers'} O’s net input by ${significant(Math.abs(own), 2)} a step`;
+  return `its own error ${own > 0 ? 'lifts' : 'lowers'} the sum into O by ${significant(Math.abs(own), 2)} a step`;
 }
 
 /**

@@ -75,7 +75,7 @@ export async function skipped() {
   await until('the question', isAsked);
   click('#last-row button:not([value])');
   await until('the sentence', () => !isAsked() && sentence() !== '');
-  await until('the answer', () => text('#third-line') === '0 0 will be right last, at 13,943.');
+  await until('the answer', () => text('#third-line') === '0 0 will be right last, at iteration 13,943.');
   await until('it plays', () => text('#play') === 'Pause');
 }
 
@@ -95,8 +95,7 @@ export async function cleared() {
 export async function told() {
   await until('the run', () => iteration() === 7000);
   const zigzag =
-    'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and lands on the valley’s opposite ' +
-    'wall.';
+    'Zigzag. 0 1 jumps from 0.753 to 0.431 and back: at learning rate 1 a step is too long, and overshoots the error’s valley.';
   await until('the zigzag', () => sentence() === zigzag);
   await until('it, spoken', () => find('#status').textContent === zigzag);
   find('#truth-table tbody tr:first-child input').click();

@@ -47,7 +47,7 @@ export function createGuessQuestion(run, player, state) {
     if (guess.value === null || !isReached.value || !answer.value) return '';
     const { iteration, rows } = answer.value;
     const said = `You said ${ROWS[guess.value]}`;
-    if (rows === null) return `${said}. No: at ${grouped(iteration)} not all four are right.`;
+    if (rows === null) return `${said}. No: at iteration ${grouped(iteration)} not all four are right.`;
     if (rows.length === 0) return `${said}. No: all four were right from the start.`;
     if (rows.length === 1 && rows[0] === guess.value) return `${said}, and ${ROWS[rows[0]]} it was.`;
     if (rows.includes(guess.value)) return `${said}: yes, it was one of ${countOf(rows.length, 'row')}, ${rowList(rows)}.`;
@@ -58,9 +58,9 @@ export function createGuessQuestion(run, player, state) {
   const shown = () => {
     if (!isShown.value || !answer.value) return '';
     const { iteration, rows } = answer.value;
-    if (rows === null) return `Not all four will be right: wait for ${grouped(iteration)}.`;
+    if (rows === null) return `Not all four will be right: wait for iteration ${grouped(iteration)}.`;
     if (rows.length === 0) return 'All four are right from the start.';
-    return `${rowList(rows)} will be right last, at ${grouped(iteration)}.`;
+    return `${rowList(rows)} will be right last, at iteration ${grouped(iteration)}.`;
   };
 
   for (const button of findAll(element, 'button', HTMLButtonElement)) {
