@@ -1,7 +1,7 @@
 // Whether an answer is right. Pure.
 
 /** How far from its target an output that is right may be, as the core counts. */
-const RIGHT_WITHIN = 0.4;
+export const RIGHT_WITHIN = 0.4;
 
 /** From where it is wrong; between the two it is undecided. */
 const WRONG_BEYOND = 0.6;

@@ -23,7 +23,8 @@ export async function drawn() {
   click('input[name=direction][value=backward]');
   await says('Wo from h₂ to O: pulled by 0.255 × −0.116 = −0.030');
   click('#all-digits');
-  await until('all digits', () => /^Wo from h₂ to O: pulled by −0\.0\d{15,}$/.test(find('#network-readout').textContent ?? ''));
+  const readout = () => find('#network-readout').textContent ?? '';
+  await until('all digits', () => /^Wo from h₂ to O: pulled by −0\.0\d{15,}$/.test(readout()));
   press('#network-part', 'Escape');
   await until('nothing', () => find('#network-readout').textContent === '');
   write('#hidden', '16', 'input', 'change');
@@ -52,7 +53,7 @@ const places = () => {
 /** The question waits for nothing; the guess is judged when its moment has come, and again at the end. Nothing moves. */
 export async function judged() {
   await until('the question in the sentence’s place', () => isAsked() && !find('#sentence').checkVisibility());
-  check(text('#third-line') === 'Guess before it is known.', text('#third-line'));
+  check(text('#third-line') === 'Right means within 0.4 of the target.', text('#third-line'));
   const before = places();
   click('#last-row button[value="1"]');
   await until('the sentence', () => !isAsked() && find('#sentence').checkVisibility());

@@ -2,6 +2,7 @@
 // belongs to that run.
 
 import { lastRows } from '../../model/telling.js';
+import { RIGHT_WITHIN } from '../../model/verdict.js';
 import { countOf, rowList, ROWS } from '../../model/words.js';
 import { byId, findAll, setText } from '../../page/dom.js';
 import { computed, effect, signal, textEffect } from '../../state.js';
@@ -45,9 +46,9 @@ export function createGuessQuestion(run, player, state) {
   const isAsked = computed(() => isFirst.value && guess.value === null && !isShown.value && !isOver.value);
   const judged = computed(() => {
     if (guess.value === null || !isReached.value || !answer.value) return '';
-    const { iteration, rows } = answer.value;
+    const { rows } = answer.value;
     const said = `You said ${ROWS[guess.value]}`;
-    if (rows === null) return `${said}. No: at iteration ${grouped(iteration)} not all four are right.`;
+    if (rows === null) return `${said}. No: at the end not all four are right.`;
     if (rows.length === 0) return `${said}. No: all four were right from the start.`;
     if (rows.length === 1 && rows[0] === guess.value) return `${said}, and ${ROWS[rows[0]]} it was.`;
     if (rows.includes(guess.value)) return `${said}: yes, it was one of ${countOf(rows.length, 'row')}, ${rowList(rows)}.`;
@@ -85,7 +86,8 @@ export function createGuessQuestion(run, player, state) {
     element.hidden = !isAsked.value;
     nextRuns.hidden = state.isSecret.value || (guess.value !== null && !state.hasEnded.value);
     const waiting = guess.value === null ? '' : `You said ${ROWS[guess.value]} will be right last.`;
-    const known = isAsked.value ? 'Guess before it is known.' : unbroken(judged.value || waiting || shown());
+    const meaning = `Right means within ${RIGHT_WITHIN} of the target.`;
+    const known = isAsked.value ? meaning : unbroken(judged.value || waiting || shown());
     setText(told, nextRuns.hidden ? known : '');
   });
   return { isAsked, judged };

@@ -1,7 +1,7 @@
 // The lab's rows: inputs, target, answer and whether it is right; under them the error.
 
 import { leavingOut, textEffect } from '../../state.js';
-import { SIGNS, verdictOf } from '../../model/verdict.js';
+import { RIGHT_WITHIN, SIGNS, verdictOf } from '../../model/verdict.js';
 import { byId, find, findAll, setText } from '../../page/dom.js';
 import { bindRadios } from '../../page/binding.js';
 import { fraction, full, grouped } from '../../text/format.js';
@@ -31,6 +31,7 @@ export function mountRows(run, state) {
       state.row.value = Number(row);
     },
   });
+  setText(byId('tolerance', HTMLElement), `(±${RIGHT_WITHIN})`);
   // The whole row chooses itself.
   table.addEventListener('click', ({ target }) => {
     const row = target instanceof Element ? target.closest('tbody tr') : null;
