@@ -56,7 +56,7 @@ test('names near the end keep clear of the head of the answers', () => {
     const late = SEED_1.map((moment) => ({ ...moment, iteration: moment.iteration + (moment.until ? 0 : 62_000) }));
     const { frame, labels } = placed(late, width);
     for (const { x, name } of labels) assert.ok(x + widthOf(name) <= frame.right + EM, `${name} at ${x}`);
-    assert.equal(labels.filter(({ line }) => line === 0).length, 2);
+    assert.equal(labels.length, 4);
   }
 });
 
@@ -77,6 +77,21 @@ for (const width of [138, 490]) {
     }
   });
 }
+
+test('where all is learned soon, each name stands beside its own line', () => {
+  /** @type {Moment[]} */
+  const early = [
+    { iteration: 20, kind: 'plateau', until: 110 }, { iteration: 270, kind: 'right' }, { iteration: 470, kind: 'close' },
+  ];
+  for (const width of [320, 490, 800]) {
+    const { frame, x, labels } = placed(early, width);
+    const [plateau, right, close] = ['plateau', 'all', 'within'].map((word) => labels.find(({ name }) => name.includes(word)));
+    assert.ok(plateau && right && close);
+    assert.ok(right.x - x.map(270) < EM && close.x - x.map(470) < 4 * EM, `${right.x}, ${close.x} of ${width}`);
+    const ends = [plateau.x + widthOf('plateau'), frame.right + 0.25 * EM - widthOf(close.name)];
+    assert.ok(close.x > ends[0] && close.x <= ends[1]);
+  }
+});
 
 test('what has no name of its own has none here', () => {
   assert.deepEqual(placed([{ iteration: 80_000, kind: 'not-right', rows: [0] }], 490).labels, []);

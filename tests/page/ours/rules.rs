@@ -1,6 +1,9 @@
 //! Backwards and Which derivative?: the notebook's rule and the chain rule, held against each
 //! other.
 
+use serde_json::json;
+
+use super::devtools;
 use crate::session::{self, Failure};
 
 #[test]
@@ -30,6 +33,12 @@ fn the_gradient_check_passes_for_the_chain_rule_only() {
 fn each_layers_own_rule_is_trained_for_a_hundred_seeds_as_soon_as_its_fold_is_open() {
     session::run("six rules", async |page| {
         page.open("#iteration=100").await?;
+        let print_as = async |media: &str| {
+            devtools::give(&page, "Emulation.setEmulatedMedia", json!({ "media": media })).await
+        };
+        print_as("print").await?;
+        assert!(!page.is_seen("#each-layer").await?, "a table of dashes");
+        print_as("").await?;
         page.unfold("#downhill").await?;
         page.wait_until("the angle", async || {
             let text = page.text(".angle-now").await?;
@@ -57,6 +66,9 @@ fn each_layers_own_rule_is_trained_for_a_hundred_seeds_as_soon_as_its_fold_is_op
             let text = page.text(&format!(".combinations tbody tr:nth-child({row})")).await?;
             assert!(text.contains(cells), "{text:?}");
         }
+        print_as("print").await?;
+        assert!(page.is_seen(".combinations").await?);
+        print_as("").await?;
         page.activate(".combinations tbody tr:nth-child(2) button").await?;
         page.wait_until("it in the lab", async || {
             let link = page.hash().await?;

@@ -36,8 +36,8 @@ const SHORT = { ...NAMES, right: 'all right', close: 'within 0.1' };
 
 /**
  * What lasts has its name at its beginning, in the lower line; what holds from an iteration on, in the upper line beside its
- * own. No two collide: a name gives way to the left, as far as it still touches what it names, then to the right; and all of them
- * are within the picture.
+ * own, the last of them below where that is nearer. No two collide: a name gives way to the left, as far as it still touches
+ * what it names, then to the right; and all of them are within the picture.
  *
  * @param {readonly Moment[]} moments in the order of their iterations
  * @param {Scale} x
@@ -94,7 +94,15 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
     label.x = Math.max(label.from - label.width + 0.5 * em, Math.min(label.x, next - gap - label.width));
     next = label.x;
   }
-  return [...spaced(lower, left - BEYOND * em, right + 0.25 * em, gap, 1), ...spaced(upper, left + 0.25 * em, edge, gap, 0)];
+  const below = spaced(lower, left - BEYOND * em, right + 0.25 * em, gap, 1);
+  const last = upper.at(-1);
+  const above = spaced(upper.map((label) => ({ ...label })), left + 0.25 * em, edge, gap, 0);
+  if (!last) return below;
+  // Where those before it push the last one away from its line, it may stand nearer below.
+  const start = Math.max(last.x, ...lower.map((label) => label.x + label.width + gap));
+  if (start + em > above[above.length - 1].x || start + last.width > right + 0.25 * em) return [...below, ...above];
+  const { name, place, title } = last;
+  return [...below, ...spaced(upper.slice(0, -1), left + 0.25 * em, edge, gap, 0), { name, place, title, x: start, line: 1 }];
 }
 
 /**

@@ -29,6 +29,7 @@ export function mountRules(fold, run, crew, showLab) {
   const sweep = createSweepControls('rules', crew);
 
   const train = () => {
+    fold.classList.remove('is-untrained');
     ends.value = COMBINATIONS.map(() => ({ errors: [], solved: [], reached: [] }));
     words.value = `Training ${SEEDS} seeds with each of the ${count} combinations.`;
     sweep.train({
