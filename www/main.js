@@ -26,6 +26,7 @@ import { mountSigmoid } from './sections/sigmoid/index.js';
 import { mountTakeAway } from './sections/take-away/index.js';
 import { mountTwoLayers } from './sections/two-layers/index.js';
 import { mountWhichDerivative } from './sections/which-derivative/index.js';
+import { followTypeSize } from './page/type-size.js';
 import { createPins } from './model/pins.js';
 import { createPlayer } from './model/player.js';
 import { createRun } from './model/run.js';
@@ -69,6 +70,7 @@ function start(module) {
   const parse = (/** @type {string} */ hash) => parseLink(hash, sections, (settings) => onPaper(Trainer, settings));
   const { place, ignored } = parse(location.hash);
 
+  followTypeSize();
   const training = createTraining({ Trainer, beforeRender, now: () => performance.now() });
   const run = createRun(training, place.settings, place.iterations, () => 2);
   if (place.iteration !== null) run.seek(place.iteration);

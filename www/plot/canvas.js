@@ -343,7 +343,8 @@ export function readTheme() {
     negative: color('negative'),
     positive: color('positive'),
     font: style.fontFamily,
-    em: Number.parseFloat(style.fontSize),
+    // Letters as large as a reader may have them leave a phone's figure no room.
+    em: Math.min(Number.parseFloat(style.fontSize), Math.max(16, innerWidth / 24)),
   };
   return theme;
 }

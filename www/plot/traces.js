@@ -31,19 +31,20 @@ export const OVERHANG = 1;
  * @param {number} em
  * @param {number} head height of what is above the rows
  * @param {readonly number[]} heights of the five rows
+ * @param {readonly number[]} [words] the parts of these that words take, above the traces
  * @returns {Layout}
  */
-export function tracesLayout({ width, height }, em, head, heights) {
-  let top = head;
-  const rows = heights.map((rowHeight) => {
-    const pad = Math.max(0.375 * em, 0.16 * rowHeight);
-    const row = { top, height: rowHeight, y: /** @type {const} */ ([top + rowHeight - pad, top + pad]) };
-    top += rowHeight;
-    return row;
+export function tracesLayout({ width, height }, em, head, heights, words = []) {
+  let end = head;
+  const rows = heights.map((whole, i) => {
+    const top = end + (words[i] ?? 0);
+    end += whole;
+    const pad = Math.max(0.375 * em, 0.16 * (end - top));
+    return { top, height: end - top, y: /** @type {const} */ ([end - pad, top + pad]) };
   });
   const left = (2.25 + OVERHANG) * em;
   const right = Math.max(left + 1, width - 0.75 * em);
-  return { left, right, top: head, bottom: top, width, height, rows, track: top + 0.9 * em };
+  return { left, right, top: head, bottom: end, width, height, rows, track: end + 0.9 * em };
 }
 
 /**

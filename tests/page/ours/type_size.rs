@@ -1,4 +1,4 @@
-//! A reader's own size of type: the page stays as wide as its window, and numbers stay whole.
+//! A reader's own size of type: the page stays as wide as its window, and every text is read.
 
 use serde_json::json;
 
@@ -18,12 +18,28 @@ async fn holds(page: &Page, change: Option<&str>) -> Result<(), Failure> {
         page.reload().await?;
         page.has_opened().await?;
         page.show_all().await?;
+        if change == Some("space") {
+            // As it is, before anything is changed.
+            all_is_read(page, None).await?;
+        }
         if let Some(change) = change {
             page.call::<()>(JS, change, json!([])).await?;
         }
         let broken: Vec<String> = page.call(JS, "broken", json!([])).await?;
         assert_eq!(broken, [""; 0], "{size:?} {change:?}");
+        if size == SIZES[0] && change == Some("double") {
+            all_is_read(page, change).await?;
+            page.set_viewport(320, 844).await?;
+            all_is_read(page, change).await?;
+        }
     }
+    Ok(())
+}
+
+/// No text is cut off, or lies over another.
+async fn all_is_read(page: &Page, change: Option<&str>) -> Result<(), Failure> {
+    let crowded: Vec<String> = page.call(JS, "crowded", json!([])).await?;
+    assert_eq!(crowded, [""; 0], "{change:?}");
     Ok(())
 }
 

@@ -38,12 +38,15 @@ export function createTraces(run, player, pins, pointed, state) {
   const handle = byId('iteration', HTMLElement);
   const size = sizeOf(canvas);
   const rows = findAll(byId('truth-table', HTMLTableElement), 'tr', HTMLElement).map(sizeOf);
+  const asked = findAll(byId('truth-table', HTMLTableElement), ':is(tbody, tfoot) th', HTMLElement).map(sizeOf);
   const layout = computed(() => {
     const { em } = themeNow();
     // There is no table beside it whose rows it would have to meet.
     if (standsAlone(canvas)) return tracesLayout(size.value, em, 0, Array(5).fill((size.value.height - 4 * em) / 5));
     const [head, ...heights] = rows.map((row) => row.value.height);
-    return tracesLayout(size.value, em, head, heights);
+    // With large letters a trace has the whole width, below its row's words.
+    const words = size.value.width > rows[0].value.width ? asked.map((cell) => cell.value.height) : [];
+    return tracesLayout(size.value, em, head, heights, words);
   });
   const { x, shown, told, bands, errorScale, history, picture, values, steps } = createPicture(run, pins, pointed, state, layout);
 
