@@ -154,10 +154,6 @@ fn a_finger_scrolls_slides_and_taps() {
 #[test]
 fn a_pointer_meets_what_it_points_at_in_a_zoomed_page() {
     session::run("zoomed page", async |page| {
-        // WebKit was seen to find other units at these points; why is not known yet.
-        if page.engine() == "webkit" {
-            return Ok(());
-        }
         page.open("#iteration=3000").await?;
         // The grid is there once it has something to show.
         super::workers::start(&page, 100).await?;
