@@ -352,12 +352,13 @@ function nameOthers(pen, { layout, others, traces, weights }) {
   const { y, band } = traces[4];
   const endsHigh = 2 * y.map(band.even.high[band.even.high.length - 1]) < foot + head;
   // As the list of pins has them, where their names are too long.
-  const fit = named.every(({ name }) => widthOf(pen, name) < layout.right - layout.left - 2.5 * em);
+  const fit = named.every(({ name }) => widthOf(pen, name) < layout.right - layout.left - 3 * em);
   named.forEach(({ name: full, dash }, i) => {
     const name = fit ? full : `pin ${i + 1}`;
     const at = endsHigh ? foot - (0.6 + 1.125 * (named.length - 1 - i)) * em : layout.rows[4].top + (0.7 + 1.125 * i) * em;
-    const end = layout.right - widthOf(pen, name) - 0.5 * em;
-    label(pen, name, layout.right, at, { align: 'right', color: theme.muted, halo: true });
+    const right = layout.right - 0.5 * em;
+    const end = right - widthOf(pen, name) - 0.5 * em;
+    label(pen, name, right, at, { align: 'right', color: theme.muted, halo: true });
     line(pen, end - 1.75 * em, at, end, at, { color: theme.muted, width: 0.1 * em, dash });
   });
 }

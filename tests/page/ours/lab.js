@@ -136,6 +136,8 @@ export async function typed() {
   press('#learning-rate-number', 'ArrowUp');
   await until('the next rate', () => field('#learning-rate-number').value === '0.6');
   await until('the settings in words', () => text('#settings-words') === '4 units, rate 0.6 · 1 changed');
+  click('input[name=derivative][value=none]');
+  await until('one choice more', () => text('#settings-words') === '4 units, rate 0.6 · 2 changed');
   find('#seed-number').focus();
   write('#seed-number', 'one', 'input', 'change');
   const message = find('#seed-message');

@@ -78,7 +78,7 @@ export function placeLabels(moments, x, { left, right }, em, widthOf, isSecret) 
     lower.splice(lower.indexOf(shortest), 1);
   }
   // On a phone the head of the answers is in the lower line, and leaves the upper one free.
-  const edge = right + (right - left < PHONE * em ? 6 : 0.5) * em;
+  const edge = right + (right - left < PHONE * em ? 6 : 0) * em;
   const upper = moments
     .filter(({ kind, until }) => until === undefined && kind in NAMES)
     .filter(({ iteration }) => x.map(iteration) >= left - 0.5 && x.map(iteration) <= right + 0.5)

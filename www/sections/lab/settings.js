@@ -151,7 +151,9 @@ export function mountSettings(run, state, { chooseNetwork, randomSeed, leave, au
       button.classList.toggle('is-one', target === 1);
       button.classList.toggle('is-zero', target === 0);
     });
-    const changed = changedSettings(settings).filter(([name]) => !ELSEWHERE.includes(name)).length;
+    // One choice sets both layers' rules.
+    const elsewhere = settings.derivative === 'notebook' ? ELSEWHERE : [...ELSEWHERE, 'hiddenDerivative'];
+    const changed = changedSettings(settings).filter(([name]) => !elsewhere.includes(name)).length;
     const { hidden } = settings;
     const machine = hidden === undefined ? 'one layer' : `${hidden} ${hidden === 1 ? 'unit' : 'units'}`;
     setText(words, `${machine}, rate ${settings.learningRate}${changed > 0 ? ` · ${changed} changed` : ''}`);
