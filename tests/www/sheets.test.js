@@ -13,7 +13,9 @@ const HEIGHTS = ['34rem', '45rem'];
 
 const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' });
 const read = (/** @type {string} */ file) => readFileSync(join(ROOT, file), 'utf8');
-const sheets = files.filter((file) => file.endsWith('.css')).map((file) => ({ file, css: read(file).replace(/\/\*.*?\*\//gs, '') }));
+const sheets = files
+  .filter((file) => file.endsWith('.css'))
+  .map((file) => ({ file, css: read(file).replace(/\/\*.*?\*\//gs, '') }));
 const scripts = files.filter((file) => file.endsWith('.js')).map(read).join('\n');
 const page = readFileSync(join(ROOT, '../index.html'), 'utf8') + scripts;
 
@@ -24,17 +26,23 @@ const page = readFileSync(join(ROOT, '../index.html'), 'utf8') + scripts;
  * @returns {[string, string][]}
  */
 function found(pattern) {
-  return sheets.flatMap(({ file, css }) => Array.from(css.matchAll(pattern), (match) => /** @type {[string, string]} */ ([file, match[1].trim()])));
+  return sheets.flatMap(({ file, css }) =>
+    Array.from(css.matchAll(pattern), (match) => /** @type {[string, string]} */ ([file, match[1].trim()])),
+  );
 }
 
 /** @param {[string, string][]} wrong */
 const named = (wrong) => wrong.map(([file, what]) => `${file}: ${what}`);
 
 test('sheets ask for four widths and two heights, spelled one way', () => {
-  const side = `(width (<|>=) (${WIDTHS.join('|')})|(${WIDTHS.join('|')}) <= width < (${WIDTHS.join('|')})|height < (${HEIGHTS.join('|')}))`;
+  const [width, height] = [WIDTHS, HEIGHTS].map((all) => `(${all.join('|')})`);
+  const side = `(width (<|>=) ${width}|${width} <= width < ${width}|height < ${height})`;
   const allowed = new RegExp(`^\\(${side.replaceAll('.', '\\.')}\\)$`);
   const conditions = found(/@(?:media|container)([^{]*)\{/g).flatMap(([file, text]) =>
-    Array.from(text.matchAll(/\([^()]*\b(?:width|height|inline-size|block-size)\b[^()]*\)/g), ([one]) => /** @type {[string, string]} */ ([file, one])),
+    Array.from(
+      text.matchAll(/\([^()]*\b(?:width|height|inline-size|block-size)\b[^()]*\)/g),
+      ([one]) => /** @type {[string, string]} */ ([file, one]),
+    ),
   );
   assert.ok(conditions.length > 40);
   assert.deepEqual(named(conditions.filter(([, condition]) => !allowed.test(condition))), []);
@@ -45,7 +53,8 @@ test('no type is below 14 px, but on paper', () => {
   assert.ok(sizes.length > 60);
   const least = ([, value = ''] = /** @type {string[]} */ ([])) => {
     // The least that a size can become: of max() the largest, else the first.
-    const all = Array.from(value.matchAll(/([\d.]+)(rem|em|px)/g), ([, number, unit]) => Number(number) * (unit === 'px' ? 1 : 16));
+    const lengths = value.matchAll(/([\d.]+)(rem|em|px)/g);
+    const all = Array.from(lengths, ([, number, unit]) => Number(number) * (unit === 'px' ? 1 : 16));
     return /^(inherit|[\d.]+pt)$|var\(--/.test(value) ? 14 : value.startsWith('max(') ? Math.max(...all) : all[0];
   };
   assert.deepEqual(named(sizes.filter((size) => !(least(size) >= 14))), []);
@@ -68,6 +77,12 @@ test('every property of our own that a sheet reads is set, and every one that is
   const byScripts = (/** @type {string} */ name) => scripts.includes(`color('${name.slice(2)}')`);
   assert.deepEqual([...asked].filter((name) => !set.has(name)), []);
   assert.deepEqual([...set].filter((name) => !asked.has(name) && !byScripts(name)), []);
+});
+
+test('what can be touched is underlined in WebKit, too, whose shorthand takes no colour and no thickness', () => {
+  const lines = found(/text-decoration(?:-line)?:([^;]*);/g);
+  assert.ok(lines.length >= 8);
+  assert.deepEqual(named(lines.filter(([, line]) => !/^(underline|none)$/.test(line))), []);
 });
 
 test('two fingers zoom the page, wherever they are', () => {

@@ -250,7 +250,8 @@ export async function keyed() {
 
 /** A finger or a pen moves the seed as soon as it goes along the slider, and not while it goes down the page. */
 export async function touched() {
-  const send = (/** @type {string} */ type, /** @type {string} */ pointerType, /** @type {number} */ x, /** @type {number} */ y) => {
+  /** @param {string} type @param {string} pointerType @param {number} x @param {number} y */
+  const send = (type, pointerType, x, y) => {
     find('#seed').dispatchEvent(new PointerEvent(type, { pointerType, clientX: x, clientY: y, bubbles: true }));
   };
   for (const pointerType of ['touch', 'pen']) {
