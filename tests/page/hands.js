@@ -69,15 +69,18 @@ export const click = (selector) => find(selector).click();
 export const show = (selector) => void find(selector).scrollIntoView({ behavior: 'instant' });
 
 /**
- * Goes to an element, and waits until its section is built: all but the lab are when a reader comes near.
+ * Goes to an element, and waits until its section is built: all but the lab are when a reader comes near. While the page opens,
+ * what is above it takes its room bit by bit, and WebKit does not keep up with that.
  *
  * @param {string} selector
  */
 export async function reach(selector) {
   const section = find(selector).closest('main > section:not(#lab)');
   if (!(section instanceof HTMLElement)) return;
-  show(selector);
-  await until(`${section.id} is built`, () => section.dataset.built !== undefined);
+  await until(`${section.id} is built`, () => {
+    show(selector);
+    return section.dataset.built !== undefined;
+  });
 }
 
 /** The iteration that the lab shows. */

@@ -1,6 +1,6 @@
 // What is spoken while a run plays.
 
-import { all, click, frames, iteration, isPlaying, show, until } from '../hands.js';
+import { all, click, frames, iteration, isPlaying, until } from '../hands.js';
 
 const LIVE = '[role=status], [role=alert], [role=log], [role=timer], output, [aria-live]';
 
@@ -33,8 +33,8 @@ async function countWhile(play) {
 }
 
 /**
- * Plays the lab's run from its start to its end in front of every section, and each section's own: the regions that change more
- * often than something happens in the run.
+ * Plays the lab's run from its start to its end with every section on screen, and each section's own: the regions that change
+ * more often than something happens in the run.
  *
  * @param {number} end of the run
  * @returns {Promise<string[]>}
@@ -44,29 +44,25 @@ export async function restless(end) {
   await until('the moments', () => all('#moments button').length > 0);
   // One at its start, one at its end, and one that was on its way.
   const most = all('#moments button').length + 3;
-  const wrong = [];
-  const lab = async () => {
+  // All of it at once, so that everything that is drawn only when it is seen is.
+  document.body.style.zoom = '0.02';
+  const isOnScreen = (/** @type {HTMLElement} */ part) => part.getBoundingClientRect().bottom < innerHeight;
+  await until('every section on screen', () => all('main > section').every(isOnScreen));
+  const plays = new Map([['the lab', async () => {
     click('#play');
     await until('the end', () => !isPlaying() && iteration() === end);
-  };
-  for (const section of all('main > section')) {
-    show(`#${section.id}`);
-    click('#restart');
-    await until('the start', () => iteration() === 0);
-    await frames(3);
-    const plays = [lab];
-    const own = section.querySelector('.playback .play');
-    if (own instanceof HTMLElement && own.checkVisibility()) {
-      plays.push(async () => {
-        own.click();
-        await frames(6 * most);
-        own.click();
-      });
-    }
-    for (const play of plays) {
-      for (const [region, count] of await countWhile(play)) {
-        if (count > most) wrong.push(`${section.id}: ${region.outerHTML.slice(0, 70)} ${count} times, ${most} at most`);
-      }
+  }]]);
+  for (const own of all('main .playback .play').filter((button) => button.checkVisibility())) {
+    plays.set(own.closest('section')?.id ?? '', async () => {
+      own.click();
+      await frames(6 * most);
+      own.click();
+    });
+  }
+  const wrong = [];
+  for (const [name, play] of plays) {
+    for (const [region, count] of await countWhile(play)) {
+      if (count > most) wrong.push(`${name}: ${region.outerHTML.slice(0, 70)} ${count} times, ${most} at most`);
     }
   }
   return wrong;
@@ -76,8 +72,8 @@ export async function restless(end) {
 export const plays = (expected) => until(expected ? 'it plays' : 'it rests', () => isPlaying() === expected);
 
 /**
- * Presses what stays pressed and lists the words that cannot be told from their ground. With forced colours, a browser lays a ground
- * of its own under words, except where a style sheet keeps its colours.
+ * Presses what stays pressed and lists the words that cannot be told from their ground. With forced colours, a browser lays a
+ * ground of its own under words, except where a style sheet keeps its colours.
  *
  * @returns {Promise<string[]>}
  */

@@ -1,5 +1,6 @@
 //! What only our own code decides: one engine is enough, and these run in Chromium alone.
 
+pub(crate) mod accessibility;
 pub(crate) mod devtools;
 pub(crate) mod endurance;
 pub(crate) mod frames;

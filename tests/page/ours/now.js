@@ -6,8 +6,7 @@ import { all, check, click, field, find, iteration, press, text, until, write } 
 export async function drawn() {
   const part = field('#network-part');
   const spoken = () => part.getAttribute('aria-valuetext') ?? '';
-  const says = (/** @type {string} */ words) =>
-    until(words, () => spoken() === words && find('#network-readout').textContent === words);
+  const says = (/** @type {string} */ words) => until(words, () => find('#network-readout').textContent === words);
   await until('the run', () => iteration() === 3000);
   click('#truth-table tbody tr:last-child input');
   await until('row 1 1', () => find('#network-row').textContent === '1 1');
@@ -21,7 +20,9 @@ export async function drawn() {
   await says('Wo from h₂ to O: −0.352 × 0.255 = −0.0900');
   check(find('.figure-weights .readout').textContent === 'h₂ to O: −0.352', 'its cell says so, too');
   click('input[name=direction][value=backward]');
-  await says('Wo from h₂ to O: pulled by 0.255 × −0.116 = −0.030');
+  const pull = 'Wo from h₂ to O: pulled by 0.255 × −0.116 = −0.030';
+  await says(pull);
+  await until('it, spoken', () => spoken() === pull);
   click('#all-digits');
   const readout = () => find('#network-readout').textContent ?? '';
   await until('all digits', () => /^Wo from h₂ to O: pulled by −0\.0\d{15,}$/.test(readout()));
