@@ -1,6 +1,6 @@
 // The lab at the playhead: its network, its words, the question and its judging, and what to try next.
 
-import { all, check, click, field, find, iteration, press, text, until, write } from '../hands.js';
+import { all, check, click, field, find, isPlaying, iteration, press, text, until, write } from '../hands.js';
 
 /** Every part of the network is reached by arrow keys, and lights what the matrices show of it. */
 export async function drawn() {
@@ -31,7 +31,8 @@ export async function drawn() {
   write('#hidden', '16', 'input', 'change');
   await until('sixteen units', () => part.max === String(3 + 16 + 1 + 64 - 1));
   click('input[value=one-layer]');
-  await until('one layer', () => part.max === String(3 + 1 + 3 - 1));
+  await until('one layer, while it plays', () => isPlaying() && part.max === String(3 + 1 + 3 - 1));
+  click('#play');
   part.blur();
   part.value = '0';
   part.focus();

@@ -81,18 +81,20 @@ export function mountNetwork(run, player, shown, pointed) {
       shown.isBackward.value = direction.value === 'backward';
     });
   }
+  // Another network has other parts.
+  effect(null, () => {
+    void counts.value;
+    untracked(() => {
+      const { names, weights } = network.value;
+      parts.max = String(names.length + weights.length - 1);
+      pointed.point([]);
+    });
+  });
   // Read aloud when it changes: not in every frame of play.
   effect(parts, () => {
     if (player.playing) return;
-    const { names, weights } = network.value;
-    parts.max = String(names.length + weights.length - 1);
     if (pointed.part !== null) parts.value = String(pointed.part);
     parts.setAttribute('aria-valuetext', partInWords(network.value, parts.valueAsNumber, view.value));
-  });
-  // Another network has other weights.
-  effect(null, () => {
-    void counts.value;
-    untracked(() => pointed.point([]));
   });
 
   /** @param {number | null} next */
