@@ -3,7 +3,9 @@
 /** Whether another page shows this one in a frame. */
 export const isFramed = window.parent !== window;
 
-/** Whether somebody else decides what the page may do: the page around a frame, or a server's policy that takes its origin away. */
+/**
+ * Whether somebody else decides what the page may do: the page around a frame, or a server's policy that takes its origin away.
+ */
 export const isConfined = isFramed || (window.origin === 'null' && location.protocol !== 'file:');
 
 /**
@@ -15,17 +17,45 @@ export const isConfined = isFramed || (window.origin === 'null' && location.prot
  * @param {HTMLElement | null} heading an h2, or a fold's summary
  */
 export function goTo(part, heading) {
-  if (!isFramed) {
-    part.scrollIntoView();
-  } else {
-    // To scroll a part into view would scroll the page around the frame, too.
-    scrollTo({ top: scrollY + part.getBoundingClientRect().top - Number.parseFloat(getComputedStyle(part).scrollMarginTop) });
-    if (!document.hasFocus()) return;
-  }
-  if (!heading) return;
+  bring(part);
+  keepInPlace(part);
+  if (!heading || (isFramed && !document.hasFocus())) return;
   // A summary takes the focus as it is, and Tab stops there.
   if (heading.tabIndex < 0) heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} part */
+function bring(part) {
+  if (!isFramed) part.scrollIntoView();
+  // To scroll a part into view would scroll the page around the frame, too.
+  else scrollTo({ top: scrollY + part.getBoundingClientRect().top - Number.parseFloat(getComputedStyle(part).scrollMarginTop) });
+}
+
+let letGo = () => {};
+
+/**
+ * Keeps a part where it was brought while what is above it takes its size, until the reader acts or scrolls.
+ *
+ * @param {HTMLElement} part
+ */
+function keepInPlace(part) {
+  letGo();
+  const acts = new AbortController();
+  const { signal } = acts;
+  const topNow = () => part.getBoundingClientRect().top;
+  let top = topNow();
+  const resized = new ResizeObserver(() => {
+    bring(part);
+    top = topNow();
+  });
+  resized.observe(document.body);
+  letGo = () => {
+    resized.disconnect();
+    acts.abort();
+  };
+  for (const act of ['wheel', 'touchstart', 'pointerdown']) addEventListener(act, letGo, { signal, passive: true });
+  addEventListener('scroll', () => Math.abs(topNow() - top) > 2 && letGo(), { signal });
 }
 
 /** Lets links that lead away from the page open a tab of their own, where a frame would have room for no other page. */
