@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, anyhow, bail, ensure};
 use xshell::{Shell, cmd};
 
-use crate::engines::{ENGINES, Engine};
+use crate::engines::{ENGINES, Engine, SHELL};
 use crate::process::saying;
 use crate::recorded::Recorded;
 use crate::site::FLAGS;
@@ -56,7 +56,7 @@ pub(crate) const STAGES: [Stage; 14] = [
     always("chromium", "the built page in Chromium", Check::Page(&ENGINES[0], &["everywhere::"])),
     always("webkit", "the built page in WebKitGTK", Check::Page(&ENGINES[1], &["everywhere::"])),
     always("firefox", "the built page in Firefox", Check::Page(&ENGINES[2], &["everywhere::"])),
-    always("ours", "what our own code decides, in Chromium", Check::Page(&ENGINES[0], &["ours::"])),
+    always("ours", "what our own code decides, in Chromium", Check::Page(&SHELL, &["ours::"])),
     // Only Chromium tells how much memory a page holds.
     Stage {
         name: "endurance",
