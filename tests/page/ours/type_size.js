@@ -97,7 +97,20 @@ export async function crowded() {
       if (isOver) over.push(`${name(other.element)} lies over ${name(one.element)}`);
     }
   }
-  return [...new Set([...cut, ...over])];
+  return [...new Set([...cut, ...over, ...underSliders()])];
+}
+
+/** The labels of the settings that a slider lies over, its menu being open. */
+function underSliders() {
+  const menu = /** @type {HTMLDetailsElement} */ (find('#settings'));
+  menu.open = true;
+  const under = all('#settings .slide > label').filter((label) => {
+    const text = textBox(label);
+    const slider = find(`#${label.parentElement?.querySelector('[type=range]')?.id}`).getBoundingClientRect();
+    return slider.left < text.right && slider.right > text.left && slider.top < text.bottom && slider.bottom > text.top;
+  });
+  menu.open = false;
+  return under.map((label) => `a slider lies over ${name(label)}`);
 }
 
 /**
