@@ -104,9 +104,10 @@ pub(crate) const ENGINES: [Engine; 3] = [
         driver: "WebKitWebDriver",
         command: |driver, port| {
             // WebKitGTK has no headless mode. Without layers, since those are a GPU's work: where
-            // there is none, they take the processor a third of all that it does here.
+            // there is none, they take the processor a third of all that it does here. And on a
+            // display that does not start anew, and refuse the next browser, when one closes.
             let mut command = Command::new("xvfb-run");
-            command.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24"]);
+            command.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24 -noreset"]);
             command.arg(driver).arg(format!("--port={port}"));
             command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             command
