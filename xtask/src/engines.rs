@@ -36,7 +36,9 @@ pub(crate) struct Installed {
     driver: PathBuf,
 }
 
-const CHROMIUMS: [&str; 5] = [
+/// What Chromium may be called. The first is the one without the browser around its pages.
+const CHROMIUMS: &[&str] = &[
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -44,18 +46,11 @@ const CHROMIUMS: [&str; 5] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/// Chromium without the browser around its pages, where it is installed: it takes the processor a
-/// third less.
+/// Chromium's bare shell, or the browser where that is not installed: the shell takes the processor
+/// a third less.
 pub(crate) const SHELL: Engine = Engine {
     packages: &["chromium-headless-shell", "chromium-driver"],
-    browsers: &[
-        "chromium-headless-shell",
-        CHROMIUMS[0],
-        CHROMIUMS[1],
-        CHROMIUMS[2],
-        CHROMIUMS[3],
-        CHROMIUMS[4],
-    ],
+    browsers: CHROMIUMS,
     ..ENGINES[0]
 };
 
@@ -66,7 +61,7 @@ pub(crate) const ENGINES: [Engine; 3] = [
         packages: &["chromium", "chromium-driver"],
         driver_crate: None,
         needs: "Chromium or Chrome, and chromedriver of the same version",
-        browsers: &CHROMIUMS,
+        browsers: CHROMIUMS.split_at(1).1,
         driver: "chromedriver",
         command: |driver, port| {
             let mut command = Command::new(driver);
